@@ -1,0 +1,38 @@
+// Builds what is published: dist/bundle with one start-up file per tool (and shared chunks, so that a tool reads only what it
+// uses), and dist with the modules and declarations of the library. dist/bundle/inputs.txt lets bin/ notice a stale bundle.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+import { at, root } from "./layout.mjs";
+
+async function bundle() {
+  const tools = existsSync(at("tools")) ? readdirSync(at("tools")).filter((name) => existsSync(at("tools", name, "main.ts"))) : [];
+  rmSync(at("dist", "bundle"), { recursive: true, force: true });
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [
+      ...tools.map((name) => ({ in: `tools/${name}/main.ts`, out: name })),
+      { in: "src/core/tool/io.ts", out: "io" },
+    ],
+    outdir: "dist/bundle",
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    external: ["koffi", "llvm-bindings"],
+    // Packages in CommonJS call `require` for Node's own modules.
+    banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+    metafile: true,
+    logLevel: "warning",
+  });
+  const inputs = Object.keys(result.metafile.inputs).filter((path) => !path.includes("node_modules/"));
+  writeFileSync(at("dist", "bundle", "inputs.txt"), `${inputs.join("\n")}\n`);
+  return tools.length;
+}
+
+const count = await bundle();
+const emitted = spawnSync(process.execPath, [at("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+process.exitCode = emitted.status ?? 1;
+if (process.exitCode === 0) process.stdout.write(`built ${count} tools into dist/bundle and the library into dist\n`);
