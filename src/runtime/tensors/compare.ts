@@ -27,9 +27,9 @@ const incomparable = (reason: string): Comparison => ({ ok: false, maxAbs: Infin
 
 /** Distance of two floats; NaN is at distance 0 from NaN, an infinity from itself. */
 function distance(actual: number, expected: number): number {
-  if (actual === expected || (actual !== actual && expected !== expected)) return 0;
+  if (actual === expected || (Number.isNaN(actual) && Number.isNaN(expected))) return 0;
   const gap = Math.abs(actual - expected);
-  return gap === gap ? gap : Infinity;
+  return Number.isNaN(gap) ? Infinity : gap;
 }
 
 /** Exact distance of two 64-bit integers, rounded to a number only at the end. */

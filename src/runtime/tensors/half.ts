@@ -28,7 +28,7 @@ const brain: Layout = { fraction: 7, minExponent: -126, infinity: 0x7f80, overfl
 
 function encode(value: number, layout: Layout): number {
   const { fraction, minExponent, infinity, overflow } = layout;
-  if (value !== value) return infinity | (1 << (fraction - 1));
+  if (Number.isNaN(value)) return infinity | (1 << (fraction - 1));
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
   const magnitude = Math.abs(value);
   if (magnitude >= overflow) return sign | infinity;

@@ -64,8 +64,8 @@ function readRange(descriptor: number, offset: number, length: number): Uint8Arr
 /** Reads external data from `folder`, the model's own. */
 export function externalFrom(folder: string): ReadExternal {
   return ({ location, offset, length }, name, loc, diag) => {
-    const escape = escapes(location);
-    if (escape !== undefined) return diag.report(externalEscape(loc, name, location, escape)) as undefined;
+    const reason = escapes(location);
+    if (reason !== undefined) return diag.report(externalEscape(loc, name, location, reason)) as undefined;
     let descriptor: number | undefined;
     try {
       const root = realpathSync(folder);

@@ -112,12 +112,12 @@ export function readElements(record: TensorRecord, field: ElementField, dtype: D
     }
     default: {
       const data = newArray(dtype, count);
-      const fit = fits[dtype];
+      const toElement = fits[dtype];
       const values: Iterable<number | bigint> =
         dtype === "u32" ? varints(chunks, message.uint64Data, (reader) => BigInt(reader.uint64())) : varints(chunks, message.int32Data, (reader) => reader.int32());
       let at = 0;
       for (const value of values) {
-        const element = fit(Number(value));
+        const element = toElement(Number(value));
         if (element === undefined) return new MisfitElement(value);
         data[at++] = element;
       }
