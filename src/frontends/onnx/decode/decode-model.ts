@@ -62,7 +62,8 @@ export function decodeModel(bytes: Uint8Array, { path, diag, readExternal }: Dec
     return sink.report(what === undefined ? noGraph(loc) : notOnnx(loc, what)) as undefined;
   }
   const opsets = decodeOpsets(model, loc, sink);
-  const decoded = decodeGraph(graph, parts.tensors, { diag: sink, readExternal, fileLoc: loc, domains: new Set(opsets.keys()) });
+  const domains = new Set(opsets.size > 0 ? opsets.keys() : [""]);
+  const decoded = decodeGraph(graph, parts.tensors, { diag: sink, readExternal, fileLoc: loc, domains });
   if (sink.failed) return undefined;
   return {
     irVersion: Number(model.irVersion),

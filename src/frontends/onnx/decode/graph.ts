@@ -15,8 +15,8 @@ import { decodeValue } from "./values.ts";
 /** What all graphs of a model share. */
 export interface GraphContext extends TensorContext {
   readonly fileLoc: Loc;
-  /** Domains for which an operator set is imported. */
-  readonly domains: ReadonlySet<string>;
+  /** Domains for which an operator set is imported, and those whose absence has been reported. */
+  readonly domains: Set<string>;
 }
 
 /** The names a graph can use: its own, and those of the graphs around it. */
@@ -120,7 +120,10 @@ function decodeNode(message: NodeProto, context: GraphContext, scope: Scope): On
   const loc = nodeLoc(message, fileLoc);
   const domain = canonicalDomain(message.domain);
   if (message.opType === "") diag.report(noOpType(loc));
-  if (!context.domains.has(domain)) diag.report(missingOpset(loc, domain));
+  if (!context.domains.has(domain)) {
+    context.domains.add(domain);
+    diag.report(missingOpset(loc, domain));
+  }
   for (const name of message.input) if (name !== "" && !defines(scope, name)) diag.report(undefinedValue(loc, name));
   const attributes = new Map<string, OnnxAttribute>();
   for (const attribute of message.attribute) {
@@ -135,14 +138,22 @@ function decodeNode(message: NodeProto, context: GraphContext, scope: Scope): On
   return { name: message.name, opType: message.opType, domain, inputs: message.input, outputs: message.output, attributes, loc };
 }
 
-/** Names that a node reads, those inside its graphs included. */
+/** Names that a node reads, those included that its graphs take from around them. */
 function* namesUsed(node: OnnxNode): Generator<string, void, undefined> {
   yield* node.inputs;
   for (const { kind, value } of node.attributes.values()) {
     const graphs = kind === "graph" ? [value] : kind === "graphs" ? value : [];
-    for (const graph of graphs) {
-      for (const inner of graph.nodes) yield* namesUsed(inner);
-      for (const output of graph.outputs) yield output.name;
-    }
+    for (const graph of graphs) yield* freeNames(graph);
   }
+}
+
+/** Names that a graph uses and does not define. */
+function freeNames(graph: OnnxGraph): ReadonlySet<string> {
+  const free = new Set<string>();
+  for (const inner of graph.nodes) for (const name of namesUsed(inner)) free.add(name);
+  for (const { name } of graph.outputs) free.add(name);
+  for (const { name } of graph.inputs) free.delete(name);
+  for (const name of graph.initializers.keys()) free.delete(name);
+  for (const inner of graph.nodes) for (const name of inner.outputs) free.delete(name);
+  return free;
 }
