@@ -1,0 +1,16 @@
+// The list of every dialect and pass. Everything loads on first use, so a tool pays only for what its input names.
+import { Registry } from "./core/define/index.ts";
+import type { Pass } from "./core/pass/index.ts";
+
+/** Registers every dialect of Tilewright, lazily. */
+export function registerAllDialects(registry: Registry = new Registry()): Registry {
+  registry.addLazy("builtin", async () => (await import("./dialects/builtin/index.ts")).builtin);
+  registry.addLazy("func", async () => (await import("./dialects/func/index.ts")).func);
+  return registry;
+}
+
+/** Every pass by name, as a function that loads it. */
+export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {};
+
+/** Pipelines that have a name of their own. */
+export const pipelineAliases: Readonly<Record<string, string>> = {};

@@ -1,0 +1,33 @@
+// A dialect: a namespace with its ops, types, attributes and patterns.
+import type { Attribute } from "../ir/attribute.ts";
+import type { Operation } from "../ir/operation.ts";
+import type { Type } from "../ir/type.ts";
+import type { Pattern } from "../rewrite/pattern.ts";
+import type { Builder } from "./builder.ts";
+import type { OpDef } from "./define-op.ts";
+import type { Any } from "./op-types.ts";
+import type { AsmReader } from "./syntax.ts";
+
+/** Reads the parameters of a type or attribute after `!dialect.mnemonic` or `#dialect.mnemonic`, `<` included. */
+export type ParameterParser<T> = (p: AsmReader) => T;
+
+/** What a dialect consists of. */
+export interface Dialect<NS extends string = string> {
+  readonly namespace: NS;
+  readonly summary: string;
+  readonly ops: readonly OpDef<Any, Any, Any, Any, Any, Any, Any>[];
+  /** Namespaces of the dialects whose ops its ops, patterns and semantics make or need. */
+  readonly dependencies?: readonly string[];
+  readonly types?: { readonly [mnemonic: string]: ParameterParser<Type> };
+  readonly attrs?: { readonly [mnemonic: string]: ParameterParser<Attribute> };
+  readonly canonicalize?: readonly Pattern[];
+  /** Makes a constant op for a folded value of the given type; undefined when the dialect has none. */
+  materialize?(b: Builder, value: Attribute, type: Type): Operation | undefined;
+  /** Upstream namespaces print inherent attributes as properties `<{...}>`; ours print them in `{...}`, as IRDL needs. */
+  readonly isUpstream?: boolean;
+}
+
+/** Declares a dialect. An op of a foreign namespace is a compile error. */
+export function defineDialect<const NS extends string>(dialect: Omit<Dialect<NS>, "ops"> & { readonly ops: readonly OpDef<`${NoInfer<NS>}.${string}`, Any, Any, Any, Any, Any, Any>[] }): Dialect<NS> {
+  return dialect;
+}

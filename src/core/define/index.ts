@@ -1,0 +1,14 @@
+// Definitions as values: ops, dialects, interfaces, traits, constraints.
+export * from "./attr-kinds.ts";
+export { type Builder, OpBuilder } from "./builder.ts";
+export * from "./constraints.ts";
+export { defineOp, inferResultTypes, type OpDef, type OpOf } from "./define-op.ts";
+export { defineDialect, type Dialect, type ParameterParser } from "./dialect.ts";
+export { defineInterface, type Interface, type InterfaceImpl } from "./interface.ts";
+export * from "./interfaces.ts";
+export { groupSpan, operandGroup, OpInfo, resultGroup, unregisteredInfo, type Group } from "./op-info.ts";
+export { OpState } from "./op-state.ts";
+export { region, regions, successor, successors, type Any, type Folded, type Is, type Op, type VerifySink } from "./op-types.ts";
+export * from "./syntax.ts";
+export * from "./traits.ts";
+export { type DialectLoader, Registry } from "./registry.ts";

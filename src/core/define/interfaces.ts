@@ -1,0 +1,30 @@
+// The interfaces that generic passes ask for. Dialects implement them beside their ops.
+import type { Attribute } from "../ir/attribute.ts";
+import type { Block, Region } from "../ir/block.ts";
+import type { Operation } from "../ir/operation.ts";
+import type { Type } from "../ir/type.ts";
+import type { Value } from "../ir/value.ts";
+import type { Builder } from "./builder.ts";
+import { defineInterface, type Interface } from "./interface.ts";
+
+/** A terminator that hands operands to its successors' arguments. */
+export const BranchLike: Interface<{
+  /** Operands that become the arguments of successor `i`, as positions of the first one and their number. */
+  successorOperands(i: number): { readonly start: number; readonly count: number };
+  /** The successor taken when operands have these constant values; undefined when not known. */
+  takenSuccessor(constants: readonly (Attribute | undefined)[]): Block | undefined;
+}> = defineInterface("BranchLike", ["successorOperands", "takenSuccessor"]);
+
+/** A call of a symbol. */
+export const CallLike: Interface<{ callee: string | undefined; callOperands: readonly Value[] }> = defineInterface("CallLike");
+
+/** A callable: its type and its body, empty when it is a declaration. */
+export const FunctionLike: Interface<{ functionBody: Region; functionInputs: readonly Type[]; functionResults: readonly Type[] }> = defineInterface("FunctionLike");
+
+/** A counted loop. */
+export const LoopLike: Interface<{ loopBody: Region; inductionVars: readonly Value[] }> = defineInterface("LoopLike");
+
+/** A dialect's way to make constants, attached to its constant op. */
+export interface ConstantMaterializer {
+  (b: Builder, attribute: Attribute, type: Type): Operation | undefined;
+}

@@ -1,0 +1,196 @@
+// What the program knows about a kind of operation at run time: its declaration, compiled for field access, verification,
+// parsing and printing. Unregistered operations get one too, with nothing declared.
+import { InvariantError } from "../diag/invariant.ts";
+import type { Attribute } from "../ir/attribute.ts";
+import type { Region } from "../ir/block.ts";
+import type { Operation } from "../ir/operation.ts";
+import type { Type } from "../ir/type.ts";
+import type { Value } from "../ir/value.ts";
+import type { AsmProgram } from "../text/assembly/program.ts";
+import type { AttrKind } from "./attr-kinds.ts";
+import type { Constraint } from "./constraints.ts";
+import { ATTR, OPERAND0, placeField, RAW_ATTR, RESULT0, SLOW } from "./fields.ts";
+import type { Any, Attrs, Folded, RegionSpec, Regions, SuccessorSpec, Successors, Values, ValueSpec, VerifySink } from "./op-types.ts";
+import type { CustomDirective, OpSyntax } from "./syntax.ts";
+import type { Effect, Trait } from "./traits.ts";
+
+/** A named group of operands or results. */
+export interface Group {
+  readonly name: string;
+  readonly of: Constraint;
+  readonly mode: "one" | "optional" | "variadic";
+}
+export interface DeclaredAttr {
+  readonly name: string;
+  readonly kind: AttrKind<Any>;
+}
+/** The hooks of a declaration without their static types. */
+export interface Hooks {
+  readonly assembly?: string;
+  readonly custom?: { readonly [name: string]: CustomDirective };
+  readonly syntax?: OpSyntax;
+  readonly defaultDialect?: string;
+  fold?(op: Operation, constants: readonly (Attribute | undefined)[]): Folded;
+  verify?(op: Operation, diag: VerifySink): void;
+  infer?(inputs: object): Record<string, Type | readonly Type[]>;
+  resultNames?(op: Operation): readonly (string | undefined)[];
+  argNames?(op: Operation, region: Region): readonly (string | undefined)[];
+}
+export interface Declaration {
+  readonly summary: string;
+  readonly operands?: Values;
+  readonly results?: Values;
+  readonly attrs?: Attrs;
+  readonly regions?: Regions;
+  readonly successors?: Successors;
+  readonly traits?: readonly Trait[];
+}
+
+const groupsOf = (values: Values | undefined): Group[] =>
+  Object.entries(values ?? {}).map(([name, spec]: [string, ValueSpec]) => ("slot" in spec ? { name, of: spec.of as Constraint, mode: spec.slot } : { name, of: spec as Constraint, mode: "one" as const }));
+const variable = (groups: readonly Group[]): number => groups.filter((group) => group.mode !== "one").length;
+
+let nextId = 0;
+
+/** A kind of operation. */
+export class OpInfo {
+  readonly id: number = nextId++;
+  readonly name: string;
+  readonly dialect: string;
+  readonly isRegistered: boolean;
+  readonly summary: string;
+  readonly operands: readonly Group[];
+  readonly results: readonly Group[];
+  readonly attrs: readonly DeclaredAttr[];
+  readonly regions: readonly (readonly [string, RegionSpec])[];
+  readonly successors: readonly (readonly [string, SuccessorSpec])[];
+  readonly traits: readonly Trait[];
+  readonly hooks: Hooks;
+  readonly slowFields = new Map<string, (op: Operation) => unknown>();
+  readonly interfaces = new Map<object, object>();
+  /** Sets of field names whose types are equal. */
+  readonly typeSets: readonly (readonly string[])[];
+  readonly operandSegmented: boolean;
+  readonly resultSegmented: boolean;
+  readonly isTerminator: boolean;
+  readonly isPure: boolean;
+  readonly isCommutative: boolean;
+  readonly isConstantLike: boolean;
+  readonly isIsolated: boolean;
+  readonly isSymbol: boolean;
+  readonly isSymbolTable: boolean;
+  readonly hasGraphRegion: boolean;
+  readonly noTerminator: boolean;
+  readonly singleBlock: boolean;
+  readonly recursiveEffects: boolean;
+  /** The declared memory effects; undefined when nothing is declared and anything may happen. */
+  readonly effects: readonly { readonly effect: Effect; readonly fields: readonly string[] }[] | undefined;
+  /** @internal The compiled assembly format, made on first use by the text layer. */
+  program: AsmProgram | undefined;
+  readonly #attrIndex: Map<string, number>;
+
+  constructor(name: string, declaration: Declaration, hooks: Hooks, isRegistered = true) {
+    this.name = name;
+    const dot = name.indexOf(".");
+    this.dialect = dot < 0 ? "" : name.slice(0, dot);
+    this.isRegistered = isRegistered;
+    this.summary = declaration.summary;
+    this.operands = groupsOf(declaration.operands);
+    this.results = groupsOf(declaration.results);
+    this.attrs = Object.entries(declaration.attrs ?? {}).map(([attr, kind]) => ({ name: attr, kind }));
+    this.regions = Object.entries(declaration.regions ?? {});
+    this.successors = Object.entries(declaration.successors ?? {});
+    this.traits = declaration.traits ?? [];
+    this.hooks = hooks;
+    this.#attrIndex = new Map(this.attrs.map((attr, i) => [attr.name, i]));
+    this.operandSegmented = variable(this.operands) > 1;
+    this.resultSegmented = variable(this.results) > 1;
+    this.program = undefined;
+    this.isTerminator = this.has("Terminator");
+    this.isPure = this.has("Pure");
+    this.isCommutative = this.has("Commutative");
+    this.isConstantLike = this.has("ConstantLike");
+    this.isIsolated = this.has("IsolatedFromAbove");
+    this.isSymbol = this.has("Symbol");
+    this.isSymbolTable = this.has("SymbolTable");
+    this.hasGraphRegion = this.has("GraphRegion");
+    this.noTerminator = this.has("NoTerminator");
+    this.singleBlock = this.has("SingleBlock");
+    this.recursiveEffects = this.has("RecursiveMemoryEffects");
+    const effects = this.traits.filter((trait) => trait.effect !== undefined).map((trait) => ({ effect: trait.effect!, fields: trait.fields ?? [] }));
+    this.effects = effects.length > 0 || this.isPure ? effects : undefined;
+    const sets = this.traits.filter((trait) => trait.trait === "AllTypesMatch").map((trait) => trait.fields ?? []);
+    this.typeSets = this.has("SameOperandsAndResultType") ? [...sets, [...this.operands, ...this.results].map((group) => group.name)] : sets;
+    this.#placeFields();
+  }
+
+  has(trait: string): boolean {
+    return this.traits.some((t) => t.trait === trait);
+  }
+  trait(name: string): Trait | undefined {
+    return this.traits.find((t) => t.trait === name);
+  }
+  /** Position of a declared attribute. */
+  attrIndex(name: string): number | undefined {
+    return this.#attrIndex.get(name);
+  }
+  defaultAttr(i: number): Attribute | undefined {
+    const { kind } = this.attrs[i]!;
+    return kind.fallback === undefined ? undefined : kind.wrap(kind.fallback);
+  }
+  /** The canonical form of a value for a declared attribute; the verifier refuses what stays foreign. */
+  adoptAttr(i: number, attribute: Attribute): Attribute {
+    return this.attrs[i]!.kind.adopt(attribute) ?? attribute;
+  }
+
+  /** Makes `name` a field of these operations, read by `get`. */
+  addField(name: string, get: (op: Operation) => unknown): void {
+    if (this.slowFields.has(name)) return;
+    placeField(this, name, SLOW);
+    this.slowFields.set(name, get);
+  }
+
+  #placeFields(): void {
+    const put = (name: string, code: number, get: (op: Operation) => unknown): void => {
+      if (this.slowFields.has(name)) throw new InvariantError(`'${this.name}' declares '${name}' twice`);
+      placeField(this, name, code);
+      this.slowFields.set(name, get);
+    };
+    const simple = (groups: readonly Group[], i: number): boolean => groups.slice(0, i + 1).every((group) => group.mode === "one");
+    this.operands.forEach((group, i) => put(group.name, i < 3 && simple(this.operands, i) ? OPERAND0 + i : SLOW, (op) => single(group, operandGroup(op, i))));
+    this.results.forEach((group, i) => put(group.name, i === 0 && simple(this.results, i) ? RESULT0 : SLOW, (op) => single(group, resultGroup(op, i))));
+    this.attrs.forEach(({ name, kind }, i) => put(name, (kind.raw ? RAW_ATTR : ATTR) + i, (op) => (kind.raw ? op.props[i] : op.props[i]?.value)));
+    this.regions.forEach(([name, spec], i) => put(name, SLOW, (op) => (spec.region === "one" ? op.getRegion(i) : op.allRegions().slice(i))));
+    this.successors.forEach(([name, spec], i) => put(name, SLOW, (op) => (spec.successor === "one" ? op.allSuccessors()[i] : op.allSuccessors().slice(i))));
+  }
+}
+
+const single = (group: Group, values: readonly Value[]): unknown => (group.mode === "variadic" ? values : values[0]);
+
+/** Start and length of group `i` among `total` values. */
+export function groupSpan(groups: readonly Group[], i: number, total: number, segments: readonly number[] | null | undefined): [start: number, length: number] {
+  const fixed = groups.length - variable(groups);
+  const lengthOf = (k: number): number => segments?.[k] ?? (groups[k]!.mode === "one" ? 1 : Math.max(0, total - fixed));
+  let start = 0;
+  for (let k = 0; k < i; k++) start += lengthOf(k);
+  return [start, lengthOf(i)];
+}
+export function operandGroup(op: Operation, i: number): readonly Value[] {
+  const [start, length] = groupSpan(op.info.operands, i, op.numOperands, op.ext?.operandSegments);
+  return op.allOperands().slice(start, start + length);
+}
+export function resultGroup(op: Operation, i: number): readonly Value[] {
+  const [start, length] = groupSpan(op.info.results, i, op.numResults, op.ext?.resultSegments);
+  return op.allResults().slice(start, start + length);
+}
+
+const unregistered = new Map<string, OpInfo>();
+/** The kind of an operation that no dialect declares. */
+export function unregisteredInfo(name: string): OpInfo {
+  let info = unregistered.get(name);
+  if (info === undefined) {
+    info = new OpInfo(name, { summary: "unregistered operation" }, {}, false);
+    unregistered.set(name, info);
+  }
+  return info;
+}

@@ -1,0 +1,62 @@
+// Which dialects there are. They register lazily: a namespace with a loader costs nothing until a text names it.
+import { InvariantError } from "../diag/invariant.ts";
+import type { Dialect } from "./dialect.ts";
+import type { OpInfo } from "./op-info.ts";
+
+/** Loads a dialect's module. */
+export type DialectLoader = () => Promise<Dialect>;
+
+/** The dialects that a tool or program knows, loaded or not. */
+export class Registry {
+  readonly #loaders = new Map<string, DialectLoader>();
+  readonly #loaded = new Map<string, Dialect>();
+  readonly #ops = new Map<string, OpInfo>();
+  /** Whether texts may use operations, types and attributes that nobody declares. */
+  allowUnregistered = false;
+
+  /** Makes a namespace known; it loads on first use. */
+  addLazy(namespace: string, load: DialectLoader): void {
+    if (!this.#loaded.has(namespace)) this.#loaders.set(namespace, load);
+  }
+
+  /** Registers a dialect at once. A second dialect of the same namespace is a mistake of the caller. */
+  add(dialect: Dialect): void {
+    const known = this.#loaded.get(dialect.namespace);
+    if (known === dialect) return;
+    if (known) throw new InvariantError(`two dialects claim the namespace '${dialect.namespace}'`);
+    this.#loaders.delete(dialect.namespace);
+    this.#loaded.set(dialect.namespace, dialect);
+    for (const op of dialect.ops) this.#ops.set(op.name, op.info);
+  }
+
+  /** Loads the dialect and those it depends on. */
+  async load(namespace: string): Promise<Dialect | undefined> {
+    const known = this.#loaded.get(namespace);
+    if (known) return known;
+    const loader = this.#loaders.get(namespace);
+    if (loader === undefined) return undefined;
+    const dialect = await loader();
+    if (!this.#loaded.has(namespace)) this.add(dialect);
+    for (const dependency of dialect.dependencies ?? []) await this.load(dependency);
+    return dialect;
+  }
+
+  get(namespace: string): Dialect | undefined {
+    return this.#loaded.get(namespace);
+  }
+  /** Known, but not loaded yet. */
+  isPending(namespace: string): boolean {
+    return this.#loaders.has(namespace) && !this.#loaded.has(namespace);
+  }
+  op(name: string): OpInfo | undefined {
+    return this.#ops.get(name);
+  }
+  /** Loaded dialects. */
+  get dialects(): Dialect[] {
+    return [...this.#loaded.values()];
+  }
+  /** All namespaces, loaded or not, in order. */
+  get namespaces(): string[] {
+    return [...new Set([...this.#loaded.keys(), ...this.#loaders.keys()])].sort();
+  }
+}

@@ -1,0 +1,87 @@
+// What dialect authors write against when a declarative format is not enough: the reading and writing sides of an
+// operation's text. The text layer implements both interfaces.
+import type { Attribute, Dict } from "../ir/attribute.ts";
+import type { Block, Region } from "../ir/block.ts";
+import type { Loc } from "../ir/location.ts";
+import type { Operation } from "../ir/operation.ts";
+import type { FunctionType, Type } from "../ir/type.ts";
+import type { Value } from "../ir/value.ts";
+import type { AttrReader } from "./attr-kinds.ts";
+import type { OpState } from "./op-state.ts";
+
+/** A use of an SSA name whose type is not known yet. */
+export interface Use {
+  readonly name: string;
+  readonly number: number;
+  readonly loc: Loc;
+}
+
+/** An argument of a region or function as written: `%name: type {attrs} loc(...)`. */
+export interface ArgText {
+  readonly name: Use;
+  readonly type: Type;
+  readonly attrs: Dict | undefined;
+  readonly loc: Loc | undefined;
+}
+
+/** Reads operation text. Every method reports a syntax error at the cursor and stops the parse when what it needs is missing. */
+export interface AsmReader extends AttrReader {
+  /** Stops the parse with an error at the cursor, or at `at`. */
+  fail(message: string, at?: Loc): never;
+  readonly here: Loc;
+  peekKeyword(text: string): boolean;
+  tryKeyword(text: string): boolean;
+  expectKeyword(text: string): void;
+  atUse(): boolean;
+  use(): Use;
+  /** `%a, %b`, possibly empty. */
+  uses(): Use[];
+  resolve(use: Use, type: Type): Value;
+  resolveAll(uses: readonly Use[], types: readonly Type[]): Value[];
+  functionType(): FunctionType;
+  /** Types separated by commas. */
+  types(): Type[];
+  dict(): Map<string, Attribute>;
+  /** `{...}` when one stands here, else nothing. */
+  optionalDict(): Map<string, Attribute>;
+  optionalLoc(): Loc | undefined;
+  /** `{ ... }`, the first block with the given arguments when there are any. */
+  region(args?: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region;
+  successor(): Block;
+  /** `(items)`, `[items]`, `<items>` or `{items}` separated by commas, possibly empty. */
+  list<T>(open: string, item: () => T, close: string): T[];
+  float(): number;
+  /** Balanced text up to, not including, the closing bracket of the one that is open; for bodies of unknown attributes. */
+  atEnd(): boolean;
+}
+
+/** Writes operation text; spacing follows MLIR's rules. */
+export interface AsmWriter {
+  /** A token with a space before it where MLIR's spacing has one. */
+  word(text: string): void;
+  /** Text as it is, without spacing. */
+  raw(text: string): void;
+  punct(text: string): void;
+  value(value: Value): string;
+  values(values: readonly Value[]): string;
+  blockName(block: Block): string;
+  type(type: Type): string;
+  attr(attribute: Attribute): string;
+  region(region: Region, options?: { readonly entryArgs?: boolean; readonly terminator?: boolean }): void;
+  /** `{...}` of the attributes that are not named in `hidden`, nothing when there are none. */
+  attrDict(op: Operation, hidden: readonly string[], keyword?: boolean): void;
+  /** `%name: type`, with ` {attrs}` and location where asked for. */
+  arg(value: Value, attrs?: Dict): string;
+}
+
+/** A part of a declarative format that code reads and writes: `custom<Name>($a, $b)`. */
+export interface CustomDirective {
+  parse(p: AsmReader, state: OpState): void;
+  print(out: AsmWriter, op: Operation): void;
+}
+
+/** The whole text of an operation after its name. */
+export interface OpSyntax {
+  parse(p: AsmReader, state: OpState): void;
+  print(out: AsmWriter, op: Operation): void;
+}

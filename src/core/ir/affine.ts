@@ -1,0 +1,136 @@
+// Affine expressions, maps and integer sets: immutable values with MLIR's text, simplified as they are built.
+import { InvariantError } from "../diag/invariant.ts";
+
+export type AffineBinaryKind = "+" | "*" | "mod" | "floordiv" | "ceildiv";
+export type AffineExpr =
+  | { readonly kind: "dim"; readonly position: number }
+  | { readonly kind: "symbol"; readonly position: number }
+  | { readonly kind: "constant"; readonly value: bigint }
+  | { readonly kind: AffineBinaryKind; readonly lhs: AffineExpr; readonly rhs: AffineExpr };
+
+export const affineDim = (position: number): AffineExpr => ({ kind: "dim", position });
+export const affineSymbol = (position: number): AffineExpr => ({ kind: "symbol", position });
+export const affineConstant = (value: bigint | number): AffineExpr => ({ kind: "constant", value: BigInt(value) });
+
+const floorDiv = (a: bigint, b: bigint): bigint => (a - (((a % b) + b) % b)) / b;
+
+function evaluate(kind: AffineBinaryKind, a: bigint, b: bigint): bigint | undefined {
+  switch (kind) {
+    case "+":
+      return a + b;
+    case "*":
+      return a * b;
+    default:
+      if (b <= 0n) return undefined;
+      return kind === "mod" ? ((a % b) + b) % b : kind === "floordiv" ? floorDiv(a, b) : -floorDiv(-a, b);
+  }
+}
+
+/** `lhs kind rhs`, with constants folded, identities dropped and constants moved to the right. */
+export function affineBinary(kind: AffineBinaryKind, lhs: AffineExpr, rhs: AffineExpr): AffineExpr {
+  if ((kind === "+" || kind === "*") && lhs.kind === "constant" && rhs.kind !== "constant") return affineBinary(kind, rhs, lhs);
+  if (rhs.kind === "constant") {
+    if (lhs.kind === "constant") {
+      const value = evaluate(kind, lhs.value, rhs.value);
+      if (value !== undefined) return affineConstant(value);
+    }
+    if (kind === "+" && rhs.value === 0n) return lhs;
+    if (kind === "*" && rhs.value === 0n) return rhs;
+    if ((kind === "*" || kind === "floordiv" || kind === "ceildiv") && rhs.value === 1n) return lhs;
+    if (kind === "mod" && rhs.value === 1n) return affineConstant(0n);
+    if ((kind === "+" || kind === "*") && lhs.kind === kind && lhs.rhs.kind === "constant")
+      return affineBinary(kind, lhs.lhs, affineConstant(evaluate(kind, lhs.rhs.value, rhs.value)!));
+  }
+  return { kind, lhs, rhs };
+}
+
+const isSum = (expr: AffineExpr): boolean => expr.kind === "+";
+
+/** MLIR's text of an expression: products of -1 print as subtraction, sums inside products in parentheses. */
+export function affineText(expr: AffineExpr, dim: (i: number) => string = (i) => `d${i}`, symbol: (i: number) => string = (i) => `s${i}`): string {
+  const go = (e: AffineExpr, tight: boolean): string => {
+    switch (e.kind) {
+      case "dim":
+        return dim(e.position);
+      case "symbol":
+        return symbol(e.position);
+      case "constant":
+        return String(e.value);
+      case "+": {
+        const { lhs, rhs } = e;
+        let text: string;
+        if (rhs.kind === "constant" && rhs.value < 0n) text = `${go(lhs, false)} - ${-rhs.value}`;
+        else if (rhs.kind === "*" && rhs.rhs.kind === "constant" && rhs.rhs.value < 0n) {
+          const factor = -rhs.rhs.value;
+          text = `${go(lhs, false)} - ${factor === 1n ? go(rhs.lhs, isSum(rhs.lhs)) : `${go(rhs.lhs, true)} * ${factor}`}`;
+        } else text = `${go(lhs, false)} + ${go(rhs, false)}`;
+        return tight ? `(${text})` : text;
+      }
+      default: {
+        if (e.kind === "*" && e.rhs.kind === "constant" && e.rhs.value === -1n) return tight ? `(-${go(e.lhs, true)})` : `-${go(e.lhs, true)}`;
+        const text = `${go(e.lhs, true)} ${e.kind} ${go(e.rhs, true)}`;
+        return tight ? `(${text})` : text;
+      }
+    }
+  };
+  return go(expr, false);
+}
+
+const range = (n: number, letter: string): string => Array.from({ length: n }, (_, i) => `${letter}${i}`).join(", ");
+const header = (dims: number, symbols: number): string => `(${range(dims, "d")})${symbols > 0 ? `[${range(symbols, "s")}]` : ""}`;
+
+/** `(d0, d1)[s0] -> (d0 + s0, d1)`. */
+export class AffineMap {
+  readonly numDims: number;
+  readonly numSymbols: number;
+  readonly results: readonly AffineExpr[];
+  readonly text: string;
+  constructor(numDims: number, numSymbols: number, results: readonly AffineExpr[]) {
+    this.numDims = numDims;
+    this.numSymbols = numSymbols;
+    this.results = results;
+    this.text = `${header(numDims, numSymbols)} -> (${results.map((expr) => affineText(expr)).join(", ")})`;
+  }
+  get isIdentity(): boolean {
+    return this.numSymbols === 0 && this.numDims === this.results.length && this.results.every((expr, i) => expr.kind === "dim" && expr.position === i);
+  }
+}
+
+/** One constraint of a set: `expr == 0` or `expr >= 0`. */
+export interface AffineConstraint {
+  readonly expr: AffineExpr;
+  readonly isEquality: boolean;
+}
+
+/** `(d0) : (d0 >= 0, d0 - 4 == 0)`. */
+export class IntegerSet {
+  readonly numDims: number;
+  readonly numSymbols: number;
+  readonly constraints: readonly AffineConstraint[];
+  readonly text: string;
+  constructor(numDims: number, numSymbols: number, constraints: readonly AffineConstraint[]) {
+    this.numDims = numDims;
+    this.numSymbols = numSymbols;
+    this.constraints = constraints;
+    this.text = `${header(numDims, numSymbols)} : (${constraints.map((c) => `${affineText(c.expr)} ${c.isEquality ? "==" : ">="} 0`).join(", ")})`;
+  }
+}
+
+export const identityMap = (rank: number): AffineMap => new AffineMap(rank, 0, Array.from({ length: rank }, (_, i) => affineDim(i)));
+
+/** The value of an expression for given dimensions and symbols; division by a non-positive number throws. */
+export function evaluateAffine(expr: AffineExpr, dims: readonly bigint[], symbols: readonly bigint[] = []): bigint {
+  switch (expr.kind) {
+    case "dim":
+      return dims[expr.position]!;
+    case "symbol":
+      return symbols[expr.position]!;
+    case "constant":
+      return expr.value;
+    default: {
+      const value = evaluate(expr.kind, evaluateAffine(expr.lhs, dims, symbols), evaluateAffine(expr.rhs, dims, symbols));
+      if (value === undefined) throw new InvariantError(`'${affineText(expr)}' divides by a non-positive number`);
+      return value;
+    }
+  }
+}

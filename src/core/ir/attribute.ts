@@ -1,0 +1,295 @@
+// Attributes: immutable constants, uniqued where that is cheap. `text` is the MLIR spelling, made when first asked for;
+// `value` is what typed field access of an operation returns.
+import { type AffineMap, type IntegerSet } from "./affine.ts";
+import { formatFloat, quoteString } from "./format.ts";
+import { locText, type Loc } from "./location.ts";
+import { type FunctionType, f64, i1, i64, IntegerType, Type } from "./type.ts";
+
+export type Dict = ReadonlyMap<string, Attribute>;
+
+/** An attribute. Equal uniqued attributes are one object. */
+export abstract class Attribute {
+  #text: string | undefined;
+  /** MLIR's spelling, with its type where it has one. */
+  get text(): string {
+    this.#text ??= this.spell();
+    return this.#text;
+  }
+  /** The JavaScript view of the attribute. */
+  abstract readonly value: unknown;
+  protected abstract spell(): string;
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** An attribute that has a type. */
+export abstract class TypedAttr extends Attribute {
+  readonly type: Type;
+  constructor(type: Type) {
+    super();
+    this.type = type;
+  }
+}
+
+const table = new Map<string, Attribute>();
+/** The one attribute for `key`, made on first use. Keys of different kinds must differ. */
+export function internAttr<A extends Attribute>(key: string, make: () => A): A {
+  let attribute = table.get(key) as A | undefined;
+  if (attribute === undefined) {
+    attribute = make();
+    table.set(key, attribute);
+  }
+  return attribute;
+}
+
+/** `7 : i32`, `true`. `value` is the two's-complement reading: signed unless the type is unsigned or i1. */
+export class IntegerAttr extends TypedAttr {
+  readonly value: bigint;
+  constructor(value: bigint, type: Type) {
+    super(type);
+    this.value = value;
+  }
+  protected spell(): string {
+    if (this.type === i1) return this.value === 0n ? "false" : "true";
+    return `${this.value} : ${this.type.text}`;
+  }
+}
+
+/** `1.5 : f32`. `bits` is kept where a double cannot hold the value (f80, f128) or its NaN payload. */
+export class FloatAttr extends TypedAttr {
+  readonly value: number;
+  readonly bits: bigint | undefined;
+  constructor(value: number, type: Type, bits: bigint | undefined) {
+    super(type);
+    this.value = value;
+    this.bits = bits;
+  }
+  protected spell(): string {
+    return `${formatFloat(this.value, this.type, this.bits)} : ${this.type.text}`;
+  }
+}
+
+/** `"text"`, or `"text" : !type`. */
+export class StringAttr extends Attribute {
+  readonly value: string;
+  readonly type: Type | undefined;
+  constructor(value: string, type: Type | undefined) {
+    super();
+    this.value = value;
+    this.type = type;
+  }
+  protected spell(): string {
+    return quoteString(this.value) + (this.type === undefined ? "" : ` : ${this.type.text}`);
+  }
+}
+
+/** `unit`; its presence says all. */
+export class UnitAttr extends Attribute {
+  readonly value = true;
+  protected spell(): string {
+    return "unit";
+  }
+}
+
+/** `[a, b]`. */
+export class ArrayAttr extends Attribute {
+  readonly value: readonly Attribute[];
+  constructor(value: readonly Attribute[]) {
+    super();
+    this.value = value;
+  }
+  protected spell(): string {
+    return `[${this.value.map((element) => element.text).join(", ")}]`;
+  }
+}
+
+const bareKey = /^[A-Za-z_][\w$.]*$/;
+/** `name = value` entries, names in order; a unit value prints its name only. */
+export const dictEntry = (key: string, attribute: Attribute): string => {
+  const name = bareKey.test(key) ? key : quoteString(key);
+  return attribute instanceof UnitAttr ? name : `${name} = ${attribute.text}`;
+};
+export const sortedEntries = (dict: Dict): [string, Attribute][] => [...dict].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+
+/** `{a = 1 : i64, b}`. */
+export class DictAttr extends Attribute {
+  readonly value: Dict;
+  constructor(value: Dict) {
+    super();
+    this.value = value;
+  }
+  protected spell(): string {
+    return `{${sortedEntries(this.value).map(([key, attribute]) => dictEntry(key, attribute)).join(", ")}}`;
+  }
+}
+
+/** A type as an attribute. */
+export class TypeAttr extends Attribute {
+  readonly value: Type;
+  constructor(value: Type) {
+    super();
+    this.value = value;
+  }
+  protected spell(): string {
+    return this.value.text;
+  }
+}
+
+/** `@root::@nested`. `value` is the root's name when there is no nesting, else the names joined by `::`. */
+export class SymbolRefAttr extends Attribute {
+  readonly root: string;
+  readonly nested: readonly string[];
+  constructor(root: string, nested: readonly string[]) {
+    super();
+    this.root = root;
+    this.nested = nested;
+  }
+  get value(): string {
+    return [this.root, ...this.nested].join("::");
+  }
+  protected spell(): string {
+    return [this.root, ...this.nested].map(symbolText).join("::");
+  }
+}
+const bareSymbol = /^[A-Za-z_][\w$.]*$/;
+/** `@name`, quoted where the name needs it. */
+export const symbolText = (name: string): string => `@${bareSymbol.test(name) ? name : quoteString(name)}`;
+
+/** `affine_map<(d0) -> (d0)>`. */
+export class AffineMapAttr extends Attribute {
+  readonly value: AffineMap;
+  constructor(value: AffineMap) {
+    super();
+    this.value = value;
+  }
+  protected spell(): string {
+    return `affine_map<${this.value.text}>`;
+  }
+}
+
+/** `affine_set<(d0) : (d0 >= 0)>`. */
+export class IntegerSetAttr extends Attribute {
+  readonly value: IntegerSet;
+  constructor(value: IntegerSet) {
+    super();
+    this.value = value;
+  }
+  protected spell(): string {
+    return `affine_set<${this.value.text}>`;
+  }
+}
+
+/** `strided<[?, 1], offset: ?>`; undefined is dynamic. */
+export class StridedLayoutAttr extends Attribute {
+  readonly strides: readonly (bigint | undefined)[];
+  readonly offset: bigint | undefined;
+  constructor(strides: readonly (bigint | undefined)[], offset: bigint | undefined) {
+    super();
+    this.strides = strides;
+    this.offset = offset;
+  }
+  get value(): this {
+    return this;
+  }
+  protected spell(): string {
+    const show = (n: bigint | undefined): string => (n === undefined ? "?" : String(n));
+    return `strided<[${this.strides.map(show).join(", ")}]${this.offset === 0n ? "" : `, offset: ${show(this.offset)}`}>`;
+  }
+}
+
+/** `loc(...)` as an attribute. */
+export class LocAttr extends Attribute {
+  readonly value: Loc;
+  constructor(value: Loc) {
+    super();
+    this.value = value;
+  }
+  protected spell(): string {
+    return `loc(${locText(this.value)})`;
+  }
+}
+
+/** `distinct[0]<attr>`: never equal to another. */
+export class DistinctAttr extends Attribute {
+  readonly id: bigint;
+  readonly value: Attribute;
+  constructor(id: bigint, value: Attribute) {
+    super();
+    this.id = id;
+    this.value = value;
+  }
+  protected spell(): string {
+    return `distinct[${this.id}]<${this.value instanceof UnitAttr ? "" : this.value.text}>`;
+  }
+}
+
+/** An attribute of a dialect, by its full text `#dialect.mnemonic<...>`; `value` is that text unless a subclass says more. */
+export class DialectAttr extends Attribute {
+  readonly dialect: string;
+  readonly spelling: string;
+  constructor(dialect: string, spelling: string) {
+    super();
+    this.dialect = dialect;
+    this.spelling = spelling;
+  }
+  get value(): unknown {
+    return this.spelling;
+  }
+  protected spell(): string {
+    return this.spelling;
+  }
+}
+
+const wrapInteger = (value: bigint, type: Type): bigint => {
+  if (!(type instanceof IntegerType)) return BigInt.asIntN(64, value);
+  if (type === i1) return BigInt.asUintN(1, value);
+  return type.signedness === "unsigned" ? BigInt.asUintN(type.width, value) : BigInt.asIntN(type.width, value);
+};
+
+/** `value : type`, wrapped to the type's width. */
+export const integerAttr = (value: bigint | number, type: Type = i64): IntegerAttr => {
+  const wrapped = wrapInteger(BigInt(value), type);
+  return internAttr(`${wrapped}:${type.text}`, () => new IntegerAttr(wrapped, type));
+};
+export const boolAttr = (value: boolean): IntegerAttr => integerAttr(value ? 1n : 0n, i1);
+
+const scratch = new DataView(new ArrayBuffer(8));
+/** `value : type`; f32 and narrower are rounded by the caller where it matters. `bits` wins where it is given. */
+export const floatAttr = (value: number, type: Type = f64, bits?: bigint): FloatAttr => {
+  const rounded = type.text === "f32" ? Math.fround(value) : value;
+  scratch.setFloat64(0, rounded);
+  return internAttr(`f${bits ?? scratch.getBigUint64(0)}${bits === undefined ? "" : "b"}:${type.text}`, () => new FloatAttr(rounded, type, bits));
+};
+export const stringAttr = (value: string, type?: Type): StringAttr =>
+  internAttr(`"${type?.text ?? ""}"${value}`, () => new StringAttr(value, type));
+export const unitAttr: UnitAttr = new UnitAttr();
+export const typeAttr = (type: Type): TypeAttr => internAttr(`t${type.text}`, () => new TypeAttr(type));
+export const symbolRefAttr = (root: string, nested: readonly string[] = []): SymbolRefAttr =>
+  internAttr(`@${JSON.stringify([root, ...nested])}`, () => new SymbolRefAttr(root, nested));
+export const affineMapAttr = (map: AffineMap): AffineMapAttr => internAttr(`m${map.text}`, () => new AffineMapAttr(map));
+export const integerSetAttr = (set: IntegerSet): IntegerSetAttr => internAttr(`s${set.text}`, () => new IntegerSetAttr(set));
+export const stridedLayoutAttr = (strides: readonly (bigint | undefined)[], offset: bigint | undefined): StridedLayoutAttr => {
+  const made = new StridedLayoutAttr(strides, offset);
+  return internAttr(`l${made.text}`, () => made);
+};
+export const locAttr = (loc: Loc): LocAttr => internAttr(`o${loc}`, () => new LocAttr(loc));
+export const dialectAttr = (dialect: string, spelling: string): DialectAttr => internAttr(`#${spelling}`, () => new DialectAttr(dialect, spelling));
+
+const identities = new WeakMap<object, number>();
+let nextIdentity = 0;
+/** A number that stands for an attribute's identity in the keys of compound attributes. */
+function identity(attribute: Attribute): number {
+  let id = identities.get(attribute);
+  if (id === undefined) {
+    id = nextIdentity++;
+    identities.set(attribute, id);
+  }
+  return id;
+}
+export const arrayAttr = (elements: readonly Attribute[]): ArrayAttr =>
+  internAttr(`[${elements.map(identity).join(",")}`, () => new ArrayAttr(elements));
+export const dictAttr = (dict: Dict): DictAttr =>
+  internAttr(`{${sortedEntries(dict).map(([key, attribute]) => `${JSON.stringify(key)}:${identity(attribute)}`).join(",")}`, () => new DictAttr(dict));
+/** A function type read back from an attribute. */
+export const functionTypeOf = (attribute: TypeAttr): FunctionType => attribute.value as FunctionType;

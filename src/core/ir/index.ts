@@ -1,0 +1,11 @@
+// The object model: operations, blocks, regions, values, types, attributes, locations.
+export * from "./affine.ts";
+export * from "./attribute.ts";
+export { Block, Region } from "./block.ts";
+export { cloneInto, cloneOp, Mapping } from "./clone.ts";
+export * from "./dense.ts";
+export { bitsToFloat, floatToBits, formatFloat, quoteString } from "./format.ts";
+export * from "./location.ts";
+export { noAttrs, noProps, Operation, type Props } from "./operation.ts";
+export * from "./type.ts";
+export { Value } from "./value.ts";

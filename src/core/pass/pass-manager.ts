@@ -1,0 +1,99 @@
+// Runs pipelines. One instrumentation interface carries timing, printing, verification and tracing.
+import { Diagnostics, type DiagnosticSink, error } from "../diag/diagnostic.ts";
+import { InvariantError } from "../diag/invariant.ts";
+import type { Registry } from "../define/registry.ts";
+import type { Operation } from "../ir/operation.ts";
+import { applyGreedily, type RewriteTrace } from "../rewrite/greedy.ts";
+import { verify } from "../verify/verifier.ts";
+import { type Analysis, AnalysisManager } from "./analysis.ts";
+import type { Pass, PassContext } from "./pass.ts";
+import type { PassStep, Pipeline } from "./pipeline.ts";
+
+/** Told before and after each pass on each operation. */
+export interface Instrumentation {
+  beforePass?(pass: Pass, op: Operation, step: PassStep): void | Promise<void>;
+  afterPass?(pass: Pass, op: Operation, step: PassStep): void | Promise<void>;
+  afterFailedPass?(pass: Pass, op: Operation, step: PassStep): void | Promise<void>;
+}
+
+export interface RunOptions {
+  readonly registry: Registry;
+  readonly diagnostics: DiagnosticSink;
+  /** Verify after every pass. Default true. */
+  readonly verifyEach?: boolean;
+  readonly instrumentations?: readonly Instrumentation[];
+  readonly trace?: RewriteTrace | undefined;
+  readonly statistics?: (pass: string, statistic: string, amount: number) => void;
+}
+
+/** Runs a pipeline on `root`. False when a pass failed or the result does not verify; diagnostics say why. */
+export async function runPipeline(pipeline: Pipeline, root: Operation, options: RunOptions): Promise<boolean> {
+  if (pipeline.anchor !== "any" && pipeline.anchor !== root.opName) {
+    options.diagnostics.report(error("pipeline/anchor", root.loc, `a pipeline on '${pipeline.anchor}' cannot run on '${root.opName}'`));
+    return false;
+  }
+  for (const namespace of dialectsOf(pipeline)) await options.registry.load(namespace);
+  return runSteps(pipeline, root, options, new AnalysisManager());
+}
+
+function dialectsOf(pipeline: Pipeline): Set<string> {
+  const all = new Set<string>();
+  for (const step of pipeline.steps) for (const name of step.kind === "pass" ? (step.pass.dialects ?? []) : dialectsOf(step)) all.add(name);
+  return all;
+}
+
+async function runSteps(pipeline: Pipeline, op: Operation, options: RunOptions, analyses: AnalysisManager): Promise<boolean> {
+  for (const step of pipeline.steps) {
+    if (step.kind === "pass") {
+      if (!(await runPass(step, op, options, analyses))) return false;
+      continue;
+    }
+    for (const target of childrenOf(op, step.anchor)) if (!(await runSteps(step, target, options, analyses))) return false;
+  }
+  return true;
+}
+
+/** Operations directly inside that a nested pipeline runs on. */
+function childrenOf(op: Operation, anchor: string): Operation[] {
+  const found: Operation[] = [];
+  for (const region of op.allRegions()) for (const block of region.blocks) for (const inner of block) if (anchor === "any" || inner.opName === anchor) found.push(inner);
+  return found;
+}
+
+async function runPass(step: PassStep, op: Operation, options: RunOptions, analyses: AnalysisManager): Promise<boolean> {
+  const { pass } = step;
+  const instrumentations = options.instrumentations ?? [];
+  for (const instrumentation of instrumentations) await instrumentation.beforePass?.(pass, op, step);
+  const sink = new Diagnostics(options.diagnostics);
+  const preserved = new Set<Analysis<unknown>>();
+  let all = false;
+  const context: PassContext = {
+    options: step.values as never,
+    diag: sink,
+    registry: options.registry,
+    trace: options.trace,
+    count: (statistic, amount = 1) => options.statistics?.(pass.name, statistic, amount),
+    analysis: (analysis) => analyses.get(op, analysis),
+    preserve: (...list) => { for (const analysis of list) preserved.add(analysis); },
+    preserveAll: () => { all = true; },
+    applyGreedily(root, patterns, maxRewritesPerOp) {
+      const result = applyGreedily(root, patterns, { registry: options.registry, trace: options.trace, ...(maxRewritesPerOp === undefined ? {} : { maxRewritesPerOp }) });
+      if (!result.converged) sink.report(error("rewrite/cycle", root.loc, `patterns did not reach a fixed point in '${root.opName}'; the last ones to rewrite were ${result.cycle.map((name) => `'${name}'`).join(", ")}`));
+      return result;
+    },
+  };
+  try {
+    await pass.run(op, context);
+  } catch (problem) {
+    if (problem instanceof RangeError && /call stack/i.test(problem.message)) sink.report(error("pass/too-deep", op.loc, `pass '${pass.name}' ran out of stack: the program is nested too deeply`));
+    else throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}`);
+  }
+  let failed = sink.failed;
+  if (!failed && options.verifyEach !== false && !verify(op, sink)) {
+    sink.report(error("pass/broke-ir", op.loc, `the operation does not verify after pass '${pass.name}'`));
+    failed = true;
+  }
+  if (!all) analyses.invalidate(op, preserved);
+  for (const instrumentation of instrumentations) await (failed ? instrumentation.afterFailedPass?.(pass, op, step) : instrumentation.afterPass?.(pass, op, step));
+  return !failed;
+}

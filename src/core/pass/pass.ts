@@ -1,0 +1,56 @@
+// Passes as values: a name, the op they run on, typed options, and a function. What a pass may ask for comes in its context.
+import type { DiagnosticSink } from "../diag/diagnostic.ts";
+import type { Registry } from "../define/registry.ts";
+import type { Is } from "../define/op-types.ts";
+import type { Operation } from "../ir/operation.ts";
+import type { GreedyResult, RewriteTrace } from "../rewrite/greedy.ts";
+import type { Pattern } from "../rewrite/pattern.ts";
+import type { Analysis, AnalysisManager } from "./analysis.ts";
+import type { OptionSpecs, OptionValues } from "./options.ts";
+
+/** What a pass gets besides the operation. */
+export interface PassContext<S extends OptionSpecs = OptionSpecs> {
+  readonly options: OptionValues<S>;
+  /** Reporting an error makes the pass fail. */
+  readonly diag: DiagnosticSink;
+  readonly registry: Registry;
+  readonly trace: RewriteTrace | undefined;
+  /** Adds to a statistic of the pass. */
+  count(statistic: string, amount?: number): void;
+  analysis<T>(analysis: Analysis<T>): T;
+  /** Says that analyses still hold after the pass; by default none does. */
+  preserve(...analyses: readonly Analysis<unknown>[]): void;
+  preserveAll(): void;
+  /** Applies patterns until nothing changes; reports an error that names the patterns when they never settle. */
+  applyGreedily(root: Operation, patterns: readonly Pattern[], maxRewritesPerOp?: number): GreedyResult;
+}
+
+/** The op that a pass runs on: a definition. Without one it runs on any op. */
+export interface PassAnchor extends Is<Operation> {
+  readonly name: string;
+}
+
+/** A pass. */
+export interface Pass<S extends OptionSpecs = OptionSpecs> {
+  readonly name: string;
+  readonly summary: string;
+  readonly on?: PassAnchor | undefined;
+  readonly options?: S;
+  /** Namespaces of dialects whose ops the pass may create; loaded before it runs. */
+  readonly dialects?: readonly string[];
+  run(op: Operation, context: PassContext<S>): void | Promise<void>;
+}
+
+interface PassDeclaration<P extends Operation, S extends OptionSpecs> {
+  readonly name: string;
+  readonly summary: string;
+  readonly on?: Is<P> & { readonly name: string };
+  readonly options?: S;
+  readonly dialects?: readonly string[];
+  run(op: P, context: PassContext<S>): void | Promise<void>;
+}
+
+/** Defines a pass. */
+export const definePass = <P extends Operation = Operation, const S extends OptionSpecs = Record<never, never>>(declaration: PassDeclaration<P, S>): Pass<S> => declaration as unknown as Pass<S>;
+
+export type { AnalysisManager };

@@ -1,0 +1,32 @@
+// What may be removed, repeated or moved: questions about effects, answered from traits.
+import type { Operation } from "../ir/operation.ts";
+
+/** No effect on memory or control: every effect declared and none there, in regions too. */
+export function isEffectFree(op: Operation): boolean {
+  const { info } = op;
+  if (info.isPure) return true;
+  if (info.isTerminator) return info.effects?.length === 0 || (info.effects === undefined && op.allSuccessors().length === 0 && op.allRegions().length === 0);
+  if (info.recursiveEffects) return op.allRegions().every((region) => region.blocks.every((block) => [...block].every((inner) => isEffectFree(inner))));
+  return info.effects !== undefined && info.effects.length === 0;
+}
+
+/** Whether an operation without used results can go: it is pure, or only allocates or reads. */
+export function isRemovableWhenUnused(op: Operation): boolean {
+  const { info } = op;
+  if (info.isTerminator || info.isSymbol) return false;
+  if (info.isPure) return true;
+  if (info.recursiveEffects) return op.allRegions().every((region) => region.blocks.every((block) => [...block].every((inner) => inner.info.isTerminator || isRemovableWhenUnused(inner))));
+  return info.effects?.every(({ effect }) => effect === "read" || effect === "allocate") ?? false;
+}
+
+/** Whether nobody needs the operation. */
+export const isTriviallyDead = (op: Operation): boolean => !op.hasUses && isRemovableWhenUnused(op);
+
+/** Whether it may write memory or free it. */
+export function mayWrite(op: Operation): boolean {
+  const { info } = op;
+  if (info.isPure) return false;
+  if (info.recursiveEffects) return op.allRegions().some((region) => region.blocks.some((block) => [...block].some(mayWrite)));
+  if (info.isTerminator) return false;
+  return info.effects === undefined || info.effects.some(({ effect }) => effect === "write" || effect === "free");
+}

@@ -1,0 +1,45 @@
+// Folding: constants of operands, the op's fold hook, and making constants for what it answers.
+import type { OpBuilder } from "../define/builder.ts";
+import type { Registry } from "../define/registry.ts";
+import { Attribute } from "../ir/attribute.ts";
+import type { Operation } from "../ir/operation.ts";
+import type { Value } from "../ir/value.ts";
+
+/** The constant that a value is, if its op is a constant. */
+export function constantOf(value: Value | undefined): Attribute | undefined {
+  const op = value?.definingOp;
+  return op?.info.isConstantLike ? (op.attr("value") ?? undefined) : undefined;
+}
+
+/** Values for the results of `op`, constants made at `builder`; undefined when it does not fold. The op stays as it is. */
+export function foldOp(op: Operation, builder: OpBuilder, registry: Registry): Value[] | undefined {
+  const { info } = op;
+  if (!info.hooks.fold || info.isConstantLike) return undefined;
+  const constants = op.allOperands().map((operand) => constantOf(operand));
+  const folded = info.hooks.fold(op, constants);
+  if (folded === undefined) return undefined;
+  const list = (Array.isArray(folded) ? folded : [folded]) as (Value | Attribute)[];
+  if (list.length !== op.numResults) return undefined;
+  if (list.every((entry, i) => entry === op.getResult(i))) return undefined;
+  const values: Value[] = [];
+  for (const [i, entry] of list.entries()) {
+    if (!(entry instanceof Attribute)) {
+      values.push(entry);
+      continue;
+    }
+    const { type } = op.getResult(i);
+    const made = registry.get(info.dialect)?.materialize?.(builder, entry, type) ?? materializeAnywhere(builder, entry, op, i, registry);
+    if (made === undefined) return undefined;
+    values.push(made.getResult(0));
+  }
+  return values;
+}
+
+/** Any loaded dialect that can make the constant, when the op's own cannot. */
+function materializeAnywhere(builder: OpBuilder, value: Attribute, op: Operation, i: number, registry: Registry): Operation | undefined {
+  for (const dialect of registry.dialects) {
+    const made = dialect.materialize?.(builder, value, op.getResult(i).type);
+    if (made) return made;
+  }
+  return undefined;
+}

@@ -1,0 +1,129 @@
+// The greedy driver: folds, removes dead operations and applies patterns until nothing changes, from a worklist. When a
+// budget runs out it reports which patterns keep rewriting each other's work.
+import type { Registry } from "../define/registry.ts";
+import type { Operation } from "../ir/operation.ts";
+import { isTriviallyDead } from "./effects.ts";
+import { foldOp } from "./fold.ts";
+import type { Pattern } from "./pattern.ts";
+import { Rewriter } from "./rewriter.ts";
+
+/** What the driver tells whoever watches. */
+export interface RewriteTrace {
+  applied?(pattern: string, op: string): void;
+  skipped?(pattern: string, op: string, reason: string): void;
+}
+
+export interface GreedyOptions {
+  readonly registry: Registry;
+  /** Rewrites allowed, counted per operation that was there at the start. */
+  readonly maxRewritesPerOp?: number;
+  readonly trace?: RewriteTrace | undefined;
+}
+
+/** How a greedy run ended. `cycle` names the patterns of the last rewrites when the budget ran out. */
+export interface GreedyResult {
+  readonly changed: boolean;
+  readonly converged: boolean;
+  readonly cycle: readonly string[];
+}
+
+/** Applies patterns inside `root` until none matches. */
+export function applyGreedily(root: Operation, patterns: readonly Pattern[], options: GreedyOptions): GreedyResult {
+  return new GreedyDriver(root, patterns, options).run();
+}
+
+class GreedyDriver {
+  readonly #root: Operation;
+  readonly #byInfo = new Map<object, Pattern[]>();
+  readonly #patterns: readonly Pattern[];
+  readonly #options: GreedyOptions;
+  readonly #worklist: (Operation | null)[] = [];
+  readonly #place = new Map<Operation, number>();
+  readonly #rewriter: Rewriter;
+  #changes = 0;
+
+  constructor(root: Operation, patterns: readonly Pattern[], options: GreedyOptions) {
+    this.#root = root;
+    this.#patterns = [...patterns].sort((a, b) => b.benefit - a.benefit);
+    this.#options = options;
+    this.#rewriter = new Rewriter({
+      inserted: (op) => { this.#push(op); },
+      changed: (op) => { this.#push(op); for (const result of op.allResults()) for (const user of result.getUsers()) this.#push(user); },
+      erased: (op) => { this.#forget(op); },
+    });
+  }
+
+  #push(op: Operation): void {
+    if (this.#place.has(op)) return;
+    this.#place.set(op, this.#worklist.length);
+    this.#worklist.push(op);
+  }
+  #forget(op: Operation): void {
+    const at = this.#place.get(op);
+    if (at === undefined) return;
+    this.#worklist[at] = null;
+    this.#place.delete(op);
+  }
+
+  /** The patterns whose root accepts operations of this kind, in order. */
+  #patternsFor(op: Operation): readonly Pattern[] {
+    let list = this.#byInfo.get(op.info);
+    if (list === undefined) {
+      list = this.#patterns.filter((pattern) => pattern.root.is(op));
+      this.#byInfo.set(op.info, list);
+    }
+    return list;
+  }
+
+  run(): GreedyResult {
+    const all: Operation[] = [];
+    this.#root.walk((op) => { all.push(op); });
+    for (let i = all.length - 1; i >= 0; i--) this.#push(all[i]!);
+    const budget = Math.max(1000, all.length * (this.#options.maxRewritesPerOp ?? 40));
+    const recent: string[] = [];
+    while (this.#worklist.length > 0) {
+      const op = this.#worklist.pop();
+      if (!op) continue;
+      this.#place.delete(op);
+      const name = this.#visit(op);
+      if (name === undefined) continue;
+      recent.push(name);
+      if (recent.length > 16) recent.shift();
+      if (++this.#changes > budget) return { changed: true, converged: false, cycle: [...new Set(recent)] };
+    }
+    return { changed: this.#changes > 0, converged: true, cycle: [] };
+  }
+
+  /** The name of what changed the operation, if anything did. */
+  #visit(op: Operation): string | undefined {
+    const { trace } = this.#options;
+    if (isTriviallyDead(op)) {
+      this.#rewriter.erase(op);
+      return "remove-dead";
+    }
+    if (op.info.hooks.fold) {
+      this.#rewriter.setBefore(op);
+      this.#rewriter.loc = op.loc;
+      const values = foldOp(op, this.#rewriter, this.#options.registry);
+      if (values) {
+        trace?.applied?.("fold", op.opName);
+        for (let i = 0; i < op.numResults; i++) this.#rewriter.replaceUses(op.getResult(i), values[i]!);
+        if (isTriviallyDead(op)) this.#rewriter.erase(op);
+        else if (op.numResults > 0) return undefined;
+        return `fold of ${op.opName}`;
+      }
+    }
+    for (const pattern of this.#patternsFor(op)) {
+      this.#rewriter.setBefore(op);
+      this.#rewriter.loc = op.loc;
+      const opName = op.opName;
+      const outcome = pattern.apply(op, this.#rewriter);
+      if (outcome.matched) {
+        trace?.applied?.(pattern.name, opName);
+        return pattern.name;
+      }
+      trace?.skipped?.(pattern.name, opName, outcome.reason);
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+// Affine maps, sets and expressions.
+import { affineBinary, affineConstant, affineDim, type AffineConstraint, type AffineExpr, AffineMap, affineSymbol, IntegerSet } from "../../ir/affine.ts";
+import type { AsmReader } from "../../define/syntax.ts";
+
+type Names = ReadonlyMap<string, AffineExpr>;
+type Reader = Pick<AsmReader, "word" | "peekWord" | "tryPunct" | "peekPunct" | "expectPunct" | "atInteger" | "integer" | "list" | "fail" | "tryKeyword" | "peekKeyword">;
+
+function header(p: Reader): { numDims: number; numSymbols: number; names: Names } {
+  const names = new Map<string, AffineExpr>();
+  const name = (make: (i: number) => AffineExpr) => (): void => {
+    const word = p.word() ?? p.fail("expected the name of a dimension or symbol");
+    if (names.has(word)) p.fail(`'${word}' is declared twice`);
+    names.set(word, make(count++));
+  };
+  let count = 0;
+  p.list("(", name(affineDim), ")");
+  const numDims = count;
+  count = 0;
+  if (p.peekPunct("[")) p.list("[", name(affineSymbol), "]");
+  return { numDims, numSymbols: count, names };
+}
+
+/** `(d0)[s0] -> (d0 + s0)`. */
+export function parseAffineMap(p: Reader): AffineMap {
+  const { numDims, numSymbols, names } = header(p);
+  p.expectPunct("->");
+  return new AffineMap(numDims, numSymbols, p.list("(", () => parseAffineExpr(p, names), ")"));
+}
+
+/** `(d0)[s0] : (d0 >= 0, d0 - s0 == 0)`. */
+export function parseIntegerSet(p: Reader): IntegerSet {
+  const { numDims, numSymbols, names } = header(p);
+  p.expectPunct(":");
+  const constraint = (): AffineConstraint => {
+    const lhs = parseAffineExpr(p, names);
+    const minus = (a: AffineExpr, b: AffineExpr): AffineExpr => affineBinary("+", a, affineBinary("*", b, affineConstant(-1)));
+    if (p.tryPunct("==")) return { expr: minus(lhs, parseAffineExpr(p, names)), isEquality: true };
+    if (p.tryPunct(">=")) return { expr: minus(lhs, parseAffineExpr(p, names)), isEquality: false };
+    if (p.tryPunct("<=")) return { expr: minus(parseAffineExpr(p, names), lhs), isEquality: false };
+    return p.fail("expected '==', '>=' or '<='");
+  };
+  return new IntegerSet(numDims, numSymbols, p.list("(", constraint, ")"));
+}
+
+/** An expression over the named dimensions and symbols. */
+export function parseAffineExpr(p: Reader, names: Names, depth = 0): AffineExpr {
+  if (depth > 200) p.fail("the affine expression is nested too deeply");
+  const primary = (): AffineExpr => {
+    if (p.tryPunct("(")) {
+      const inner = parseAffineExpr(p, names, depth + 1);
+      p.expectPunct(")");
+      return inner;
+    }
+    if (p.atInteger()) return affineConstant(p.integer());
+    if (p.tryPunct("-")) return affineBinary("*", primary(), affineConstant(-1));
+    p.tryKeyword("symbol");
+    const word = p.word();
+    const known = word === undefined ? undefined : names.get(word);
+    return known ?? p.fail(word === undefined ? "expected an affine expression" : `'${word}' is no dimension or symbol of this map`);
+  };
+  const product = (): AffineExpr => {
+    let lhs = primary();
+    for (;;) {
+      if (p.peekPunct("*")) {
+        p.expectPunct("*");
+        lhs = affineBinary("*", lhs, primary());
+      } else if (p.tryKeyword("mod")) lhs = affineBinary("mod", lhs, primary());
+      else if (p.tryKeyword("floordiv")) lhs = affineBinary("floordiv", lhs, primary());
+      else if (p.tryKeyword("ceildiv")) lhs = affineBinary("ceildiv", lhs, primary());
+      else return lhs;
+    }
+  };
+  let lhs = product();
+  for (;;) {
+    if (p.tryPunct("+")) lhs = affineBinary("+", lhs, product());
+    else if (p.peekPunct("-") && !p.peekPunct("->")) {
+      p.expectPunct("-");
+      lhs = affineBinary("+", lhs, affineBinary("*", product(), affineConstant(-1)));
+    } else return lhs;
+  }
+}

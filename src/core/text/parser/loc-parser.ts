@@ -1,0 +1,112 @@
+// Locations: `loc(...)` in every form. Uses of location aliases that come later in the text are remembered and resolved at
+// the end.
+import { callSiteLoc, fileLoc, fusedLoc, type Loc, nameLoc, unknownLoc } from "../../ir/location.ts";
+import { TypeParser } from "./type-parser.ts";
+
+/** A location, or the alias that will name it. */
+export interface LocAlias {
+  readonly alias: string;
+  readonly at: Loc;
+}
+
+/** The part of the parser that reads locations. */
+export abstract class LocParser extends TypeParser {
+  protected readonly locAliases = new Map<string, Loc>();
+  protected readonly pendingLocs: { readonly alias: LocAlias; readonly set: (loc: Loc) => void }[] = [];
+
+  atLoc(): boolean {
+    return this.peek() === 0x6c && this.peekKeyword("loc");
+  }
+
+  /** `loc(...)`; hands the location to `set`, now or once its alias is known. */
+  protected trailingLoc(set: (loc: Loc) => void): void {
+    this.expectKeyword("loc");
+    this.expectPunct("(");
+    if (this.peek() === 0x23) {
+      const alias = this.#aliasName();
+      this.expectPunct(")");
+      const known = this.locAliases.get(alias.alias);
+      if (known === undefined) this.pendingLocs.push({ alias, set });
+      else set(known);
+      return;
+    }
+    const loc = this.locInner();
+    this.expectPunct(")");
+    set(loc);
+  }
+  #aliasName(): LocAlias {
+    const at = this.here;
+    const end = this.suffixEnd(this.pos + 1);
+    const alias = this.textOf(this.pos + 1, end);
+    this.pos = end;
+    return { alias, at };
+  }
+  protected settleLocs(): void {
+    for (const { alias, set } of this.pendingLocs) set(this.locAliases.get(alias.alias) ?? this.fail(`undefined location alias '#${alias.alias}'`, alias.at, "parse/unknown-alias"));
+    this.pendingLocs.length = 0;
+  }
+
+  optionalLoc(): Loc | undefined {
+    return this.atLoc() ? this.locBody() : undefined;
+  }
+
+  /** `loc(...)` whose aliases are already defined. */
+  locBody(): Loc {
+    this.expectKeyword("loc");
+    this.expectPunct("(");
+    const loc = this.locInner();
+    this.expectPunct(")");
+    return loc;
+  }
+
+  protected locInner(): Loc {
+    return this.nested(() => {
+      if (this.peek() === 0x23) {
+        const { alias, at } = this.#aliasName();
+        return this.locAliases.get(alias) ?? this.fail(`undefined location alias '#${alias}'`, at, "parse/unknown-alias");
+      }
+      if (this.tryKeyword("unknown")) return unknownLoc;
+      if (this.tryKeyword("callsite")) {
+        this.expectPunct("(");
+        const callee = this.locInner();
+        this.expectKeyword("at");
+        const caller = this.locInner();
+        this.expectPunct(")");
+        return callSiteLoc(callee, caller);
+      }
+      if (this.tryKeyword("fused")) {
+        let metadata: string | undefined;
+        if (this.tryPunct("<")) {
+          metadata = this.attribute().text;
+          this.expectPunct(">");
+        }
+        const locs: Loc[] = [];
+        this.expectPunct("[");
+        if (!this.peekPunct("]")) do locs.push(this.locInner()); while (this.tryPunct(","));
+        this.expectPunct("]");
+        return fusedLoc(locs, metadata);
+      }
+      if (this.tryKeyword("loc")) {
+        this.expectPunct("(");
+        const inner = this.locInner();
+        this.expectPunct(")");
+        return inner;
+      }
+      if (this.peek() !== 0x22) return this.expected("a location");
+      const text = this.string();
+      if (this.tryPunct("(")) {
+        const child = this.locInner();
+        this.expectPunct(")");
+        return nameLoc(text, child);
+      }
+      if (!this.tryPunct(":")) return nameLoc(text);
+      const line = this.count("line");
+      this.expectPunct(":");
+      const col = this.count("column");
+      if (!this.tryKeyword("to")) return fileLoc(text, line, col);
+      const endLine = this.peekPunct(":") ? line : this.count("line");
+      this.expectPunct(":");
+      return fileLoc(text, line, col, endLine, this.count("column"));
+    });
+  }
+}

@@ -1,0 +1,468 @@
+// Operations, regions and blocks: the generic form by hand for speed, pretty forms through the op's assembly program or
+// syntax hooks. Property dictionaries and function types are memoised by their bytes.
+import { error } from "../../diag/diagnostic.ts";
+import { inferResultTypes } from "../../define/define-op.ts";
+import { type OpInfo, unregisteredInfo } from "../../define/op-info.ts";
+import { OpState } from "../../define/op-state.ts";
+import type { AsmReader, Use } from "../../define/syntax.ts";
+import type { Attribute, Dict } from "../../ir/attribute.ts";
+import { Block, Region } from "../../ir/block.ts";
+import { DenseArrayAttr } from "../../ir/dense.ts";
+import type { Loc } from "../../ir/location.ts";
+import { noAttrs, Operation, type Props } from "../../ir/operation.ts";
+import type { FunctionType, Type } from "../../ir/type.ts";
+import type { Value } from "../../ir/value.ts";
+import { suggest } from "../suggest.ts";
+import { parseWithProgram, programOf } from "../assembly/parse.ts";
+import { AttrParser } from "./attr-parser.ts";
+import { ByteMemo } from "./memo.ts";
+import { SyntaxFailure } from "./scanner.ts";
+import { SsaScope, type ScopeProblem } from "./ssa-scope.ts";
+import { MAX_NESTING, PendingDialect } from "./type-parser.ts";
+
+interface BlockNames {
+  readonly blocks: Map<string, { readonly block: Block; readonly loc: Loc; defined: boolean }>;
+}
+interface Properties {
+  readonly props: Props;
+  readonly extra: Dict;
+  readonly operandSegments: readonly number[] | null;
+  readonly resultSegments: readonly number[] | null;
+  readonly properties: Dict | null;
+}
+
+/** The whole parser of operations. */
+export class OpParser extends AttrParser implements AsmReader {
+  readonly #scope = new SsaScope();
+  readonly #names = new ByteMemo<number>((a, b, n) => this.sameBytes(a, b, n));
+  readonly #nameTexts: string[] = [];
+  readonly #opNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
+  readonly #properties = new ByteMemo<Properties>((a, b, n) => this.sameBytes(a, b, n));
+  readonly #functionTypes = new ByteMemo<{ readonly type: FunctionType; readonly length: number }>((a, b, n) => this.sameBytes(a, b, n));
+  #blockNames: BlockNames = { blocks: new Map() };
+  #defaultDialect = "builtin";
+  #regionDepth = 0;
+  #pendingRegions: { readonly isolated: boolean; readonly defaultDialect: string } = { isolated: false, defaultDialect: "" };
+
+  protected get reader(): AsmReader {
+    return this;
+  }
+
+  // SSA names.
+
+  #nameId(start: number, end: number): number {
+    const small = this.smallNumber(start, end, 1 << 22);
+    if (small >= 0) return small * 2;
+    const hash = this.hash(start, end, end - start);
+    let id = this.#names.get(hash, start, end - start, 0);
+    if (id === undefined) {
+      id = this.#nameTexts.length * 2 + 1;
+      this.#nameTexts.push(this.textOf(start, end));
+      this.#names.set(hash, start, end - start, 0, id);
+    }
+    return id;
+  }
+  #nameText(id: number): string {
+    return `%${id % 2 === 0 ? id / 2 : this.#nameTexts[(id - 1) / 2]}`;
+  }
+  /** `%name`, as an id. */
+  #ssaName(): number {
+    if (this.peek() !== 0x25) this.expected("an SSA value such as '%x'");
+    const start = this.pos + 1;
+    const end = this.suffixEnd(start);
+    if (end === start) this.expected("an SSA value name");
+    this.pos = end;
+    return this.#nameId(start, end);
+  }
+  #resultNumber(): number {
+    if (this.src[this.pos] !== 0x23) return 0;
+    this.pos++;
+    return this.count("result number");
+  }
+  #problem(name: number, type: Type | undefined, loc: Loc): ScopeProblem {
+    return (kind, { other, found }) => {
+      const text = this.#nameText(name);
+      const diagnostic =
+        kind === "redefined" ? error("parse/redefinition", loc, `redefinition of SSA value '${text}'`)
+        : kind === "number" ? error("parse/result-number", loc, `'${text}' stands for ${found}`)
+        : error("parse/use-type", loc, `use of value '${text}' expects type '${type?.text}', but it has type '${found}'`);
+      if (other) diagnostic.note(other.loc, kind === "redefined" ? "previously defined here" : `'${text}' is defined here`);
+      throw new SyntaxFailure(diagnostic);
+    };
+  }
+  #define(name: number, binding: Value | readonly Value[], loc: Loc): void {
+    this.#scope.define(name, binding, this.#problem(name, undefined, loc));
+  }
+
+  atUse(): boolean {
+    return this.peek() === 0x25;
+  }
+  use(): Use {
+    const loc = this.here;
+    const id = this.#ssaName();
+    return { name: this.#nameText(id).slice(1), number: this.#resultNumber(), loc };
+  }
+  uses(): Use[] {
+    const list: Use[] = [];
+    if (this.atUse()) do list.push(this.use()); while (this.tryPunct(","));
+    return list;
+  }
+  #idOf(use: Use): number {
+    const start = use.loc - this.source.base + 1;
+    return this.#nameId(start, start + new TextEncoder().encode(use.name).length);
+  }
+  resolve(use: Use, type: Type): Value {
+    const id = this.#idOf(use);
+    return this.#scope.use(id, use.number, type, use.loc, this.#problem(id, type, use.loc));
+  }
+  resolveAll(uses: readonly Use[], types: readonly Type[]): Value[] {
+    if (uses.length !== types.length) this.fail(`${uses.length} operands are used with ${types.length} types`, uses[0]?.loc ?? this.here);
+    return uses.map((use, i) => this.resolve(use, types[i]!));
+  }
+  /** The value of a use that is already defined. */
+  definedValue(use: Use): Value | undefined {
+    return this.#scope.peek(this.#idOf(use), use.number);
+  }
+
+  // Operations.
+
+  /** Parses one operation and appends it to `block`. */
+  operation(block: Block): Operation {
+    const start = this.here;
+    const names: { id: number; count: number; loc: Loc }[] = [];
+    if (this.src[this.pos] === 0x25) {
+      do {
+        const loc = this.here;
+        const id = this.#ssaName();
+        let count = 1;
+        if (this.src[this.pos] === 0x3a) {
+          this.pos++;
+          count = this.count("number of results");
+          if (count < 1) this.fail("a result pack holds at least one value", loc);
+        }
+        names.push({ id, count, loc });
+      } while (this.tryPunct(","));
+      this.expectPunct("=");
+    }
+    this.skip();
+    const op = this.src[this.pos] === 0x22 ? this.#generic() : this.#pretty();
+    block.push(op);
+    if (this.atLoc()) this.trailingLoc((loc) => { op.loc = loc; });
+    if (names.length > 0) this.#bindResults(op, names, start);
+    return op;
+  }
+  #bindResults(op: Operation, names: readonly { readonly id: number; readonly count: number; readonly loc: Loc }[], start: Loc): void {
+    if (names.length === 1 && names[0]!.count === 1 && op.numResults === 1) {
+      this.#define(names[0]!.id, op.getResult(0), names[0]!.loc);
+      return;
+    }
+    const total = names.reduce((sum, name) => sum + name.count, 0);
+    if (total !== op.numResults) this.fail(`'${op.opName}' yields ${op.numResults} ${op.numResults === 1 ? "result" : "results"}, but ${total} ${total === 1 ? "is" : "are"} named`, start, "parse/result-count");
+    let next = 0;
+    for (const { id, count, loc } of names) {
+      this.#define(id, count === 1 ? op.getResult(next) : op.allResults().slice(next, next + count), loc);
+      next += count;
+    }
+  }
+
+  #info(name: string, at: Loc): OpInfo {
+    const known = this.registry.op(name);
+    if (known) return known;
+    const dot = name.indexOf(".");
+    const namespace = dot < 0 ? "" : name.slice(0, dot);
+    if (this.registry.isPending(namespace)) throw new PendingDialect(namespace);
+    if (this.registry.allowUnregistered) return unregisteredInfo(name);
+    const dialect = this.registry.get(namespace);
+    if (dialect) {
+      const close = suggest(name, dialect.ops.map((op) => op.name));
+      return this.fail(`dialect '${namespace}' has no operation '${name}'${close ? `; did you mean '${close}'?` : ""}`, at, "parse/unknown-op");
+    }
+    const close = suggest(namespace, this.registry.namespaces);
+    const hint = close ? `; did you mean '${close}'?` : "; --allow-unregistered-dialect accepts operations of unknown dialects in generic form";
+    return this.fail(`'${name}' is of an unknown dialect '${namespace}'${hint}`, at, "parse/unknown-dialect");
+  }
+
+  #generic(): Operation {
+    const { src } = this;
+    const nameStart = this.pos;
+    const loc = this.locAt(nameStart);
+    let p = nameStart + 1;
+    let h = 0;
+    while (src[p] !== 0x22 && src[p] !== 10 && p < this.end) h = Math.imul(h ^ src[p++]!, 0x01000193);
+    let info = this.#opNames.get(h, nameStart, p - nameStart, 0);
+    if (info === undefined) {
+      const name = this.string();
+      if (name === "") this.fail("an operation needs a name", loc);
+      info = this.#info(name, loc);
+      this.#opNames.set(h, nameStart, p - nameStart, 0, info);
+    } else this.pos = p + 1;
+
+    this.expectPunct("(");
+    const ids: number[] = [];
+    const numbers: number[] = [];
+    const places: number[] = [];
+    if (this.peek() !== 0x29)
+      do {
+        this.skip();
+        places.push(this.pos);
+        ids.push(this.#ssaName());
+        numbers.push(this.#resultNumber());
+      } while (this.tryByte(0x2c));
+    this.expectPunct(")");
+
+    const op = new Operation(info, loc);
+    if (this.peek() === 0x5b) op.ensureExt().successors = this.list("[", () => this.successor(), "]");
+    if (this.peek() === 0x3c) {
+      const found = this.#memoDict(info, true);
+      op.props = found.props;
+      if (found.extra.size > 0) op.extra = found.extra;
+      this.#applySegments(op, found);
+    } else if (info.attrs.length > 0) op.props = this.#emptyProps(info);
+    if (this.peek() === 0x28) {
+      this.pos++;
+      do op.addRegion(this.#regionOf(info, [])); while (this.tryByte(0x2c));
+      this.expectPunct(")");
+    }
+    if (this.peek() === 0x7b) {
+      const found = this.#memoDict(info, false);
+      if (info.attrs.length > 0) op.props = op.props.length === 0 ? found.props : op.props.map((prop, i) => found.props[i] ?? prop);
+      if (found.extra.size > 0) op.extra = op.extra.size === 0 ? found.extra : new Map([...op.extra, ...found.extra]);
+      this.#applySegments(op, found);
+    }
+    this.expectPunct(":");
+    this.skip();
+    const typeAt = this.locAt(this.pos);
+    const type = this.#memoFunctionType();
+    if (type.inputs.length !== ids.length) this.fail(`'${info.name}' has ${ids.length} operands, but its type lists ${type.inputs.length}`, typeAt, "parse/operand-count");
+    if (ids.length > 0) op.setOperands(ids.map((id, i) => this.#scope.use(id, numbers[i]!, type.inputs[i]!, this.locAt(places[i]!), this.#useProblem(id, type.inputs[i]!, places[i]!))));
+    op.setResultTypes(type.results);
+    if (info.attrs.length > 0) this.#fillDefaults(op);
+    this.#checkSegments(op, loc);
+    return op;
+  }
+  /** The problem handler of an operand, without allocating a location until it is needed. */
+  #useProblem(id: number, type: Type, place: number): ScopeProblem {
+    return (kind, detail) => this.#problem(id, type, this.locAt(place))(kind, detail);
+  }
+  readonly #empty = new Map<OpInfo, Props>();
+  #emptyProps(info: OpInfo): Props {
+    let props = this.#empty.get(info);
+    if (props === undefined) this.#empty.set(info, (props = info.attrs.map((_, i) => info.defaultAttr(i))));
+    return props;
+  }
+  #fillDefaults(op: Operation): void {
+    const { attrs } = op.info;
+    for (let i = 0; i < attrs.length; i++)
+      if (op.props[i] === undefined && attrs[i]!.kind.fallback !== undefined) {
+        op.props = op.props.map((prop, k) => prop ?? op.info.defaultAttr(k));
+        return;
+      }
+  }
+  #applySegments(op: Operation, found: Properties): void {
+    if (found.operandSegments) op.ensureExt().operandSegments = found.operandSegments;
+    if (found.resultSegments) op.ensureExt().resultSegments = found.resultSegments;
+    if (found.properties) op.ensureExt().properties = found.properties;
+  }
+  #checkSegments(op: Operation, loc: Loc): void {
+    const { info } = op;
+    const check = (needed: boolean, segments: readonly number[] | null | undefined, groups: number, total: number, name: string): void => {
+      if (!needed) return;
+      if (!segments) this.fail(`'${info.name}' needs the attribute '${name}'`, loc, "parse/segments");
+      if (segments.length !== groups || segments.some((n) => n < 0) || segments.reduce((a, b) => a + b, 0) !== total)
+        this.fail(`'${name}' of '${info.name}' must list ${groups} sizes that add up to ${total}`, loc, "parse/segments");
+    };
+    check(info.operandSegmented, op.ext?.operandSegments, info.operands.length, op.numOperands, "operandSegmentSizes");
+    check(info.resultSegmented, op.ext?.resultSegments, info.results.length, op.numResults, "resultSegmentSizes");
+  }
+
+  /** `<{...}>` or `{...}` of an op, memoised. */
+  #memoDict(info: OpInfo, isProperties: boolean): Properties {
+    const start = this.pos;
+    this.pos += 1;
+    const end = this.balancedEnd(isProperties ? 0x3c : 0x7b) + 1;
+    this.pos = start;
+    const tag = info.id * 2 + (isProperties ? 1 : 0);
+    const hash = this.hash(start, end, tag);
+    const known = this.#properties.get(hash, start, end - start, tag);
+    if (known) {
+      this.pos = end;
+      return known;
+    }
+    if (isProperties) this.expectPunct("<");
+    const entries = this.dict();
+    if (isProperties) this.expectPunct(">");
+    const found = this.#sortProperties(info, entries, isProperties, this.locAt(start));
+    this.#properties.set(hash, start, end - start, tag, found);
+    return found;
+  }
+  #sortProperties(info: OpInfo, entries: Map<string, Attribute>, isProperties: boolean, at: Loc): Properties {
+    const segments = (name: string): readonly number[] | null => {
+      const attribute = entries.get(name);
+      if (attribute === undefined) return null;
+      entries.delete(name);
+      return attribute instanceof DenseArrayAttr ? attribute.value.map(Number) : this.fail(`'${name}' must be an array<i32: ...>`, at);
+    };
+    const operandSegments = info.operandSegmented ? segments("operandSegmentSizes") : null;
+    const resultSegments = info.resultSegmented ? segments("resultSegmentSizes") : null;
+    if (isProperties && !info.isRegistered) return { props: [], extra: noAttrs, operandSegments: null, resultSegments: null, properties: entries };
+    const props: (Attribute | undefined)[] = info.attrs.map((_, i) => (isProperties ? info.defaultAttr(i) : undefined));
+    const extra = new Map<string, Attribute>();
+    for (const [name, attribute] of entries) {
+      const i = info.attrIndex(name);
+      if (i !== undefined) props[i] = info.adoptAttr(i, attribute);
+      else if (isProperties) this.fail(`'${info.name}' has no property '${name}'${this.#didYouMean(name, info)}`, at, "parse/unknown-property");
+      else extra.set(name, attribute);
+    }
+    return { props, extra: extra.size === 0 ? noAttrs : extra, operandSegments, resultSegments, properties: null };
+  }
+  #didYouMean(name: string, info: OpInfo): string {
+    const close = suggest(name, info.attrs.map((attr) => attr.name));
+    return close ? `; did you mean '${close}'?` : "";
+  }
+
+  #memoFunctionType(): FunctionType {
+    const { src } = this;
+    const start = this.pos;
+    let p = start;
+    let h = 0;
+    // The key runs to the end of the line or to a location.
+    while (src[p] !== 10 && p < this.end && !(src[p] === 0x6c && src[p + 1] === 0x6f && src[p + 2] === 0x63 && src[p + 3] === 0x28)) h = Math.imul(h ^ src[p++]!, 0x01000193);
+    const known = this.#functionTypes.get(h, start, p - start, 0);
+    if (known) {
+      this.pos = start + known.length;
+      return known.type;
+    }
+    const type = this.functionType();
+    this.#functionTypes.set(h, start, p - start, 0, { type, length: this.pos - start });
+    return type;
+  }
+
+  #pretty(): Operation {
+    const loc = this.here;
+    const word = this.peekWord();
+    if (word === undefined) this.expected("an operation");
+    let info = word.includes(".") ? undefined : (this.registry.op(`${this.#defaultDialect}.${word}`) ?? this.registry.op(`builtin.${word}`));
+    if (info === undefined) {
+      if (!word.includes(".")) {
+        if (this.registry.isPending(this.#defaultDialect)) throw new PendingDialect(this.#defaultDialect);
+        this.fail(`expected an operation, found '${word}'; the name of an operation has its dialect in front, such as 'arith.addi'`, loc, "parse/unknown-op");
+      }
+      info = this.#info(word, loc);
+    }
+    const end = this.pos + word.length;
+    if (!info.isRegistered) this.fail(`'${word}' is not registered, so it can only stand in generic form: "${word}"(...)`, loc, "parse/unknown-op");
+    this.pos = end;
+    const state = new OpState(info, loc);
+    const program = programOf(info);
+    this.#pendingRegions = { isolated: info.isIsolated, defaultDialect: info.hooks.defaultDialect ?? "" };
+    if (info.hooks.syntax) info.hooks.syntax.parse(this, state);
+    else if (program) parseWithProgram(program, this, state);
+    else this.fail(`'${word}' has no pretty form; write it in generic form: "${word}"(...)`, loc, "parse/no-pretty-form");
+    this.#inferMissing(state);
+    return state.build();
+  }
+  /** Result types that the text did not say. */
+  #inferMissing(state: OpState): void {
+    const { info } = state;
+    if (info.results.every((group, i) => state.resultGroups[i] !== undefined || group.mode !== "one")) return;
+    const inputs: Record<string, unknown> = {};
+    info.operands.forEach((group, i) => { const values = state.operandGroups[i]; inputs[group.name] = group.mode === "variadic" ? (values ?? []) : values?.[0]; });
+    info.attrs.forEach(({ name, kind }, i) => { const attribute = state.props[i] ?? info.defaultAttr(i); inputs[name] = kind.raw ? attribute : attribute?.value; });
+    info.results.forEach((group, i) => { const types = state.resultGroups[i]; if (types) inputs[group.name] = group.mode === "variadic" ? types : types[0]; });
+    for (const { name, kind } of info.attrs) if (kind.use === "required" && inputs[name] === undefined) return this.fail(`'${info.name}' needs the attribute '${name}'`, state.loc, "verify/missing-attribute");
+    const types = inferResultTypes(info, inputs);
+    info.results.forEach((group, i) => {
+      const known = types[group.name];
+      if (state.resultGroups[i] === undefined && known !== undefined) state.resultGroups[i] = Array.isArray(known) ? known : [known as Type];
+      if (state.resultGroups[i] === undefined && group.mode === "one") this.fail(`the type of '${group.name}' of '${info.name}' cannot be inferred`, state.loc);
+    });
+  }
+
+  // Regions and blocks.
+
+  region(args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[] = []): Region {
+    return this.#parseRegion(this.#pendingRegions, args);
+  }
+  #regionOf(info: OpInfo, args: readonly never[]): Region {
+    return this.#parseRegion({ isolated: info.isIsolated, defaultDialect: info.hooks.defaultDialect ?? "" }, args);
+  }
+
+  #parseRegion(kind: { readonly isolated: boolean; readonly defaultDialect: string }, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {
+    if (++this.#regionDepth > MAX_NESTING) this.fail(`regions are nested deeper than ${MAX_NESTING} levels`);
+    const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions };
+    this.#blockNames = { blocks: new Map() };
+    this.#defaultDialect = kind.defaultDialect;
+    if (kind.isolated) this.#scope.enterIsolated();
+    const mark = this.#scope.enter();
+
+    const region = new Region();
+    this.expectPunct("{");
+    if (args.length > 0 || (this.peek() !== 0x7d && this.peek() !== 0x5e)) this.#blockBody(region.addBlock(this.#entry(args)));
+    while (this.peek() === 0x5e) this.#labelledBlock(region);
+    this.expectPunct("}");
+
+    for (const [name, { loc, defined }] of this.#blockNames.blocks) if (!defined) this.fail(`reference to an undefined block '^${name}'`, loc, "parse/unknown-block");
+    this.#scope.leave(mark);
+    if (kind.isolated) this.#failUndefined(this.#scope.leaveIsolated());
+    this.#blockNames = outer.names;
+    this.#defaultDialect = outer.dialect;
+    this.#pendingRegions = outer.pending;
+    this.#regionDepth--;
+    return region;
+  }
+  #entry(args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Block {
+    const block = new Block();
+    for (const { name, type, loc } of args) this.#define(this.#idOf(name), block.addArg(type, loc ?? name.loc), name.loc);
+    return block;
+  }
+  #blockBody(block: Block): void {
+    for (let c = this.peek(); c !== 0x7d && c !== 0x5e; c = this.peek()) {
+      if (this.atEnd()) this.expected("'}' at the end of a region");
+      this.operation(block);
+    }
+  }
+  #failUndefined(open: readonly { readonly name: number; readonly loc: Loc }[]): void {
+    const first = open[0];
+    if (first) this.fail(`use of undeclared SSA value '${this.#nameText(first.name)}'`, first.loc, "parse/undeclared");
+  }
+
+  #blockName(): string {
+    this.expectPunct("^");
+    const end = this.suffixEnd(this.pos);
+    if (end === this.pos) this.expected("a block name");
+    const name = this.textOf(this.pos, end);
+    this.pos = end;
+    return name;
+  }
+  #labelledBlock(region: Region): void {
+    const loc = this.here;
+    const name = this.#blockName();
+    let entry = this.#blockNames.blocks.get(name);
+    if (entry === undefined) this.#blockNames.blocks.set(name, (entry = { block: new Block(), loc, defined: false }));
+    else if (entry.defined) this.fail(`redefinition of block '^${name}'`, loc, "parse/redefinition");
+    entry.defined = true;
+    const { block } = entry;
+    region.addBlock(block);
+    if (this.peek() === 0x28)
+      this.list("(", () => {
+        const at = this.here;
+        const id = this.#ssaName();
+        this.expectPunct(":");
+        const value = block.addArg(this.type(), at);
+        if (this.atLoc()) this.trailingLoc((argLoc) => { block.argLocs[value.index] = argLoc; });
+        this.#define(id, value, at);
+      }, ")");
+    this.expectPunct(":");
+    this.#blockBody(block);
+  }
+  successor(): Block {
+    const loc = this.here;
+    const name = this.#blockName();
+    let entry = this.#blockNames.blocks.get(name);
+    if (entry === undefined) this.#blockNames.blocks.set(name, (entry = { block: new Block(), loc, defined: false }));
+    return entry.block;
+  }
+  protected finishScopes(): void {
+    this.#failUndefined(this.#scope.unresolved());
+  }
+}

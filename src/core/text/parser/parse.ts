@@ -1,0 +1,130 @@
+// Entry points of the parser: a whole text to its operations, with aliases, resources and the implicit top-level module.
+import { error, type DiagnosticSink } from "../../diag/diagnostic.ts";
+import type { OpDef } from "../../define/define-op.ts";
+import type { Any } from "../../define/op-types.ts";
+import type { Registry } from "../../define/registry.ts";
+import { OpState } from "../../define/op-state.ts";
+import { Block, Region } from "../../ir/block.ts";
+import { addSource, type SourceFile } from "../../ir/location.ts";
+import type { Operation } from "../../ir/operation.ts";
+import { hexBytes } from "./dense-parser.ts";
+import { OpParser } from "./op-parser.ts";
+import { SyntaxFailure } from "./scanner.ts";
+import { PendingDialect } from "./type-parser.ts";
+
+/** How a text is read. */
+export interface ParseOptions {
+  readonly registry: Registry;
+  readonly diagnostics: DiagnosticSink;
+  /** The module op that wraps texts which are not one module. Undefined: the text must be exactly one operation. */
+  readonly implicitModule?: OpDef<Any, Any, Any, Any, Any, Any, Any>;
+}
+
+class FileParser extends OpParser {
+  file(): Block {
+    const block = new Block();
+    while (!this.atEnd()) {
+      const c = this.peek();
+      if (c === 0x23) this.#attrAlias();
+      else if (c === 0x21) this.#typeAlias();
+      else if (c === 0x7b && this.peekPunct("{-#")) this.#metadata();
+      else this.operation(block);
+    }
+    this.finishScopes();
+    this.settleLocs();
+    return block;
+  }
+  #aliasName(): string {
+    const end = this.suffixEnd(this.pos + 1);
+    const name = this.textOf(this.pos + 1, end);
+    if (name === "" || name.includes(".")) this.fail("the name of an alias has no dots");
+    this.pos = end;
+    this.expectPunct("=");
+    return name;
+  }
+  #attrAlias(): void {
+    const at = this.here;
+    const name = this.#aliasName();
+    if (this.attrAliases.has(name) || this.locAliases.has(name)) this.fail(`redefinition of attribute alias '#${name}'`, at, "parse/redefinition");
+    if (this.atLoc()) this.trailingLoc((loc) => this.locAliases.set(name, loc));
+    else this.attrAliases.set(name, this.attribute());
+  }
+  #typeAlias(): void {
+    const at = this.here;
+    const name = this.#aliasName();
+    if (this.typeAliases.has(name)) this.fail(`redefinition of type alias '!${name}'`, at, "parse/redefinition");
+    this.typeAliases.set(name, this.type());
+  }
+
+  /** `{-# dialect_resources: { builtin: { key: "0x..." } } #-}`; external resources are read over. */
+  #metadata(): void {
+    this.expectPunct("{-#");
+    while (!this.peekPunct("#-}")) {
+      const section = this.word() ?? this.expected("a metadata section");
+      this.expectPunct(":");
+      if (section !== "dialect_resources") {
+        this.expectPunct("{");
+        this.pos = this.balancedEnd(0x7b) + 1;
+      } else
+        this.list("{", () => {
+          const dialect = this.word() ?? this.expected("a dialect name");
+          this.expectPunct(":");
+          this.list("{", () => this.#resource(dialect), "}");
+        }, "}");
+      if (!this.tryPunct(",")) break;
+    }
+    this.expectPunct("#-}");
+  }
+  #resource(dialect: string): void {
+    const key = this.peek() === 0x22 ? this.string() : (this.word() ?? this.expected("a resource name"));
+    this.expectPunct(":");
+    const at = this.here;
+    const bytes = hexBytes(this.string());
+    if (bytes === undefined || bytes.length < 4) this.fail("expected a resource as a string of hexadecimal digits: alignment in four bytes, then the data", at);
+    const resource = this.resource(dialect, key);
+    resource.alignment = new DataView(bytes.buffer).getUint32(0, true);
+    resource.bytes = bytes.slice(4);
+  }
+}
+
+function parseOnce(source: SourceFile, options: ParseOptions): Operation | undefined {
+  const parser = new FileParser(source, options.registry);
+  const block = parser.file();
+  const only = block.first !== null && block.first === block.last ? block.first : undefined;
+  const { implicitModule } = options;
+  if (implicitModule === undefined) {
+    if (only === undefined) options.diagnostics.report(error("parse/one-operation", source.base, "expected exactly one operation at the top level"));
+    return only;
+  }
+  if (only && implicitModule.is(only)) {
+    only.detach();
+    return only;
+  }
+  const state = new OpState(implicitModule.info, source.base);
+  const region = new Region();
+  const body = region.addBlock();
+  state.addRegion(region);
+  const module = state.build();
+  for (const op of [...block]) op.moveToEnd(body);
+  return module;
+}
+
+/** Parses a registered source, loading dialects as the text names them. Undefined after a syntax error, which is reported. */
+export async function parseSource(source: SourceFile, options: ParseOptions): Promise<Operation | undefined> {
+  for (;;) {
+    try {
+      return parseOnce(source, options);
+    } catch (problem) {
+      if (problem instanceof PendingDialect) await options.registry.load(problem.namespace);
+      else if (problem instanceof SyntaxFailure) {
+        options.diagnostics.report(problem.diagnostic);
+        return undefined;
+      } else throw problem;
+    }
+  }
+}
+
+/** Parses a text. `name` is what diagnostics call it. */
+export function parseText(text: string | Uint8Array, name: string, options: ParseOptions): Promise<Operation | undefined> {
+  return parseSource(addSource(name, typeof text === "string" ? new TextEncoder().encode(text) : text), options);
+}

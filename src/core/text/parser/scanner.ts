@@ -1,0 +1,344 @@
+// Reads MLIR's tokens straight from bytes: no token objects, no strings until someone needs one. A syntax error throws
+// SyntaxFailure, which the entry points turn into a diagnostic.
+import { Diagnostic, error } from "../../diag/diagnostic.ts";
+import type { Loc, SourceFile } from "../../ir/location.ts";
+
+/** Carries the diagnostic of a syntax error up to the entry point of the parser. */
+export class SyntaxFailure extends Error {
+  readonly diagnostic: Diagnostic;
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
+  }
+}
+
+const LETTER = 1;
+const DIGIT = 2;
+const WORD = 4; // may go on a bare identifier: letters, digits, _ $ .
+const SPACE = 8;
+const SUFFIX = 16; // may go on a suffix identifier: letters, digits, _ $ . -
+const HEX = 32;
+
+const kinds = new Uint8Array(256);
+for (let c = 0; c < 256; c++) {
+  const char = String.fromCharCode(c);
+  if (/[A-Za-z_]/.test(char)) kinds[c]! |= LETTER | WORD | SUFFIX;
+  if (/[0-9]/.test(char)) kinds[c]! |= DIGIT | WORD | SUFFIX;
+  if (/[$.]/.test(char)) kinds[c]! |= WORD | SUFFIX;
+  if (char === "-") kinds[c]! |= SUFFIX;
+  if (/[ \t\r\n]/.test(char)) kinds[c]! |= SPACE;
+  if (/[0-9a-fA-F]/.test(char)) kinds[c]! |= HEX;
+}
+
+const decoder = new TextDecoder();
+
+/** A cursor over the bytes of a source. */
+export class Scanner {
+  readonly source: SourceFile;
+  /** The bytes, with zeros after the end. */
+  protected readonly src: Uint8Array;
+  protected readonly end: number;
+  protected pos = 0;
+
+  constructor(source: SourceFile) {
+    this.source = source;
+    this.end = source.bytes.length;
+    this.src = new Uint8Array(this.end + 16);
+    this.src.set(source.bytes);
+  }
+
+  /** Skips white space and comments. */
+  protected skip(): void {
+    const { src } = this;
+    let p = this.pos;
+    for (;;) {
+      const c = src[p]!;
+      if ((kinds[c]! & SPACE) !== 0) p++;
+      else if (c === 0x2f && src[p + 1] === 0x2f) {
+        p += 2;
+        while (src[p] !== 10 && p < this.end) p++;
+      } else break;
+    }
+    this.pos = p;
+  }
+
+  /** The byte at the cursor after white space. */
+  protected peek(): number {
+    this.skip();
+    return this.src[this.pos]!;
+  }
+
+  get here(): Loc {
+    this.skip();
+    return this.source.base + this.pos;
+  }
+  protected locAt(pos: number): Loc {
+    return this.source.base + pos;
+  }
+  atEnd(): boolean {
+    this.skip();
+    return this.pos >= this.end;
+  }
+
+  /** Stops with an error at the cursor or at `at`. */
+  fail(message: string, at: Loc = this.here, code = "parse/syntax"): never {
+    throw new SyntaxFailure(error(code, at, message));
+  }
+  /** "expected X, found Y" at the cursor. */
+  protected expected(what: string): never {
+    const found = this.atEnd() ? "the end of the file" : `'${this.#nextToken()}'`;
+    return this.fail(`expected ${what}, found ${found}`);
+  }
+  #nextToken(): string {
+    const { src, pos } = this;
+    let p = pos;
+    if (src[p] === 0x22) {
+      for (p++; p < this.end && src[p] !== 0x22 && src[p] !== 10 && p - pos < 40; p++);
+      if (src[p] === 0x22) p++;
+    } else {
+      if ((kinds[src[p]!]! & SUFFIX) === 0) p++;
+      while (p < this.end && (kinds[src[p]!]! & WORD) !== 0 && p - pos < 40) p++;
+      if (p === pos) p++;
+      while (p < this.end && (src[p]! & 0xc0) === 0x80) p++;
+    }
+    return this.textOf(pos, p);
+  }
+  protected textOf(start: number, end: number): string {
+    if (end - start > 64) return decoder.decode(this.src.subarray(start, end));
+    let text = "";
+    for (let i = start; i < end; i++) {
+      const c = this.src[i]!;
+      if (c > 127) return decoder.decode(this.src.subarray(start, end));
+      text += String.fromCharCode(c);
+    }
+    return text;
+  }
+
+  // Punctuation and words.
+
+  peekPunct(text: string): boolean {
+    this.skip();
+    const { src, pos } = this;
+    for (let i = 0; i < text.length; i++) if (src[pos + i] !== text.charCodeAt(i)) return false;
+    return !(text === "-" && src[pos + 1] === 0x3e);
+  }
+  tryPunct(text: string): boolean {
+    if (!this.peekPunct(text)) return false;
+    this.pos += text.length;
+    return true;
+  }
+  expectPunct(text: string): void {
+    if (!this.tryPunct(text)) this.expected(`'${text}'`);
+  }
+  /** Consumes one byte when it is next. */
+  protected tryByte(c: number): boolean {
+    if (this.peek() !== c) return false;
+    this.pos++;
+    return true;
+  }
+
+  #wordEnd(): number {
+    const { src } = this;
+    let p = this.pos;
+    if ((kinds[src[p]!]! & LETTER) === 0) return p;
+    while ((kinds[src[p]!]! & WORD) !== 0) p++;
+    return p;
+  }
+  /** The bare identifier at the cursor (dots included), not consumed. */
+  peekWord(): string | undefined {
+    this.skip();
+    const end = this.#wordEnd();
+    return end === this.pos ? undefined : this.textOf(this.pos, end);
+  }
+  word(): string | undefined {
+    this.skip();
+    const end = this.#wordEnd();
+    if (end === this.pos) return undefined;
+    const text = this.textOf(this.pos, end);
+    this.pos = end;
+    return text;
+  }
+  peekKeyword(text: string): boolean {
+    this.skip();
+    const { src, pos } = this;
+    for (let i = 0; i < text.length; i++) if (src[pos + i] !== text.charCodeAt(i)) return false;
+    return (kinds[src[pos + text.length]!]! & WORD) === 0;
+  }
+  tryKeyword(text: string): boolean {
+    if (!this.peekKeyword(text)) return false;
+    this.pos += text.length;
+    return true;
+  }
+  expectKeyword(text: string): void {
+    if (!this.tryKeyword(text)) this.expected(`'${text}'`);
+  }
+
+  /** Name characters after a sigil (`%`, `^`, `@`, `#`, `!`): digits, or a letter or `_$.-` and then any of them. */
+  protected suffixEnd(start: number): number {
+    const { src } = this;
+    let p = start;
+    if ((kinds[src[p]!]! & DIGIT) !== 0) {
+      while ((kinds[src[p]!]! & DIGIT) !== 0) p++;
+      return p;
+    }
+    while ((kinds[src[p]!]! & SUFFIX) !== 0) p++;
+    // `-` never ends a name that an arrow follows.
+    while (p > start && src[p - 1] === 0x2d && src[p] === 0x3e) p--;
+    return p;
+  }
+
+  // Literals.
+
+  atInteger(): boolean {
+    const c = this.peek();
+    return (kinds[c]! & DIGIT) !== 0 || (c === 0x2d && (kinds[this.src[this.pos + 1]!]! & DIGIT) !== 0);
+  }
+  /** `-?[0-9]+` or `0x...`. */
+  integer(): bigint {
+    if (!this.atInteger()) this.expected("an integer");
+    const { src } = this;
+    const start = this.pos;
+    let p = start;
+    if (src[p] === 0x2d) p++;
+    if (src[p] === 0x30 && src[p + 1] === 0x78 && (kinds[src[p + 2]!]! & HEX) !== 0) {
+      p += 2;
+      const digits = p;
+      while ((kinds[src[p]!]! & HEX) !== 0) p++;
+      this.pos = p;
+      const value = BigInt(`0x${this.textOf(digits, p)}`);
+      return src[start] === 0x2d ? -value : value;
+    }
+    while ((kinds[src[p]!]! & DIGIT) !== 0) p++;
+    if (p - start > 5000) this.fail("the integer literal is too long");
+    this.pos = p;
+    return BigInt(this.textOf(start, p));
+  }
+  /** A non-negative integer that is an exact number. */
+  protected count(what: string): number {
+    const at = this.here;
+    const value = this.integer();
+    if (value < 0n || value > 0xffff_ffff_ffffn) this.fail(`${what} ${value} is out of range`, at);
+    return Number(value);
+  }
+  /** Whether a number with a decimal point starts here (after an optional minus). */
+  protected atFloat(): boolean {
+    const { src } = this;
+    let p = this.pos;
+    if (src[p] === 0x2d) p++;
+    if ((kinds[src[p]!]! & DIGIT) === 0) return false;
+    while ((kinds[src[p]!]! & DIGIT) !== 0) p++;
+    return src[p] === 0x2e;
+  }
+  float(): number {
+    this.skip();
+    const { src } = this;
+    const start = this.pos;
+    let p = start;
+    if (src[p] === 0x2d) p++;
+    while ((kinds[src[p]!]! & DIGIT) !== 0) p++;
+    if (src[p] === 0x2e) {
+      p++;
+      while ((kinds[src[p]!]! & DIGIT) !== 0) p++;
+      if (src[p] === 0x65 || src[p] === 0x45) {
+        let q = p + 1;
+        if (src[q] === 0x2b || src[q] === 0x2d) q++;
+        if ((kinds[src[q]!]! & DIGIT) !== 0) {
+          while ((kinds[src[q]!]! & DIGIT) !== 0) q++;
+          p = q;
+        }
+      }
+    }
+    if (p === start) this.expected("a number");
+    this.pos = p;
+    return Number(this.textOf(start, p));
+  }
+
+  /** A string literal's value; `\HH` escapes are bytes. */
+  string(): string {
+    if (this.peek() !== 0x22) this.expected("a string");
+    const { src } = this;
+    const start = this.pos;
+    let p = start + 1;
+    let escaped = false;
+    while (src[p] !== 0x22) {
+      if (src[p] === 10 || p >= this.end) this.fail("the string is not closed", this.locAt(start));
+      if (src[p] === 0x5c) {
+        escaped = true;
+        p++;
+      }
+      p++;
+    }
+    this.pos = p + 1;
+    return escaped ? this.#unescape(start + 1, p) : this.textOf(start + 1, p);
+  }
+  #unescape(start: number, end: number): string {
+    const bytes: number[] = [];
+    for (let i = start; i < end; i++) {
+      const c = this.src[i]!;
+      if (c !== 0x5c) {
+        bytes.push(c);
+        continue;
+      }
+      const next = this.src[++i]!;
+      if (next === 0x6e) bytes.push(10);
+      else if (next === 0x74) bytes.push(9);
+      else if (next === 0x22 || next === 0x5c) bytes.push(next);
+      else {
+        const digits = this.textOf(i, i + 2);
+        if (!/^[0-9a-fA-F]{2}$/.test(digits)) this.fail("unknown escape in a string literal", this.locAt(i - 1));
+        bytes.push(Number.parseInt(digits, 16));
+        i++;
+      }
+    }
+    return decoder.decode(Uint8Array.from(bytes));
+  }
+
+  /** From the cursor, the position after balanced text up to a closing bracket that matches `open` (already consumed). */
+  protected balancedEnd(open: number): number {
+    const { src } = this;
+    const stack = [open];
+    let p = this.pos;
+    while (p < this.end) {
+      const c = src[p]!;
+      if (c === 0x22) {
+        for (p++; p < this.end && src[p] !== 0x22; p++) if (src[p] === 0x5c) p++;
+      } else if (c === 0x3c || c === 0x28 || c === 0x5b || c === 0x7b) stack.push(c);
+      else if (c === 0x2d && src[p + 1] === 0x3e) p++;
+      else if (c === 0x3e || c === 0x29 || c === 0x5d || c === 0x7d) {
+        const expected = c === 0x29 ? 0x28 : c - 2;
+        if (stack.pop() !== expected) this.fail("unbalanced brackets", this.locAt(p));
+        if (stack.length === 0) return p;
+      }
+      p++;
+    }
+    return this.fail(`'${String.fromCharCode(open)}' is never closed`, this.locAt(this.pos - 1));
+  }
+
+  /** Hash of bytes, for memo tables. */
+  protected hash(start: number, end: number, seed: number): number {
+    const { src } = this;
+    let h = seed | 0;
+    for (let i = start; i < end; i++) h = Math.imul(h ^ src[i]!, 0x01000193);
+    return h;
+  }
+  protected sameBytes(a: number, b: number, length: number): boolean {
+    const { src } = this;
+    for (let i = 0; i < length; i++) if (src[a + i] !== src[b + i]) return false;
+    return true;
+  }
+  /** Digits only, as a number below `limit`; -1 otherwise. */
+  protected smallNumber(start: number, end: number, limit: number): number {
+    const { src } = this;
+    if (end - start > 7 || (src[start] === 0x30 && end - start > 1)) return -1;
+    let n = 0;
+    for (let i = start; i < end; i++) {
+      const digit = src[i]! - 0x30;
+      if (digit < 0 || digit > 9) return -1;
+      n = n * 10 + digit;
+    }
+    return n < limit ? n : -1;
+  }
+  protected isSpace(c: number): boolean {
+    return (kinds[c]! & SPACE) !== 0;
+  }
+}

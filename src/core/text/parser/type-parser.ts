@@ -1,0 +1,260 @@
+// Types: the builtin ones by their grammar, dialect types through their dialect, unknown ones kept as text.
+import type { Registry } from "../../define/registry.ts";
+import type { AsmReader } from "../../define/syntax.ts";
+import { AffineMapAttr, type Attribute, IntegerAttr } from "../../ir/attribute.ts";
+import {
+  complexType, DYNAMIC, floatFormats, type FloatName, floatType, FunctionType, functionType, indexType, integerType, memrefType, noneType, opaqueType, tensorType, tupleType,
+  Type, unrankedMemRefType, unrankedTensorType, vectorType,
+} from "../../ir/type.ts";
+import { Scanner } from "./scanner.ts";
+
+/** Thrown when the text names a dialect that is known but not loaded; the entry point loads it and starts again. */
+export class PendingDialect extends Error {
+  readonly namespace: string;
+  constructor(namespace: string) {
+    super(`dialect '${namespace}' is not loaded yet`);
+    this.namespace = namespace;
+  }
+}
+
+/** Nesting of types and attributes beyond this is refused, so that no input can exhaust the stack. */
+export const MAX_NESTING = 500;
+
+const simple = new Map<string, Type>([["index", indexType], ["none", noneType]]);
+
+/** The part of the parser that reads types. */
+export abstract class TypeParser extends Scanner {
+  readonly registry: Registry;
+  protected readonly typeAliases = new Map<string, Type>();
+  #depth = 0;
+
+  constructor(source: Scanner["source"], registry: Registry) {
+    super(source);
+    this.registry = registry;
+  }
+
+  abstract attribute(type?: Type): Attribute;
+  protected abstract get reader(): AsmReader;
+
+  /** Runs `body` one level deeper. */
+  protected nested<T>(body: () => T): T {
+    if (++this.#depth > MAX_NESTING) this.fail(`nesting is deeper than ${MAX_NESTING} levels`);
+    const result = body();
+    this.#depth--;
+    return result;
+  }
+
+  atType(): boolean {
+    const c = this.peek();
+    if (c === 0x21 || c === 0x28) return true;
+    const word = this.peekWord();
+    return word !== undefined && (simple.has(word) || isTypeWord(word));
+  }
+
+  type(): Type {
+    const c = this.peek();
+    if (c === 0x21) return this.nested(() => this.#dialectType());
+    if (c === 0x28) return this.nested(() => this.functionType());
+    const word = this.peekWord();
+    if (word === undefined) return this.expected("a type");
+    const known = simple.get(word);
+    if (known) {
+      this.pos += word.length;
+      return known;
+    }
+    return this.nested(() => this.#builtin(word));
+  }
+
+  #builtin(word: string): Type {
+    const start = this.pos;
+    const integer = /^(i|si|ui)([1-9][0-9]*)$/.exec(word);
+    if (integer) {
+      const width = Number(integer[2]);
+      if (width > 16777215) this.fail(`integer width ${integer[2]} exceeds the limit of 16777215 bits`);
+      this.pos += word.length;
+      const type = integerType(width, integer[1] === "i" ? "signless" : integer[1] === "si" ? "signed" : "unsigned");
+      if (width <= 128) simple.set(word, type);
+      return type;
+    }
+    if (Object.hasOwn(floatFormats, word)) {
+      this.pos += word.length;
+      const type = floatType(word as FloatName);
+      simple.set(word, type);
+      return type;
+    }
+    this.pos += word.length;
+    switch (word) {
+      case "complex": {
+        this.expectPunct("<");
+        const element = this.type();
+        this.expectPunct(">");
+        return complexType(element);
+      }
+      case "tuple":
+        return tupleType(this.#angled(() => this.type()));
+      case "vector":
+        return this.#vector();
+      case "tensor":
+        return this.#tensor();
+      case "memref":
+        return this.#memref();
+      default:
+        this.pos = start;
+        return this.expected("a type");
+    }
+  }
+
+  #angled<T>(item: () => T): T[] {
+    this.expectPunct("<");
+    const items: T[] = [];
+    if (!this.peekPunct(">")) do items.push(item()); while (this.tryPunct(","));
+    this.expectPunct(">");
+    return items;
+  }
+
+  /** One dimension and the `x` after it; undefined where the element type starts. */
+  #dimension(): number | undefined {
+    const c = this.peek();
+    if (c === 0x3f) {
+      this.pos++;
+      this.#cross();
+      return DYNAMIC;
+    }
+    if (c < 0x30 || c > 0x39) return undefined;
+    const start = this.pos;
+    let p = start;
+    while (this.src[p]! >= 0x30 && this.src[p]! <= 0x39) p++;
+    const text = this.textOf(start, p);
+    if (text.length > 15 || Number(text) > Number.MAX_SAFE_INTEGER) this.fail(`dimension ${text.slice(0, 24)} is out of range`);
+    this.pos = p;
+    this.#cross();
+    return Number(text);
+  }
+  #cross(): void {
+    this.skip();
+    if (this.src[this.pos] !== 0x78) this.expected("'x' after a dimension");
+    this.pos++;
+  }
+  #dims(): number[] {
+    const dims: number[] = [];
+    for (let dim = this.#dimension(); dim !== undefined; dim = this.#dimension()) dims.push(dim);
+    return dims;
+  }
+
+  #vector(): Type {
+    this.expectPunct("<");
+    const dims: number[] = [];
+    const scalable: boolean[] = [];
+    for (;;) {
+      if (this.tryPunct("[")) {
+        const dim = this.count("vector dimension");
+        this.expectPunct("]");
+        this.#cross();
+        dims.push(dim);
+        scalable.push(true);
+        continue;
+      }
+      const dim = this.#dimension();
+      if (dim === undefined) break;
+      if (dim <= 0) this.fail("vector types must have positive constant sizes");
+      dims.push(dim);
+      scalable.push(false);
+    }
+    const element = this.type();
+    this.expectPunct(">");
+    return vectorType(dims, element, scalable);
+  }
+
+  #tensor(): Type {
+    this.expectPunct("<");
+    if (this.tryPunct("*")) {
+      this.#cross();
+      const element = this.type();
+      this.expectPunct(">");
+      return unrankedTensorType(element);
+    }
+    const dims = this.#dims();
+    const element = this.type();
+    const encoding = this.tryPunct(",") ? this.attribute() : undefined;
+    this.expectPunct(">");
+    return tensorType(dims, element, encoding);
+  }
+
+  #memref(): Type {
+    this.expectPunct("<");
+    if (this.tryPunct("*")) {
+      this.#cross();
+      const element = this.type();
+      const space = this.tryPunct(",") ? this.attribute() : undefined;
+      this.expectPunct(">");
+      return unrankedMemRefType(element, defaultSpace(space));
+    }
+    const dims = this.#dims();
+    const element = this.type();
+    let layout: Attribute | undefined;
+    let space: Attribute | undefined;
+    while (this.tryPunct(",")) {
+      const attribute = this.attribute();
+      if (layout === undefined && space === undefined && isLayout(attribute)) layout = attribute;
+      else if (space === undefined) space = attribute;
+      else this.fail("a memref has at most a layout and a memory space");
+    }
+    this.expectPunct(">");
+    const identity = layout instanceof AffineMapAttr && layout.value.isIdentity;
+    return memrefType(dims, element, identity ? undefined : layout, defaultSpace(space));
+  }
+
+  functionType(): FunctionType {
+    const inputs = this.#typeListInParens();
+    this.expectPunct("->");
+    const results = this.peek() === 0x28 ? this.#typeListInParens() : [this.type()];
+    return functionType(inputs, results);
+  }
+  #typeListInParens(): Type[] {
+    this.expectPunct("(");
+    const list: Type[] = [];
+    if (this.peek() !== 0x29) do list.push(this.type()); while (this.tryPunct(","));
+    this.expectPunct(")");
+    return list;
+  }
+  types(): Type[] {
+    const list: Type[] = [];
+    do list.push(this.type()); while (this.tryPunct(","));
+    return list;
+  }
+
+  #dialectType(): Type {
+    const start = this.pos;
+    const end = this.suffixEnd(start + 1);
+    const name = this.textOf(start + 1, end);
+    this.pos = end;
+    const dot = name.indexOf(".");
+    if (dot < 0) {
+      // `!foo<"body">` is the opaque spelling; everything else without a dot is an alias.
+      if (this.src[this.pos] === 0x3c && !this.typeAliases.has(name)) return this.#unknownType(name, "", start);
+      return this.typeAliases.get(name) ?? this.fail(`undefined type alias '!${name}'`, this.locAt(start), "parse/unknown-alias");
+    }
+    const namespace = name.slice(0, dot);
+    const mnemonic = name.slice(dot + 1);
+    const dialect = this.registry.get(namespace);
+    if (dialect === undefined && this.registry.isPending(namespace)) throw new PendingDialect(namespace);
+    const parse = dialect?.types && Object.hasOwn(dialect.types, mnemonic) ? dialect.types[mnemonic] : undefined;
+    if (parse) return parse(this.reader);
+    if (dialect && !this.registry.allowUnregistered) return this.fail(`dialect '${namespace}' has no type '${mnemonic}'`, this.locAt(start), "parse/unknown-type");
+    return this.#unknownType(namespace, mnemonic, start);
+  }
+  #unknownType(namespace: string, mnemonic: string, start: number): Type {
+    if (!this.registry.allowUnregistered)
+      return this.fail(`dialect '${namespace}' is not registered; --allow-unregistered-dialect keeps its types as text`, this.locAt(start), "parse/unknown-dialect");
+    if (this.src[this.pos] === 0x3c) {
+      this.pos++;
+      this.pos = this.balancedEnd(0x3c) + 1;
+    }
+    return opaqueType(namespace, mnemonic, this.textOf(start, this.pos));
+  }
+}
+
+const isTypeWord = (word: string): boolean => /^(?:[su]?i[1-9][0-9]*|complex|tuple|vector|tensor|memref)$/.test(word) || Object.hasOwn(floatFormats, word);
+const isLayout = (attribute: Attribute): boolean => attribute instanceof AffineMapAttr || attribute.text.startsWith("strided<");
+/** Space 0 is the default and is not kept. */
+const defaultSpace = (space: Attribute | undefined): Attribute | undefined => (space instanceof IntegerAttr && space.value === 0n ? undefined : space);

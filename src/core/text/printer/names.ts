@@ -1,0 +1,86 @@
+// Names of values and blocks while printing: numbers and `%argN` per isolated scope, hints such as `%c0` made unique.
+import { Block } from "../../ir/block.ts";
+import type { Operation } from "../../ir/operation.ts";
+import type { Value } from "../../ir/value.ts";
+
+interface Counters {
+  values: number;
+  args: number;
+  blocks: number;
+  readonly used: Map<string, number>;
+}
+const fresh = (): Counters => ({ values: 0, args: 0, blocks: 0, used: new Map() });
+
+/** Gives names on first request. */
+export class NameScope {
+  readonly #values = new Map<Value, string>();
+  readonly #blocks = new Map<Block, string>();
+  #counters = fresh();
+  readonly #outer: Counters[] = [];
+
+  enterIsolated(): void {
+    this.#outer.push(this.#counters);
+    this.#counters = fresh();
+  }
+  leaveIsolated(): void {
+    this.#counters = this.#outer.pop()!;
+  }
+
+  value(value: Value): string {
+    let name = this.#values.get(value);
+    if (name === undefined) {
+      if (value.owner instanceof Block) name = `%arg${this.#counters.args++}`;
+      else if (value.owner.numResults > 1) {
+        this.pack(value.owner);
+        return this.#values.get(value)!;
+      } else {
+        const hint = value.owner.info.hooks.resultNames?.(value.owner)[0];
+        if (hint !== undefined) return this.named(value, hint);
+        name = `%${this.#counters.values++}`;
+      }
+      this.#values.set(value, name);
+    }
+    return name;
+  }
+
+  /** `%5:2`, with `%5#0` and `%5#1` as the names of the results. */
+  pack(op: Operation): string {
+    const known = this.#values.get(op.getResult(0));
+    const base = known === undefined ? `%${this.#counters.values++}` : known.slice(0, known.indexOf("#"));
+    if (known === undefined) op.allResults().forEach((result, i) => { this.#values.set(result, `${base}#${i}`); });
+    return `${base}:${op.numResults}`;
+  }
+
+  /** The name of a value that prefers `hint`. */
+  named(value: Value, hint: string): string {
+    const known = this.#values.get(value);
+    if (known !== undefined) return known;
+    const seen = this.#counters.used.get(hint);
+    this.#counters.used.set(hint, (seen ?? -1) + 1);
+    let name = `%${hint}`;
+    if (seen !== undefined) {
+      let n = seen;
+      do name = `%${hint}_${n++}`; while (this.#counters.used.has(name.slice(1)));
+      this.#counters.used.set(hint, n);
+      this.#counters.used.set(name.slice(1), 0);
+    }
+    this.#values.set(value, name);
+    return name;
+  }
+
+  suggestArgs(block: Block, hints: readonly (string | undefined)[]): void {
+    block.args.forEach((arg, i) => {
+      const hint = hints[i];
+      if (hint !== undefined) this.named(arg, hint);
+    });
+  }
+
+  block(block: Block): string {
+    let name = this.#blocks.get(block);
+    if (name === undefined) {
+      name = `^bb${this.#counters.blocks++}`;
+      this.#blocks.set(block, name);
+    }
+    return name;
+  }
+}

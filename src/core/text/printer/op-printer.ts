@@ -1,0 +1,272 @@
+// Writes operations in pretty or generic form. Names of values and blocks are given when they are first written.
+import { isImplied } from "../../define/terminators.ts";
+import { type AttrKind } from "../../define/attr-kinds.ts";
+import type { OpInfo } from "../../define/op-info.ts";
+import type { Any } from "../../define/op-types.ts";
+import type { AsmWriter } from "../../define/syntax.ts";
+import { ArrayAttr, type Attribute, type Dict, dictEntry, sortedEntries } from "../../ir/attribute.ts";
+import type { Block, Region } from "../../ir/block.ts";
+import { denseArray, DenseElementsAttr, DenseResourceAttr, type Resource } from "../../ir/dense.ts";
+import { locText, type Loc } from "../../ir/location.ts";
+import type { Operation } from "../../ir/operation.ts";
+import { i32, type Type } from "../../ir/type.ts";
+import type { Value } from "../../ir/value.ts";
+import { printWithProgram } from "../assembly/print.ts";
+import { programOf } from "../assembly/program.ts";
+import { NameScope } from "./names.ts";
+import { TextSink } from "./sink.ts";
+
+/** How operations are printed. */
+export interface PrintOptions {
+  /** Generic form for everything. */
+  readonly generic?: boolean;
+  /** Locations after operations and block arguments. */
+  readonly debugInfo?: boolean;
+  /** Dense elements with more elements than this are replaced by a mark; such text does not parse back to the same program. */
+  readonly elideElementsLargerThan?: number;
+  /** Resources whose hexadecimal text is longer than this are left out of the trailer. */
+  readonly elideResourcesLargerThan?: number;
+  /** Whether inherent attributes of ops of this dialect print as properties `<{...}>` in generic form. */
+  readonly hasProperties?: (dialect: string) => boolean;
+  /** Leaves out the bodies of regions. */
+  readonly skipRegions?: boolean;
+}
+
+const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub"]);
+
+/** Writes operations into a sink. */
+export class OpPrinter implements AsmWriter {
+  readonly out = new TextSink();
+  readonly resources = new Map<string, Resource>();
+  readonly #options: PrintOptions;
+  readonly #names = new NameScope();
+  #indent = 0;
+  #dialects: string[] = [""];
+  // MLIR's spacing: no space inside brackets or before a comma.
+  #space = true;
+  #afterPunct = false;
+  #glue = false;
+  #current: Operation | undefined;
+
+  constructor(options: PrintOptions = {}) {
+    this.#options = options;
+  }
+
+  // AsmWriter.
+
+  word(text: string): void {
+    if (text === "") return;
+    if (!this.#glue && (this.#space || !this.#afterPunct)) this.out.write(" ");
+    this.#glue = false;
+    this.out.write(text);
+    this.#space = true;
+    this.#afterPunct = false;
+  }
+  raw(text: string): void {
+    this.out.write(text);
+    this.#space = true;
+    this.#afterPunct = false;
+    this.#glue = false;
+  }
+  glueNext(): void {
+    this.#glue = true;
+  }
+  punct(text: string): void {
+    const first = text[0]!;
+    const wanted = text.length !== 1 && text !== "->" ? true : this.#afterPunct ? !">)}],".includes(first) : !"<>(){}[],".includes(first);
+    if (!this.#glue && wanted && this.#space) this.out.write(" ");
+    this.#glue = false;
+    this.out.write(text);
+    this.#space = text.length !== 1 || !"<({[".includes(first);
+    this.#afterPunct = !/[A-Za-z_]/.test(first);
+  }
+  value(value: Value): string {
+    return this.#names.value(value);
+  }
+  values(values: readonly Value[]): string {
+    return values.map((value) => this.#names.value(value)).join(", ");
+  }
+  blockName(block: Block): string {
+    return this.#names.block(block);
+  }
+  type(type: Type): string {
+    return type.text;
+  }
+  attr(attribute: Attribute): string {
+    if (attribute instanceof DenseResourceAttr) this.resources.set(attribute.resource.key, attribute.resource);
+    else if (attribute instanceof ArrayAttr) for (const element of attribute.value) this.attr(element);
+    const limit = this.#options.elideElementsLargerThan;
+    if (limit !== undefined && attribute instanceof DenseElementsAttr && !attribute.isSplat && attribute.type.numElements > limit) return `dense_resource<__elided__> : ${attribute.type.text}`;
+    return attribute.text;
+  }
+  bare(attribute: Attribute, kind: AttrKind<Any>): string {
+    return kind.raw ? this.attr(attribute) : kind.bare(attribute);
+  }
+  arg(value: Value, attrs?: Dict): string {
+    const loc = this.#options.debugInfo ? ` loc(${locText(value.loc)})` : "";
+    return `${this.#names.value(value)}: ${value.type.text}${attrs && attrs.size > 0 ? ` {${this.#entries(sortedEntries(attrs))}}` : ""}${loc}`;
+  }
+  #entries(entries: readonly (readonly [string, Attribute])[]): string {
+    return entries.map(([name, attribute]) => dictEntry(name, attribute).replace(attribute.text, () => this.attr(attribute))).join(", ");
+  }
+
+  attrDict(op: Operation, hidden: readonly string[], keyword = false): void {
+    this.#dict(op, (name) => hidden.includes(name), keyword);
+  }
+  printAttrDict(op: Operation, printed: ReadonlySet<number>, keyword: boolean): void {
+    this.#dict(op, (_, i) => i !== undefined && printed.has(i), keyword);
+  }
+  #dict(op: Operation, isHidden: (name: string, i: number | undefined) => boolean, keyword: boolean): void {
+    const { info } = op;
+    if (op.extra.size === 0 && info.attrs.length === 0) return;
+    const entries: [string, Attribute][] = [];
+    for (let i = 0; i < info.attrs.length; i++) {
+      const attribute = op.props[i];
+      if (attribute !== undefined && !isHidden(info.attrs[i]!.name, i) && attribute !== info.defaultAttr(i)) entries.push([info.attrs[i]!.name, attribute]);
+    }
+    for (const [name, attribute] of op.extra) if (!isHidden(name, undefined)) entries.push([name, attribute]);
+    if (entries.length === 0) return;
+    if (keyword) this.word("attributes");
+    this.word(`{${this.#entries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))}}`);
+  }
+
+  region(region: Region, options: { readonly entryArgs?: boolean; readonly terminator?: boolean } = {}): void {
+    this.word("{");
+    this.#regionBody(region, options.entryArgs ?? true, options.terminator ?? true);
+    this.#space = true;
+    this.#afterPunct = false;
+  }
+
+  #regionBody(region: Region, entryArgs: boolean, terminator: boolean): void {
+    const owner = this.#current!;
+    if (this.#options.skipRegions) {
+      this.out.write(region.isEmpty ? "}" : "...}");
+      return;
+    }
+    this.#dialects.push(owner.info.hooks.defaultDialect ?? "");
+    this.#indent += 2;
+    const hints = owner.info.hooks.argNames;
+    region.blocks.forEach((block, i) => {
+      if (i === 0 && hints) this.#names.suggestArgs(block, hints(owner, region));
+      if (i > 0 || (entryArgs && block.args.length > 0) || (i === 0 && block.isEmpty && region.blocks.length === 1 && this.#options.generic && block.args.length > 0)) this.#label(block);
+      else for (const arg of block.args) this.#names.value(arg);
+      for (let op = block.first; op !== null; op = op.next) {
+        if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || isImplied(owner, op))) continue;
+        this.#line();
+        this.operation(op);
+      }
+    });
+    this.#indent -= 2;
+    this.#dialects.pop();
+    this.#current = owner;
+    this.#line();
+    this.out.write("}");
+  }
+  #line(): void {
+    this.out.write("\n");
+    this.out.spaces(this.#indent);
+  }
+  #label(block: Block): void {
+    this.out.write("\n");
+    this.out.spaces(this.#indent - 2);
+    const args = block.args.length === 0 ? "" : `(${block.args.map((arg) => this.arg(arg)).join(", ")})`;
+    this.out.write(`${this.blockName(block)}${args}:`);
+  }
+
+  // Operations.
+
+  /** One operation at the cursor, with its results and regions. */
+  operation(op: Operation): void {
+    const outer = this.#current;
+    this.#current = op;
+    const isolated = op.info.isIsolated && op.ext !== undefined && op.ext.regions.length > 0;
+    this.#results(op);
+    if (isolated) this.#names.enterIsolated();
+    const program = this.#options.generic ? undefined : programOf(op.info);
+    if (!this.#options.generic && (op.info.hooks.syntax || program)) {
+      this.out.write(this.#prettyName(op.info));
+      this.#space = true;
+      this.#afterPunct = false;
+      this.#glue = false;
+      if (op.info.hooks.syntax) op.info.hooks.syntax.print(this, op);
+      else printWithProgram(program!, op, this);
+    } else this.#generic(op);
+    if (isolated) this.#names.leaveIsolated();
+    if (this.#options.debugInfo) this.#location(op.loc);
+    this.#current = outer;
+  }
+  #location(loc: Loc): void {
+    this.out.write(` loc(${locText(loc)})`);
+  }
+  #prettyName(info: OpInfo): string {
+    const dialect = this.#dialects[this.#dialects.length - 1]!;
+    const dot = info.name.indexOf(".");
+    const isShort = info.dialect === dialect || info.name === "builtin.module";
+    return isShort && info.name.indexOf(".", dot + 1) < 0 ? info.name.slice(dot + 1) : info.name;
+  }
+  #results(op: Operation): void {
+    const n = op.numResults;
+    if (n === 0) return;
+    if (n === 1) {
+      const hint = op.info.hooks.resultNames?.(op)[0];
+      this.out.write(hint === undefined ? this.#names.value(op.r0!) : this.#names.named(op.r0!, hint));
+    } else this.out.write(this.#names.pack(op));
+    this.out.write(" = ");
+  }
+  #generic(op: Operation): void {
+    const { out } = this;
+    out.write('"');
+    out.write(op.info.name);
+    out.write('"(');
+    for (let i = 0; i < op.numOperands; i++) {
+      if (i > 0) out.write(", ");
+      out.write(this.#names.value(op.getOperand(i)));
+    }
+    out.write(")");
+    const { ext } = op;
+    if (ext !== undefined && ext.successors.length > 0) out.write(`[${ext.successors.map((block) => this.blockName(block)).join(", ")}]`);
+    const isUpstream = this.#options.hasProperties?.(op.info.dialect) ?? upstream.has(op.info.dialect);
+    const properties = this.#inherent(op);
+    if (properties !== "" && (isUpstream || ext?.properties)) out.write(` <{${properties}}>`);
+    if (ext !== undefined && ext.regions.length > 0) {
+      out.write(" (");
+      ext.regions.forEach((region, i) => {
+        out.write(i > 0 ? ", {" : "{");
+        this.#regionBody(region, true, true);
+      });
+      out.write(")");
+    }
+    const inline = isUpstream || ext?.properties ? "" : properties;
+    const extra = op.extra.size === 0 ? "" : this.#entries(sortedEntries(op.extra));
+    if (inline !== "" || extra !== "") out.write(` {${inline}${inline !== "" && extra !== "" ? ", " : ""}${extra}}`);
+    out.write(" : (");
+    for (let i = 0; i < op.numOperands; i++) {
+      if (i > 0) out.write(", ");
+      out.write(op.getOperand(i).type.text);
+    }
+    out.write(") -> ");
+    if (op.numResults === 1 && op.r0!.type.text[0] !== "(") out.write(op.r0!.type.text);
+    else out.write(`(${op.allResults().map((result) => result.type.text).join(", ")})`);
+  }
+  readonly #propsText = new WeakMap<object, string>();
+  #inherent(op: Operation): string {
+    const { info, ext } = op;
+    if (ext?.properties) return this.#entries(sortedEntries(ext.properties));
+    const hasSegments = ext !== undefined && (ext.operandSegments !== null || ext.resultSegments !== null);
+    if (!hasSegments) {
+      if (op.props.length === 0) return "";
+      const known = this.#propsText.get(op.props);
+      if (known !== undefined) return known;
+    }
+    const entries: [string, Attribute][] = [];
+    info.attrs.forEach(({ name }, i) => {
+      const attribute = op.props[i];
+      if (attribute !== undefined) entries.push([name, attribute]);
+    });
+    if (info.operandSegmented && ext?.operandSegments) entries.push(["operandSegmentSizes", denseArray(i32, ext.operandSegments)]);
+    if (info.resultSegmented && ext?.resultSegments) entries.push(["resultSegmentSizes", denseArray(i32, ext.resultSegments)]);
+    const text = this.#entries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+    if (!hasSegments) this.#propsText.set(op.props, text);
+    return text;
+  }
+}

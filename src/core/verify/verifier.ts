@@ -1,0 +1,190 @@
+// The verifier: structure, declared types and attributes, traits, op hooks, symbols and dominance. It reports every
+// mistake of an operation's own, then goes on with the next.
+import { count, Diagnostic, type DiagnosticSink, error } from "../diag/diagnostic.ts";
+import { groupSpan, type Group, type OpInfo } from "../define/op-info.ts";
+import { StringAttr } from "../ir/attribute.ts";
+import type { Block } from "../ir/block.ts";
+import type { Operation } from "../ir/operation.ts";
+import { elementTypeOf, ShapedType, type Type } from "../ir/type.ts";
+import { Value } from "../ir/value.ts";
+import { Dominance } from "./dominance.ts";
+
+/** Reports all that is wrong with `root` and what it contains; true when nothing is. */
+export function verify(root: Operation, sink: DiagnosticSink): boolean {
+  const verifier = new Verifier(sink);
+  verifier.operation(root);
+  if (verifier.errors === 0) verifier.dominance(root);
+  return verifier.errors === 0;
+}
+
+class Verifier {
+  readonly #sink: DiagnosticSink;
+  readonly #dominance = new Dominance();
+  errors = 0;
+
+  constructor(sink: DiagnosticSink) {
+    this.#sink = sink;
+  }
+
+  #report(diagnostic: Diagnostic): void {
+    this.errors++;
+    this.#sink.report(diagnostic);
+  }
+  #fail(op: Operation, code: string, message: string): Diagnostic {
+    const diagnostic = error(code, op.loc, `'${op.opName}' op ${message}`);
+    this.#report(diagnostic);
+    return diagnostic;
+  }
+
+  operation(op: Operation): void {
+    const { info } = op;
+    const before = this.errors;
+    if (info.isRegistered) this.#declared(op, info);
+    else if (!info.isRegistered && op.allSuccessors().length === 0 && op.allRegions().length === 0) return;
+    for (const region of op.allRegions())
+      for (const block of region.blocks) {
+        this.#block(op, block);
+        for (let inner = block.first; inner !== null; inner = inner.next) this.operation(inner);
+      }
+    if (info.isRegistered && this.errors === before) this.#hooks(op, info);
+  }
+
+  #declared(op: Operation, info: OpInfo): void {
+    this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", (i) => op.getOperand(i));
+    this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", (i) => op.getResult(i));
+    for (let i = 0; i < info.attrs.length; i++) {
+      const { name, kind } = info.attrs[i]!;
+      const attribute = op.props[i];
+      if (attribute === undefined) {
+        if (kind.use === "required") this.#fail(op, "verify/missing-attribute", `requires attribute '${name}'`);
+      } else if (kind.adopt(attribute) === undefined) this.#fail(op, "verify/attribute", `attribute '${name}' must be ${kind.describe}, but is ${attribute.text}`);
+    }
+    const regions = op.allRegions().length;
+    const variableRegions = info.regions.some(([, spec]) => spec.region === "variadic");
+    if (variableRegions ? regions < info.regions.length - 1 : regions !== info.regions.length) this.#fail(op, "verify/regions", `has ${count(regions, "region")}, but requires ${variableRegions ? "at least " : ""}${info.regions.length - (variableRegions ? 1 : 0)}`);
+    const successors = op.allSuccessors().length;
+    const variableSuccessors = info.successors.some(([, spec]) => spec.successor === "variadic");
+    if (variableSuccessors ? successors < info.successors.length - 1 : successors !== info.successors.length) this.#fail(op, "verify/successors", `has ${count(successors, "successor")}, but requires ${info.successors.length}`);
+    if (info.isTerminator && op.parent !== null && op.parent.last !== op) this.#fail(op, "verify/terminator", "must be the last operation in its block");
+    const parents = info.trait("HasParent")?.names;
+    if (parents && op.parentOp && !parents.includes(op.parentOp.opName)) this.#fail(op, "verify/parent", `expects its parent to be ${parents.map((name) => `'${name}'`).join(" or ")}, but it is '${op.parentOp.opName}'`);
+  }
+
+  #values(op: Operation, groups: readonly Group[], total: number, segments: readonly number[] | null | undefined, role: string, at: (i: number) => Value): void {
+    const simple = groups.every((group) => group.mode === "one");
+    const least = groups.filter((group) => group.mode === "one").length;
+    if (simple ? total !== groups.length : total < least) {
+      this.#fail(op, `verify/${role}-count`, `has ${count(total, role)}, but requires ${simple ? "" : "at least "}${least}`);
+      return;
+    }
+    for (let g = 0; g < groups.length; g++) {
+      const group = groups[g]!;
+      const [start, length] = simple ? [g, 1] : groupSpan(groups, g, total, segments);
+      if (group.mode === "optional" && length > 1) this.#fail(op, `verify/${role}-count`, `has ${length} values for '${group.name}', which takes at most one`);
+      if (group.mode === "one" && length !== 1) this.#fail(op, `verify/${role}-count`, `has ${length} values for '${group.name}', which takes one`);
+      for (let i = start; i < start + length && i < total; i++) {
+        const value = at(i);
+        const { type } = value;
+        if (!(group.of.test as (type: Type) => boolean)(type)) {
+          const diagnostic = this.#fail(op, `verify/${role}-type`, `${role} '${group.name}' must be ${group.of.describe}, but has type '${type.text}'`);
+          if (role === "operand" && value.loc >= 0) diagnostic.note(value.loc, `'${group.name}' is defined here`);
+        }
+      }
+    }
+  }
+
+  #block(op: Operation, block: Block): void {
+    const { info } = op;
+    if (info.singleBlock && op.allRegions().some((region) => region.blocks.length > 1)) {
+      this.#fail(op, "verify/single-block", "takes regions of one block only");
+      return;
+    }
+    if (info.noTerminator || !info.isRegistered) return;
+    const { last } = block;
+    if (last === null) {
+      if (info.name !== "") this.#fail(op, "verify/empty-block", "holds an empty block; each block must end with a terminator");
+    } else if (!last.info.isTerminator && last.info.isRegistered) this.#report(error("verify/terminator", last.loc, `block of '${op.opName}' must end with a terminator, but ends with '${last.opName}'`));
+    const implied = info.trait("ImplicitTerminator")?.terminator;
+    if (implied && last && last.info.isRegistered && last.info !== implied.info && last.info.isTerminator) this.#report(error("verify/terminator", last.loc, `block of '${op.opName}' must end with '${implied.info.name}', but ends with '${last.opName}'`));
+  }
+
+  #hooks(op: Operation, info: OpInfo): void {
+    for (const set of info.typeSets) this.#sameTypes(op, set, (type) => type, "type");
+    for (const trait of info.traits) {
+      if (trait.trait === "SameElementType") this.#sameTypes(op, trait.fields ?? [], elementTypeOf, "element type");
+      if (trait.trait === "Elementwise") this.#elementwise(op);
+      trait.verify?.(op, { report: (diagnostic) => { this.#report(diagnostic); } });
+    }
+    if (info.isSymbolTable) this.#symbols(op);
+    if (info.isIsolated) this.#isolation(op);
+    info.hooks.verify?.(op, {
+      report: (message, at) => {
+        if (message instanceof Diagnostic) this.#report(message);
+        else this.#report(error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`));
+      },
+    });
+  }
+
+  #sameTypes(op: Operation, fields: readonly string[], of: (type: Type) => Type, what: string): void {
+    let first: { name: string; type: Type } | undefined;
+    for (const name of fields) {
+      const field = (op as unknown as Record<string, unknown>)[name];
+      for (const value of Array.isArray(field) ? field : [field]) {
+        if (!(value instanceof Value)) continue;
+        const type = of(value.type);
+        first ??= { name, type };
+        if (type !== first.type) {
+          this.#fail(op, "verify/same-type", `requires the same ${what} for '${first.name}' and '${name}', but has '${first.type.text}' and '${type.text}'`);
+          return;
+        }
+      }
+    }
+  }
+
+  #elementwise(op: Operation): void {
+    const shapes = [...op.allOperands(), ...op.allResults()].map((value) => value.type).filter((type) => type instanceof ShapedType);
+    const first = shapes[0];
+    for (const shape of shapes)
+      if (shape.dims.length !== first!.dims.length || shape.dims.some((dim, i) => dim >= 0 && first!.dims[i]! >= 0 && dim !== first!.dims[i])) {
+        this.#fail(op, "verify/shape", `requires one shape for all operands and results, but has '${first!.text}' and '${shape.text}'`);
+        return;
+      }
+  }
+
+  #symbols(op: Operation): void {
+    const seen = new Map<string, Operation>();
+    for (const region of op.allRegions())
+      for (const block of region.blocks)
+        for (const inner of block) {
+          const name = inner.attr("sym_name");
+          if (!(name instanceof StringAttr)) continue;
+          const other = seen.get(name.value);
+          if (other) this.#report(error("verify/symbol", inner.loc, `redefinition of symbol named '${name.value}'`).note(other.loc, "the first definition is here"));
+          else seen.set(name.value, inner);
+        }
+  }
+
+  #isolation(op: Operation): void {
+    op.walk((inner) => {
+      for (const operand of inner.allOperands()) {
+        let region = operand.parentBlock?.parent ?? null;
+        while (region !== null && region.parent !== op) region = region.parent?.parent?.parent ?? null;
+        if (region === null) this.#report(error("verify/isolation", inner.loc, `'${inner.opName}' op uses a value from outside of '${op.opName}', which is isolated`).note(operand.loc, "the value is defined here"));
+      }
+    });
+  }
+
+  dominance(root: Operation): void {
+    root.walk((op) => {
+      const block = op.parent;
+      for (let i = 0; i < op.numOperands; i++) {
+        const operand = op.getOperand(i);
+        // The common case: defined earlier in the same block, in order.
+        const { owner } = operand;
+        if (owner === block) continue;
+        if (block?.ordered && "order" in owner && owner.parent === block && owner.order < op.order) continue;
+        if (!this.#dominance.dominates(operand, op)) this.#report(error("verify/dominance", op.loc, `'${op.opName}' op operand #${i} does not dominate this use`).note(operand.loc, "the operand is defined here"));
+      }
+    });
+  }
+}

@@ -1,0 +1,106 @@
+// Functions, calls and returns, as upstream's `func`.
+import {
+  anyType, arrayOf, CallLike, defineOp, FunctionLike, functionTypeAttr, functionT, isolatedFromAbove, maybe, pure, constantLike, region, str, symbol, symbolName, symbolRef, terminator, variadic, hasParent, affineScope,
+} from "../../core/define/index.ts";
+import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
+import { symbolText } from "../../core/ir/index.ts";
+import { parseFunction, printFunction } from "./syntax.ts";
+
+/** A function. Without a body it is a declaration, which is private. */
+export const FuncOp = defineOp("func.func", {
+  summary: "a function",
+  attrs: { sym_name: symbolName(), function_type: functionTypeAttr(), sym_visibility: maybe(str()), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()) },
+  regions: { body: region() },
+  traits: [isolatedFromAbove, symbol, affineScope],
+}, {
+  defaultDialect: "func",
+  syntax: {
+    parse: parseFunction,
+    print(out, op) {
+      if (FuncOp.is(op)) printFunction(out, op, op.function_type, symbolText(op.sym_name), op.sym_visibility, op.body);
+    },
+  },
+  verify(op, diag) {
+    const entry = op.body.blocks[0];
+    const { inputs } = op.function_type;
+    if (entry && (entry.args.length !== inputs.length || entry.args.some((arg, i) => arg.type !== inputs[i])))
+      diag.report(`type '${op.function_type.text}' does not fit its entry block, whose arguments are (${entry.args.map((arg) => arg.type.text).join(", ")})`);
+    for (const [attrs, list, what] of [[op.arg_attrs, inputs, "arguments"], [op.res_attrs, op.function_type.results, "results"]] as const)
+      if (attrs && attrs.length !== list.length) diag.report(`lists attributes for ${attrs.length} ${what}, but has ${list.length}`);
+    if (!entry && op.sym_visibility !== "private") diag.report("a declaration without a body must be private");
+  },
+}).implement(FunctionLike, { functionBody: (op) => op.body, functionInputs: (op) => op.function_type.inputs, functionResults: (op) => op.function_type.results });
+
+/** Ends a function with its results. */
+export const ReturnOp = defineOp("func.return", {
+  summary: "return from a function",
+  operands: { operands: variadic(anyType) },
+  traits: [terminator, pure, hasParent("func.func")],
+}, {
+  assembly: "attr-dict ($operands^ `:` type($operands))?",
+  verify(op, diag) {
+    const func = op.parentOp;
+    if (!func || !FuncOp.is(func)) return;
+    const { results } = func.function_type;
+    if (op.numOperands !== results.length) diag.report(`has ${op.numOperands} operands, but '${symbolText(func.sym_name)}' returns ${results.length}`);
+    else for (const [i, operand] of op.operands.entries()) if (operand.type !== results[i]) diag.report(`operand ${i} has type '${operand.type.text}', but '${symbolText(func.sym_name)}' returns '${results[i]!.text}'`);
+  },
+});
+
+/** Calls a function by its symbol. */
+export const CallOp = defineOp("func.call", {
+  summary: "a direct call",
+  operands: { operands: variadic(anyType) },
+  results: { results: variadic(anyType) },
+  attrs: { callee: symbolRef(), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()) },
+}, {
+  assembly: "$callee `(` $operands `)` attr-dict `:` functional-type($operands, $results)",
+  verify(op, diag) {
+    const table = symbolTableOf(op);
+    if (!table) return;
+    const callee = findSymbol(table, op.callee);
+    if (!callee || !FunctionLike.is(callee)) {
+      diag.report(`calls '${symbolText(op.callee)}', which is no function here`);
+      return;
+    }
+    const { functionInputs, functionResults } = callee;
+    const same = (a: readonly { readonly type: object }[], b: readonly object[]): boolean => a.length === b.length && a.every((value, i) => value.type === b[i]);
+    if (!same(op.operands, functionInputs) || !same(op.results, functionResults))
+      diag.report(`does not fit the type of '${symbolText(op.callee)}', which takes (${functionInputs.map((t) => t.text).join(", ")}) and returns (${functionResults.map((t) => t.text).join(", ")})`);
+  },
+}).implement(CallLike, { callee: (op) => op.callee, callOperands: (op) => op.operands });
+
+/** Calls a function value. */
+export const CallIndirectOp = defineOp("func.call_indirect", {
+  summary: "an indirect call",
+  operands: { callee_operand: functionT, callee_operands: variadic(anyType) },
+  results: { results: variadic(anyType) },
+  attrs: { arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()) },
+}, {
+  syntax: {
+    parse(p, state) {
+      const callee = p.use();
+      const uses = p.list("(", () => p.use(), ")");
+      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+      p.expectPunct(":");
+      const type = p.functionType();
+      state.setOperands("callee_operand", [p.resolve(callee, type)]);
+      state.setOperands("callee_operands", p.resolveAll(uses, type.inputs));
+      state.setResultTypes("results", type.results);
+    },
+    print(out, op) {
+      if (!CallIndirectOp.is(op)) return;
+      out.word(`${out.value(op.callee_operand)}(${out.values(op.callee_operands)})`);
+      out.attrDict(op, []);
+      out.word(`: ${out.type(op.callee_operand.type)}`);
+    },
+  },
+});
+
+/** A function as a value. */
+export const ConstantOp = defineOp("func.constant", {
+  summary: "a reference to a function",
+  results: { result: functionT },
+  attrs: { value: symbolRef() },
+  traits: [pure, constantLike],
+}, { assembly: "attr-dict $value `:` type($result)", resultNames: () => ["f"] });
