@@ -16,7 +16,10 @@ import { checkWire } from "./wire.ts";
 /** Errors and warnings of one file that are passed on; a hostile file could cause millions. */
 const maxReports = 100;
 
-/** Passes the first errors and warnings on. */
+/** Thrown to leave the decoder when a file has too many errors to go on. */
+class TooManyErrors extends Error {}
+
+/** Passes the first warnings and errors on, and stops the decoder after that many errors. */
 class Limited implements DiagnosticSink {
   failed = false;
   #errors = 0;
@@ -30,11 +33,14 @@ class Limited implements DiagnosticSink {
   }
 
   report(diagnostic: Diagnostic): void {
-    const isError = diagnostic.severity === "error";
-    if (isError) this.failed = true;
-    const earlier = isError ? this.#errors++ : this.#others++;
-    if (earlier < maxReports) this.#to.report(diagnostic);
-    else if (earlier === maxReports && isError) this.#to.report(tooManyErrors(this.#loc));
+    if (diagnostic.severity !== "error") {
+      if (this.#others++ < maxReports) this.#to.report(diagnostic);
+      return;
+    }
+    this.failed = true;
+    const enough = this.#errors++ === maxReports;
+    this.#to.report(enough ? tooManyErrors(this.#loc) : diagnostic);
+    if (enough) throw new TooManyErrors();
   }
 }
 
@@ -53,7 +59,15 @@ export interface DecodeOptions {
  */
 export function decodeModel(bytes: Uint8Array, { path, diag, readExternal }: DecodeOptions): OnnxModel | undefined {
   const loc = fileLoc(path, 0, 0);
-  const sink = new Limited(diag, loc);
+  try {
+    return decodeAndCheck(bytes, loc, new Limited(diag, loc), readExternal);
+  } catch (cause) {
+    if (cause instanceof TooManyErrors) return undefined;
+    throw cause;
+  }
+}
+
+function decodeAndCheck(bytes: Uint8Array, loc: Loc, sink: Limited, readExternal: ReadExternal | undefined): OnnxModel | undefined {
   const parts = readParts(bytes, loc, sink);
   if (!parts) return undefined;
   const { model, graph } = parts.skeleton;

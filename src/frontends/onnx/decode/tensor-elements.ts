@@ -25,11 +25,11 @@ const fields: readonly ElementField[] = [
   { name: "uint64Data", label: "uint64_data", accepts: ["u32", "u64"], width: 0 },
 ];
 
-const chunksOf = ({ packed }: TensorRecord, field: ElementField): readonly Uint8Array[] => packed.get(TensorProtoSchema.field[field.name].number) ?? [];
+const packedOf = ({ packed }: TensorRecord, field: ElementField): Uint8Array | undefined => packed.get(TensorProtoSchema.field[field.name].number);
 
 /** The fields of a tensor that hold any element. */
 export const usedFields = (record: TensorRecord): readonly ElementField[] =>
-  fields.filter((field) => record.message[field.name].length > 0 || chunksOf(record, field).some((chunk) => chunk.length > 0));
+  fields.filter((field) => record.message[field.name].length > 0 || (packedOf(record, field)?.length ?? 0) > 0);
 
 /** Varints in `bytes`: each ends at its first byte below 0x80. */
 function countVarints(bytes: Uint8Array): number {
@@ -40,22 +40,9 @@ function countVarints(bytes: Uint8Array): number {
 
 /** Elements that `field` holds; a trailing part of one does not count. */
 export function elementsIn(record: TensorRecord, field: ElementField): number {
-  let count = record.message[field.name].length;
-  for (const chunk of chunksOf(record, field)) count += field.width === 0 ? countVarints(chunk) : Math.floor(chunk.length / field.width);
-  return count;
-}
-
-/** The chunks as one range of bytes, which is a view when there is one chunk. */
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const [first] = chunks;
-  if (first && chunks.length === 1) return first;
-  const all = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
+  const packed = packedOf(record, field);
+  if (!packed) return record.message[field.name].length;
+  return field.width === 0 ? countVarints(packed) : Math.floor(packed.length / field.width);
 }
 
 /** The element as it is stored, or undefined when it does not fit the element type. */
@@ -83,10 +70,10 @@ export class MisfitElement {
   }
 }
 
-/** Numbers of a varint field, one after the other, whether packed or not. */
-function* varints<T extends number | bigint>(chunks: readonly Uint8Array[], singles: readonly T[], read: (reader: BinaryReader) => T): Generator<T, void, undefined> {
-  for (const chunk of chunks) for (const reader = new BinaryReader(chunk); reader.pos < chunk.length; ) yield read(reader);
-  yield* singles;
+/** Numbers of a varint field: those held back as bytes, or those that the library decoded. */
+function* varints<T extends number | bigint>(packed: Uint8Array | undefined, decoded: readonly T[], read: (reader: BinaryReader) => T): Generator<T, void, undefined> {
+  if (packed) for (const reader = new BinaryReader(packed); reader.pos < packed.length; ) yield read(reader);
+  else yield* decoded;
 }
 
 /**
@@ -94,27 +81,25 @@ function* varints<T extends number | bigint>(chunks: readonly Uint8Array[], sing
  * are views of the file where it is aligned. Throws what the protobuf library throws on malformed varints.
  */
 export function readElements(record: TensorRecord, field: ElementField, dtype: DType, count: number): ArrayOf[DType] | MisfitElement {
-  const chunks = chunksOf(record, field);
+  const packed = packedOf(record, field);
   const { message } = record;
+  const uint64s = (): Iterable<bigint> => varints(packed, message.uint64Data, (reader) => BigInt(reader.uint64()));
   switch (dtype) {
     case "f32":
-      return chunks.length > 0 ? arrayOver(dtype, joined(chunks)) : Float32Array.from(message.floatData);
+      return packed ? arrayOver(dtype, packed) : Float32Array.from(message.floatData);
     case "f64":
-      return chunks.length > 0 ? arrayOver(dtype, joined(chunks)) : Float64Array.from(message.doubleData);
+      return packed ? arrayOver(dtype, packed) : Float64Array.from(message.doubleData);
     case "i64":
     case "u64": {
       const data = newArray(dtype, count);
-      const values =
-        dtype === "i64" ? varints(chunks, message.int64Data, (reader) => BigInt(reader.int64())) : varints(chunks, message.uint64Data, (reader) => BigInt(reader.uint64()));
       let at = 0;
-      for (const value of values) data[at++] = value;
+      for (const value of dtype === "u64" ? uint64s() : varints(packed, message.int64Data, (reader) => BigInt(reader.int64()))) data[at++] = value;
       return data;
     }
     default: {
       const data = newArray(dtype, count);
       const toElement = fits[dtype];
-      const values: Iterable<number | bigint> =
-        dtype === "u32" ? varints(chunks, message.uint64Data, (reader) => BigInt(reader.uint64())) : varints(chunks, message.int32Data, (reader) => reader.int32());
+      const values: Iterable<number | bigint> = dtype === "u32" ? uint64s() : varints(packed, message.int32Data, (reader) => reader.int32());
       let at = 0;
       for (const value of values) {
         const element = toElement(Number(value));

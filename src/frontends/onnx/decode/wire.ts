@@ -1,13 +1,15 @@
 // Walks protobuf bytes against the schema before anything is built from them. It finds framing errors with their byte
-// offset and field path, and bounds nesting and the number of messages, which is what protects the decoder behind it:
-// an empty message takes two bytes in the file and hundreds in memory.
+// offset and field path, and bounds nesting, messages and boxed list elements, which is what protects the decoder behind
+// it: an empty message takes two bytes in the file and hundreds in memory, a small 64-bit integer one byte and thirty.
 import { ScalarType, type DescField, type DescMessage } from "@bufbuild/protobuf";
 import { BinaryReader, WireType } from "@bufbuild/protobuf/wire";
 
 /** Messages inside messages. The protobuf library stops at the same depth. */
 export const maxDepth = 100;
-/** Messages in one file: real models have a few per node. */
-export const maxMessages = 2_000_000;
+/** Messages in one file. Real models have about ten per node, types and attributes included. */
+export const maxMessages = 1_000_000;
+/** Strings, byte strings and 64-bit integers in lists, apart from the elements of initialisers and of single tensors. */
+export const maxBoxed = 4_000_000;
 
 /** Where and why bytes are not a message of the schema. */
 export interface WireError {
@@ -70,6 +72,17 @@ function wireTypeFits(field: DescField, wireType: WireType): boolean {
   return wireType === WireType.Varint;
 }
 
+/** How many values of the list `field` the library will box: each string, and each 64-bit integer of a packed run at most. */
+function boxedElements(field: DescField, found: WireField, levels: readonly Level[]): number {
+  if (field.fieldKind !== "list" || field.listKind !== "scalar") return 0;
+  const { scalar } = field;
+  if (scalar === ScalarType.STRING || scalar === ScalarType.BYTES) return 1;
+  if (scalar !== ScalarType.INT64 && scalar !== ScalarType.UINT64) return 0;
+  // The elements of these tensors are never given to the library.
+  const held = field.name !== "dims" && (levels.length === 1 || (levels.length === 3 && levels[2]?.name === "initializer"));
+  return held ? 0 : found.wireType === WireType.LengthDelimited ? found.end - found.start : 1;
+}
+
 interface Level {
   readonly schema: DescMessage;
   readonly fields: ReadonlyMap<number, DescField>;
@@ -90,6 +103,7 @@ export function checkWire(schema: DescMessage, bytes: Uint8Array): WireError | u
   const reader = new BinaryReader(bytes);
   const levels = [level(schema, bytes.length, "")];
   let messages = 0;
+  let boxed = 0;
   const fail = (offset: number, problem: string, truncated = false): WireError => {
     const path = levels.slice(1).map((one) => one.name).join(".");
     return { offset, path, problem, truncated };
@@ -108,6 +122,8 @@ export function checkWire(schema: DescMessage, bytes: Uint8Array): WireError | u
     const field = here.fields.get(found.number);
     if (!field) continue;
     if (!wireTypeFits(field, found.wireType)) return fail(at, `'${field.name}' is ${wireNames[found.wireType]}`);
+    boxed += boxedElements(field, found, levels);
+    if (boxed > maxBoxed) return fail(at, `more than ${maxBoxed} integers or strings in lists`);
     const inner = field.fieldKind === "message" || field.fieldKind === "list" ? field.message : undefined;
     if (!inner) continue;
     if (++messages > maxMessages) return fail(at, `more than ${maxMessages} messages`);

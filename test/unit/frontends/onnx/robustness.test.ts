@@ -1,7 +1,7 @@
 // Damaged and hostile files: each gives a model or a diagnostic, soon, and never an exception.
 import { create, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import { AttributeProtoSchema, GraphProtoSchema, ModelProtoSchema, NodeProtoSchema } from "onnx-buf";
+import { AttributeProtoSchema, GraphProtoSchema, ModelProtoSchema, NodeProtoSchema, ValueInfoProtoSchema } from "onnx-buf";
 import { describe, expect, test } from "vitest";
 import { Random, writeNpy, zeros } from "../../../../src/runtime/tensors/index.ts";
 import { encodeTensor } from "../../../../src/frontends/onnx/encode/index.ts";
@@ -87,11 +87,34 @@ describe("hostile files", () => {
   });
 
   test("more messages than memory", () => {
-    const nodes = new Uint8Array(2 * 2_000_001);
+    const nodes = new Uint8Array(2 * 1_000_001);
     for (let at = 0; at < nodes.length; at += 2) nodes[at] = (1 << 3) | 2;
     const { diag } = decode(wrap(nodes));
     expect(codes(diag)).toEqual(["onnx/malformed"]);
-    expect(diag.list[0]?.message).toMatch(/more than 2000000 messages$/);
+    expect(diag.list[0]?.message).toMatch(/more than 1000000 messages$/);
+  });
+
+  test("lists that would take thirty times their size", () => {
+    for (const field of [8, 9]) {
+      // AttributeProto: ints = 8 packed, strings = 9 one by one.
+      const size = 4_000_001;
+      const list = field === 8 ? new BinaryWriter().tag(8, WireType.LengthDelimited).bytes(new Uint8Array(size)).finish() : new Uint8Array(2 * size).map((_, i) => (i % 2 === 0 ? (9 << 3) | 2 : 0));
+      const node = new BinaryWriter().tag(5, WireType.LengthDelimited).bytes(list).finish();
+      const { diag } = decode(wrap(new BinaryWriter().tag(1, WireType.LengthDelimited).bytes(node).finish()));
+      expect(codes(diag)).toEqual(["onnx/malformed"]);
+      expect(diag.list[0]?.message).toMatch(/in graph\.node\.attribute, more than 4000000 integers or strings in lists$/);
+    }
+  });
+
+  test("a large initialiser of small integers is no such list", () => {
+    const size = 5_000_000;
+    const tensor = new BinaryWriter().tag(1, WireType.Varint).int64(size).tag(2, WireType.Varint).int32(7).tag(8, WireType.LengthDelimited).string("w").tag(7, WireType.LengthDelimited).bytes(new Uint8Array(size).fill(3)).finish();
+    const node = toBinary(NodeProtoSchema, create(NodeProtoSchema, { opType: "Relu", input: ["w"], output: ["y"] }));
+    const output = toBinary(ValueInfoProtoSchema, create(ValueInfoProtoSchema, { name: "y" }));
+    const graph = new BinaryWriter().tag(5, WireType.LengthDelimited).bytes(tensor).tag(1, WireType.LengthDelimited).bytes(node).tag(12, WireType.LengthDelimited).bytes(output).finish();
+    const { model, diag } = decode(wrap(graph));
+    expect(model?.graph.initializers.get("w")?.read(diag)?.data[size - 1]).toBe(3n);
+    expect(codes(diag)).toEqual([]);
   });
 
   test("protobuf groups, field 0, and lengths beyond the file", () => {
