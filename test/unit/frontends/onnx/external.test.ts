@@ -53,7 +53,7 @@ test.each([
   [{ location: "deep/w.bin", length: "8", checksum: "ignored" }],
   [{ location: "./w.bin", offset: "12" }],
   [{ location: "link-in", offset: "12" }],
-])("%o is read", (entries) => {
+])("%j is read", (entries) => {
   expect(load(entries)).toEqual(weights);
 });
 
@@ -78,7 +78,7 @@ test.each([
   [{ location: "w.bin", offset: "1e1" }, "onnx/external-data"],
   [{ location: "" }, "onnx/external-data"],
   [{ offset: "0" }, "onnx/external-data"],
-])("%o is refused", (entries, code) => {
+])("%j is refused", (entries, code) => {
   expect(load(entries)).toBe(code);
 });
 

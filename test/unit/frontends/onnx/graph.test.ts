@@ -64,6 +64,13 @@ describe("order", () => {
     expect(codes(decode(model({ nodes: [node("If", ["x"], ["y"], { then_branch: attr.graph(bad) })], inputs: x, outputs: y })).diag)).toEqual(["onnx/undefined-value"]);
   });
 
+  test("a graph inside a node may reuse names for its own values", () => {
+    const z = [value("z", "f32", [1])];
+    const own = { nodes: [node("Relu", ["y"], ["z"])], inputs: [], outputs: z, initializers: { y: zeros("f32", [1]) } };
+    const { diag } = decode(model({ nodes: [node("If", ["x"], ["y"], { then_branch: attr.graph(own) })], inputs: x, outputs: y }));
+    expect(codes(diag)).toEqual([]);
+  });
+
   test("a long chain in reverse order is sorted", () => {
     const length = 50_000;
     const nodes = Array.from({ length }, (_, i) => node("Relu", [i === length - 1 ? "x" : `v${i + 1}`], [i === 0 ? "y" : `v${i}`]));
@@ -120,8 +127,8 @@ describe("mistakes", () => {
   });
 
   test("negative dimensions of values are unknown, with a warning", () => {
-    const { model: decoded, diag } = decode(model({ nodes: [relu], inputs: [value("x", "f32", [-1, 3])], outputs: y }));
-    expect(decoded?.graph.inputs[0]?.dims).toEqual([undefined, 3]);
+    const { model: decoded, diag } = decode(model({ nodes: [relu], inputs: [value("x", "f32", [-1, 3, 0])], outputs: y }));
+    expect(decoded?.graph.inputs[0]?.dims).toEqual([undefined, 3, 0]);
     expect(diag.list.map((one) => [one.severity, one.code])).toEqual([["warning", "onnx/negative-dim"]]);
   });
 
