@@ -5,6 +5,7 @@ import type { Pass } from "./core/pass/index.ts";
 /** Registers every dialect of Tilewright, lazily. */
 export function registerAllDialects(registry: Registry = new Registry()): Registry {
   registry.addLazy("builtin", async () => (await import("./dialects/builtin/index.ts")).builtin);
+  registry.addLazy("arith", async () => (await import("./dialects/arith/index.ts")).arith);
   registry.addLazy("func", async () => (await import("./dialects/func/index.ts")).func);
   return registry;
 }
