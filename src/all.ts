@@ -6,6 +6,7 @@ import type { Pass } from "./core/pass/index.ts";
 export function registerAllDialects(registry: Registry = new Registry()): Registry {
   registry.addLazy("builtin", async () => (await import("./dialects/builtin/index.ts")).builtin);
   registry.addLazy("arith", async () => (await import("./dialects/arith/index.ts")).arith);
+  registry.addLazy("te", async () => (await import("./dialects/tensor/index.ts")).te);
   registry.addLazy("func", async () => (await import("./dialects/func/index.ts")).func);
   return registry;
 }

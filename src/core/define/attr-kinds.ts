@@ -247,11 +247,11 @@ export const dialectEnum = <const W extends readonly string[]>(mnemonic: string,
 const dialectWord = (a: Attribute, mnemonic: string): string | undefined =>
   a instanceof DialectAttr && a.spelling.startsWith(`#${mnemonic}<`) ? a.spelling.slice(mnemonic.length + 2, -1).trim() : a instanceof EnumAttr && a.text.startsWith(`#${mnemonic}<`) ? a.value : undefined;
 /** Any combination of the words, `#dialect.mnemonic<a, b>`; the field is the words joined by commas, "none" when empty. Bare form `<a, b>`. */
-export function dialectFlags<const W extends readonly string[]>(mnemonic: string, words: W, all?: string): Required<string> {
+export function dialectFlags<const W extends readonly string[]>(mnemonic: string, words: W, all?: string, separator = ", "): Required<string> {
   const normal = (text: string): string | undefined => {
     const parts = text.split(",").map((part) => part.trim()).filter((part) => part !== "" && part !== "none");
     if (all !== undefined && (parts.includes(all) || words.every((w) => parts.includes(w)))) return all;
-    return parts.every((part) => words.includes(part)) ? words.filter((w) => parts.includes(w)).join(", ") || "none" : undefined;
+    return parts.every((part) => words.includes(part)) ? words.filter((w) => parts.includes(w)).join(separator) || "none" : undefined;
   };
   const make = (value: string): EnumAttr => internAttr(`flags#${mnemonic}<${value}>`, () => new EnumAttr(value, `#${mnemonic}<${value}>`));
   const adopt = (a: Attribute): Attribute | undefined => {

@@ -3,7 +3,7 @@ import { dialectFlags, integerEnum } from "../../core/define/index.ts";
 import { i32, i64 } from "../../core/ir/index.ts";
 
 /** Fast-math flags, as in LLVM. */
-export const fastmath = () => dialectFlags("arith.fastmath", ["reassoc", "nnan", "ninf", "nsz", "arcp", "contract", "afn"], "fast");
+export const fastmath = () => dialectFlags("arith.fastmath", ["reassoc", "nnan", "ninf", "nsz", "arcp", "contract", "afn"], "fast", ",");
 /** Promises about integer overflow. */
 export const overflow = () => dialectFlags("arith.overflow", ["nsw", "nuw"]);
 export const cmpIPredicates = ["eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge"] as const;

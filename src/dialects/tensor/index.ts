@@ -1,0 +1,6 @@
+// The te dialect: tensor expressions.
+import { defineDialect } from "../../core/define/index.ts";
+import { ComputeOp, ReadOp, ReshapeOp, YieldOp } from "./ops.ts";
+
+export { ComputeOp, ReadOp, type Reducer, reducers, ReshapeOp, YieldOp } from "./ops.ts";
+export const te = defineDialect({ namespace: "te", summary: "tensor expressions", dependencies: ["arith"], ops: [ComputeOp, ReadOp, YieldOp, ReshapeOp] });
