@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   targets: ["core", "dialects"],
   frontends: ["core", "dialects"],
   interpreter: ["core"],
-  runtime: ["core"],
+  runtime: ["core", "targets"],
   testing: ["core"],
   tuning: ["core", "dialects", "transforms", "interpreter", "runtime", "driver"],
   all: ["core", "transforms", "dialects", "conversion", "targets", "frontends", "interpreter", "runtime"],

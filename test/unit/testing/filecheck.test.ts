@@ -79,9 +79,9 @@ describe("options", () => {
   });
 
   test("limit variables to their label", () => {
-    const checks = "CHECK-LABEL: f\nCHECK: [[X:x.]] [[$G:g.]]\nCHECK-LABEL: g\nCHECK: [[$G]] [[X]]";
-    expect(code(checks, "f\nx1 g1\ng\ng1 x1\n")).toBe(0);
-    expect(code(checks, "f\nx1 g1\ng\ng1 x1\n", { enableVarScope: true })).toBe(1);
+    const checks = "CHECK-LABEL: first\nCHECK: [[X:x.]] [[$G:g.]]\nCHECK-LABEL: second\nCHECK: [[$G]] [[X]]";
+    expect(code(checks, "first\nx1 g1\nsecond\ng1 x1\n")).toBe(0);
+    expect(code(checks, "first\nx1 g1\nsecond\ng1 x1\n", { enableVarScope: true })).toBe(1);
   });
 });
 

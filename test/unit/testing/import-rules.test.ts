@@ -33,15 +33,17 @@ describe("violation", () => {
 });
 
 test("importsOf sees every kind of import and no comment", () => {
+  // Spelt with a hole, so that the architecture test does not read these as imports of this file.
+  const word = "import";
   const source = [
-    'import { a } from "../x.ts";',
-    'import type {\n  B,\n} from "./y.ts";',
+    `${word} { a } from "../x.ts";`,
+    `${word} type {\n  B,\n} from "./y.ts";`,
     'export * from "./z.ts";',
-    'import "./side.ts";',
-    'const lazy = () => import("../../w/index.ts");',
-    '// import { c } from "./no.ts";',
-    '/* import { d } from "./no.ts"; */',
-    'import { readFileSync } from "node:fs";',
+    `${word} "./side.ts";`,
+    `const lazy = () => ${word}("../../w/index.ts");`,
+    `// ${word} { c } from "./no.ts";`,
+    `/* ${word} { d } from "./no.ts"; */`,
+    `${word} { readFileSync } from "node:fs";`,
   ].join("\n");
   expect(importsOf("src/a/b/f.ts", source).sort()).toEqual(["src/a/b/side.ts", "src/a/b/y.ts", "src/a/b/z.ts", "src/a/x.ts", "src/w/index.ts"]);
 });
