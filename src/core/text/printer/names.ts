@@ -29,7 +29,12 @@ export class NameScope {
   value(value: Value): string {
     let name = this.#values.get(value);
     if (name === undefined) {
-      if (value.owner instanceof Block) name = `%arg${this.#counters.args++}`;
+      if (value.owner instanceof Block) {
+        this.#suggestFor(value.owner);
+        const suggested = this.#values.get(value);
+        if (suggested !== undefined) return suggested;
+        name = `%arg${this.#counters.args++}`;
+      }
       else if (value.owner.numResults > 1) {
         this.pack(value.owner);
         return this.#values.get(value)!;
@@ -68,7 +73,11 @@ export class NameScope {
     return name;
   }
 
-  suggestArgs(block: Block, hints: readonly (string | undefined)[]): void {
+  /** Names the arguments of an entry block as its operation prefers. */
+  #suggestFor(block: Block): void {
+    const region = block.parent;
+    const hints = region?.blocks[0] === block ? region.parent?.info.hooks.argNames?.(region.parent, region) : undefined;
+    if (hints === undefined) return;
     block.args.forEach((arg, i) => {
       const hint = hints[i];
       if (hint !== undefined) this.named(arg, hint);

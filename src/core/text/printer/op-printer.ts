@@ -145,9 +145,7 @@ export class OpPrinter implements AsmWriter {
     }
     this.#dialects.push(owner.info.hooks.defaultDialect ?? "");
     this.#indent += 2;
-    const hints = owner.info.hooks.argNames;
     region.blocks.forEach((block, i) => {
-      if (i === 0 && hints) this.#names.suggestArgs(block, hints(owner, region));
       if (i > 0 || (entryArgs && block.args.length > 0) || (i === 0 && block.isEmpty && region.blocks.length === 1 && this.#options.generic && block.args.length > 0)) this.#label(block);
       else for (const arg of block.args) this.#names.value(arg);
       for (let op = block.first; op !== null; op = op.next) {

@@ -1,0 +1,153 @@
+// Memory: allocation, access, views, globals, as upstream's `memref`.
+import {
+  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, indexT, inferred, maybe, pure, reads, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, withDefault, writes,
+} from "../../core/define/index.ts";
+import { DYNAMIC, indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute } from "../../core/ir/index.ts";
+import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
+
+const dynamicCount = (type: ShapedType): number => type.dims.filter((dim) => dim < 0).length;
+const checkSizes = (type: MemRefType, given: number): string | undefined => (given === dynamicCount(type) ? undefined : `has ${given} sizes for the ${dynamicCount(type)} dynamic dimensions of '${type.text}'`);
+
+/** Allocates on the heap. One size for each dynamic dimension. */
+export const AllocOp = defineOp("memref.alloc", { summary: "heap allocation", operands: { dynamicSizes: variadic(indexT), symbolOperands: variadic(indexT) }, results: { memref: anyMemRef }, attrs: { alignment: maybe(i64()) }, traits: [allocates("memref")] }, {
+  assembly: "`(` $dynamicSizes `)` (`` `[` $symbolOperands^ `]`)? attr-dict `:` type($memref)", resultNames: () => ["alloc"],
+  verify(op, diag) { const problem = checkSizes(op.memref.type, op.dynamicSizes.length); if (problem) diag.report(problem); },
+});
+/** Allocates on the stack, freed when the enclosing function returns. */
+export const AllocaOp = defineOp("memref.alloca", { summary: "stack allocation", operands: { dynamicSizes: variadic(indexT), symbolOperands: variadic(indexT) }, results: { memref: anyMemRef }, attrs: { alignment: maybe(i64()) }, traits: [allocates("memref")] }, {
+  assembly: "`(` $dynamicSizes `)` (`` `[` $symbolOperands^ `]`)? attr-dict `:` type($memref)", resultNames: () => ["alloca"],
+  verify(op, diag) { const problem = checkSizes(op.memref.type, op.dynamicSizes.length); if (problem) diag.report(problem); },
+});
+/** Frees what `memref.alloc` allocated. */
+export const DeallocOp = defineOp("memref.dealloc", { summary: "free an allocation", operands: { memref: anyMemRefOrUnranked }, traits: [frees("memref")] }, { assembly: "$memref attr-dict `:` type($memref)" });
+
+/** An element. Indices out of bounds are undefined behaviour. */
+export const LoadOp = defineOp("memref.load", { summary: "load an element", operands: { memref: anyMemRef, indices: variadic(indexT) }, results: { result: anyType }, attrs: { nontemporal: withDefault(bool(), false), alignment: maybe(i64()) }, traits: [reads("memref"), inferred] }, {
+  assembly: "$memref `[` $indices `]` attr-dict `:` type($memref)",
+  infer: ({ memref }) => ({ result: memref.type.element }),
+  verify(op, diag) {
+    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.memref.type.rank}`);
+    else if (op.result.type !== op.memref.type.element) diag.report(`gives '${op.result.type.text}' from a memref of '${op.memref.type.element.text}'`);
+  },
+});
+/** Writes an element. */
+export const StoreOp = defineOp("memref.store", { summary: "store an element", operands: { value: anyType, memref: anyMemRef, indices: variadic(indexT) }, attrs: { nontemporal: withDefault(bool(), false), alignment: maybe(i64()) }, traits: [writes("memref")] }, {
+  syntax: {
+    parse(p, state) {
+      const value = p.use();
+      p.expectPunct(",");
+      const memref = p.use();
+      const indices = p.list("[", () => p.use(), "]");
+      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+      p.expectPunct(":");
+      const at = p.here;
+      const type = p.type();
+      if (!(type instanceof MemRefType)) return p.fail("memref.store takes a memref", at);
+      state.setOperands("value", [p.resolve(value, type.element)]);
+      state.setOperands("memref", [p.resolve(memref, type)]);
+      state.setOperands("indices", p.resolveAll(indices, indices.map(() => indexType)));
+    },
+    print(out, op) {
+      if (!StoreOp.is(op)) return;
+      out.word(`${out.value(op.value)}, ${out.value(op.memref)}[${out.values(op.indices)}]`);
+      out.attrDict(op, []);
+      out.word(`: ${out.type(op.memref.type)}`);
+    },
+  },
+  verify(op, diag) {
+    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.memref.type.rank}`);
+    else if (op.value.type !== op.memref.type.element) diag.report(`stores '${op.value.type.text}' into a memref of '${op.memref.type.element.text}'`);
+  },
+});
+/** Copies all elements. The two must not overlap partly. */
+export const CopyOp = defineOp("memref.copy", { summary: "copy elements", operands: { source: anyMemRefOrUnranked, target: anyMemRefOrUnranked }, traits: [reads("source"), writes("target")] }, { assembly: "$source `,` $target attr-dict `:` type($source) `to` type($target)" });
+/** The extent of a dimension. */
+export const DimOp = defineOp("memref.dim", { summary: "extent of a dimension", operands: { source: anyMemRefOrUnranked, index: indexT }, results: { result: indexT }, traits: [pure] }, {
+  assembly: "attr-dict $source `,` $index `:` type($source)", resultNames: () => ["dim"],
+  fold(op, constants): Folded {
+    const i = constants[1];
+    const { type } = op.source;
+    if (!(i instanceof IntegerAttr) || !(type instanceof MemRefType)) return undefined;
+    const dim = type.dims[Number(i.value)];
+    return dim === undefined || dim < 0 ? undefined : integerAttr(dim, indexType);
+  },
+});
+/** Changes what the type says about static extents, strides and offset. */
+export const CastOp = defineOp("memref.cast", { summary: "change static knowledge of a memref", operands: { source: anyMemRefOrUnranked }, results: { dest: anyMemRefOrUnranked }, traits: [pure] }, {
+  assembly: "$source attr-dict `:` type($source) `to` type($dest)", resultNames: () => ["cast"], fold: (op): Folded => (op.source.type === op.dest.type ? op.source : undefined),
+});
+/** Merges neighbouring dimensions: `[[0, 1], [2]]`. */
+export const CollapseShapeOp = defineOp("memref.collapse_shape", { summary: "merge dimensions", operands: { src: anyMemRef }, results: { result: anyMemRef }, attrs: { reassociation: anyAttr() }, traits: [pure] }, {
+  assembly: "$src $reassociation attr-dict `:` type($src) `into` type($result)", resultNames: () => ["collapse_shape"],
+  fold: (op): Folded => (op.src.type === op.result.type ? op.src : undefined),
+});
+/** Splits dimensions; `static_output_shape` has the sizes. */
+export const ExpandShapeOp = defineOp("memref.expand_shape", { summary: "split dimensions", operands: { src: anyMemRef, output_shape: variadic(indexT) }, results: { result: anyMemRef }, attrs: { reassociation: anyAttr(), static_output_shape: axes() }, traits: [pure] }, {
+  resultNames: () => ["expand_shape"],
+  syntax: {
+    parse(p, state) {
+      const src = p.use();
+      state.setAttr("reassociation", p.attribute());
+      p.expectKeyword("output_shape");
+      const dynamic: ReturnType<typeof p.use>[] = [];
+      const sizes = p.list("[", () => (p.atUse() ? (dynamic.push(p.use()), DYNAMIC) : Number(p.integer())), "]");
+      state.props[1] = state.info.attrs[1]!.kind.wrap(sizes);
+      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+      p.expectPunct(":");
+      const type = p.type();
+      p.expectKeyword("into");
+      state.setOperands("src", [p.resolve(src, type)]);
+      state.setOperands("output_shape", p.resolveAll(dynamic, dynamic.map(() => indexType)));
+      state.setResultTypes("result", [p.type()]);
+    },
+    print(out, op) {
+      if (!ExpandShapeOp.is(op)) return;
+      let next = 0;
+      const sizes = op.static_output_shape.map((size) => (size < 0 ? out.value(op.output_shape[next++]!) : String(size)));
+      out.word(`${out.value(op.src)} ${out.attr(op.reassociation)} output_shape [${sizes.join(", ")}]`);
+      out.attrDict(op, ["reassociation", "static_output_shape"]);
+      out.word(`: ${out.type(op.src.type)} into ${out.type(op.result.type)}`);
+    },
+  },
+});
+/** A constant or variable of the module. */
+export const GlobalOp = defineOp("memref.global", { summary: "global memory", attrs: { sym_name: symbolName(), sym_visibility: maybe(str()), type: typeAttr(), initial_value: maybe(anyAttr()), constant: maybe(unit()), alignment: maybe(i64()) }, traits: [symbol] }, {
+  syntax: {
+    parse(p, state) {
+      const visibility = p.peekPunct('"') ? p.string() : undefined;
+      if (visibility !== undefined) state.setAttr("sym_visibility", stringAttr(visibility));
+      if (p.tryKeyword("constant")) state.setAttr("constant", unitAttr);
+      state.setAttr("sym_name", stringAttr(p.symbolName()));
+      p.expectPunct(":");
+      const at = p.here;
+      const type = p.type();
+      if (!(type instanceof MemRefType)) return p.fail("memref.global takes a memref type", at);
+      state.setAttr("type", typeAttribute(type));
+      if (p.tryPunct("=")) state.setAttr("initial_value", p.tryKeyword("uninitialized") ? unitAttr : p.attribute(tensorType(type.dims, type.element)));
+      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+    },
+    print(out, op) {
+      if (!GlobalOp.is(op)) return;
+      if (op.sym_visibility !== undefined) out.word(`"${op.sym_visibility}"`);
+      if (op.constant) out.word("constant");
+      out.word(`${symbolText(op.sym_name)} : ${out.type(op.type)}`);
+      const initial = op.initial_value;
+      if (initial instanceof UnitAttr) out.word("= uninitialized");
+      else if (initial) out.word(`= ${out.attr(initial).replace(/ : [^:]*$/, "")}`);
+      out.attrDict(op, ["sym_name", "sym_visibility", "type", "constant", "initial_value"]);
+    },
+  },
+});
+/** A global's memory. */
+export const GetGlobalOp = defineOp("memref.get_global", { summary: "reference a global", results: { result: anyMemRef }, attrs: { name: symbolRef() }, traits: [pure] }, {
+  assembly: "$name `:` type($result) attr-dict",
+  verify(op, diag) {
+    const table = symbolTableOf(op);
+    const global = table && findSymbol(table, op.name);
+    if (table && !(global && GlobalOp.is(global))) diag.report(`refers to '${symbolText(op.name)}', which is no global here`);
+  },
+});
+/** Keeps the memory but not the shape: contiguous bytes seen as another type from a byte offset. */
+export const ViewOp = defineOp("memref.view", { summary: "bytes as a memref", operands: { source: anyMemRef, byte_shift: indexT, sizes: variadic(indexT) }, results: { result: anyMemRef }, traits: [pure] }, {
+  assembly: "$source `[` $byte_shift `]` `` `[` $sizes `]` attr-dict `:` type($source) `to` type($result)", resultNames: () => ["view"],
+});
