@@ -1,8 +1,8 @@
 // Runs compiled code in this process: object files go into LLVM's JIT linker, symbols come out as callable functions. One code generation
 // serves the saved object and the JIT alike.
-import type { TypeSpec } from "koffi";
-import { LlvmError, NativeModule, NativeTarget, type TargetSpec } from "../../targets/llvm/native/index.ts";
-import { cellValue, checkError, type Llvm, llvm, pointerCell } from "../../targets/llvm/native/library.ts";
+import {
+  cellValue, checkError, type Llvm, LlvmError, llvm, NativeModule, NativeTarget, pointerCell, type TargetSpec,
+} from "../../targets/llvm/native/index.ts";
 
 /** Types that cross the border between JavaScript and compiled code. */
 export type NativeScalar = "void" | "i8" | "i16" | "i32" | "i64" | "f32" | "f64" | "ptr";
@@ -142,7 +142,7 @@ export class Jit {
    */
   func<R extends NativeScalar>(name: string, result: R, params: readonly NativeScalar[]): NativeFunction<R> {
     const { koffi } = this.#lib;
-    const proto: TypeSpec = koffi.proto(foreign[result], params.map((param) => foreign[param]));
+    const proto = koffi.proto(foreign[result], params.map((param) => foreign[param]));
     const raw = koffi.decode(this.lookup(name), proto) as (...args: NativeArgument[]) => unknown;
     // Small 64-bit integers come back as numbers; callers get one type whatever the value.
     const call = result === "i64" ? (...args: NativeArgument[]): bigint => BigInt(raw(...args) as number | bigint) : raw;

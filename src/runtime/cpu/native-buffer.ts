@@ -3,17 +3,29 @@
 import { createRequire } from "node:module";
 import type * as Koffi from "koffi";
 
-const koffi = createRequire(import.meta.url)("koffi") as typeof Koffi;
-const libc = koffi.load(process.platform === "darwin" ? "libSystem.dylib" : "libc.so.6");
-const posixMemalign = libc.func("posix_memalign", "int", ["void *", "size_t", "size_t"]) as (out: BigUint64Array, align: number, size: number) => number;
-const free = libc.func("free", "void", ["void *"]) as (address: bigint) => void;
+interface Memory {
+  readonly koffi: typeof Koffi;
+  readonly align: (out: BigUint64Array, alignment: number, size: number) => number;
+  readonly free: (address: bigint) => void;
+  /** Frees memory whose owner was collected without being disposed. */
+  readonly forgotten: FinalizationRegistry<bigint>;
+}
 
-/** Frees memory whose owner was collected without being disposed. */
-const forgotten = new FinalizationRegistry<bigint>(free);
+let memory: Memory | undefined;
+
+function native(): Memory {
+  if (memory) return memory;
+  const koffi = createRequire(import.meta.url)("koffi") as typeof Koffi;
+  const libc = koffi.load(process.platform === "darwin" ? "libSystem.dylib" : "libc.so.6");
+  const free = libc.func("free", "void", ["void *"]) as Memory["free"];
+  const align = libc.func("posix_memalign", "int", ["void *", "size_t", "size_t"]) as Memory["align"];
+  memory = { koffi, align, free, forgotten: new FinalizationRegistry<bigint>(free) };
+  return memory;
+}
 
 /** The address of the first byte of a typed array; it holds as long as the array lives, for V8 does not move array storage. */
 export function addressOf(array: ArrayBufferView): bigint {
-  return koffi.address(array);
+  return native().koffi.address(array);
 }
 
 /** A block of native memory. Dispose it, or let it be collected together with every view of it. */
@@ -25,7 +37,8 @@ export class NativeBuffer {
   /** Allocates zeroed memory; the alignment is a power of two of at least eight. */
   constructor(byteLength: number, alignment = 64) {
     const cell = new BigUint64Array(1);
-    const failed = posixMemalign(cell, alignment, Math.max(byteLength, 1));
+    const { koffi, align, forgotten } = native();
+    const failed = align(cell, alignment, Math.max(byteLength, 1));
     const address = cell[0] ?? 0n;
     if (failed !== 0 || address === 0n) throw new RangeError(`cannot allocate ${byteLength} bytes aligned to ${alignment}`);
     this.address = address;
@@ -47,6 +60,7 @@ export class NativeBuffer {
     const buffer = this.#buffer;
     if (!buffer) return;
     this.#buffer = undefined;
+    const { forgotten, free } = native();
     forgotten.unregister(this);
     buffer.transfer(0);
     free(this.address);
