@@ -152,7 +152,8 @@ function distribute(refs: readonly Ref[], types: readonly Type[], r: Reading): v
   const modeOf = (ref: Ref): string => (ref.kind === "operand" ? info.operands : info.results)[ref.index]!.mode;
   let next = 0;
   refs.forEach((ref, i) => {
-    const known = ref.kind === "operand" ? r.uses[ref.index]?.length : undefined;
+    // Operands that an optional group left out have no types.
+    const known = ref.kind === "operand" ? (r.uses[ref.index]?.length ?? 0) : undefined;
     const fixedAfter = refs.slice(i + 1).filter((other) => modeOf(other) === "one").length;
     const n = modeOf(ref) === "one" ? 1 : (known ?? Math.max(0, types.length - next - fixedAfter));
     setTypes(ref, types.slice(next, next + n), r);
