@@ -1,0 +1,28 @@
+// The graph dialect: a model's own operations on tensors, named like ONNX's.
+import { defineDialect } from "../../core/define/index.ts";
+import { ConstantOp, materializeConstant } from "./constant.ts";
+import { AddOp, ClipOp, DivOp, ExpOp, MulOp, ReluOp, SigmoidOp, SqrtOp, SubOp, SumOp, TanhOp } from "./elementwise.ts";
+import { ConcatOp, DropoutOp, IdentityOp, ReshapeOp, TransposeOp } from "./layout.ts";
+import { ConvOp, GemmOp, MatMulOp } from "./linear.ts";
+import { BatchNormalizationOp, LrnOp, SoftmaxOp } from "./normalization.ts";
+import { AveragePoolOp, GlobalAveragePoolOp, MaxPoolOp } from "./pooling.ts";
+
+export { broadcastShapes, broadcastsTo } from "./broadcast.ts";
+export { constantAttr, ConstantOp, elementsOf, INLINE_ELEMENTS, retyped, tensorConstant } from "./constant.ts";
+export * from "./elementwise.ts";
+export * from "./layout.ts";
+export * from "./linear.ts";
+export * from "./normalization.ts";
+export * from "./pooling.ts";
+export { graphTensor, type TensorValue } from "./types.ts";
+export { reach, type Window, windowCounts } from "./window.ts";
+
+export const graph = defineDialect({
+  namespace: "graph",
+  summary: "a model's own operations",
+  ops: [
+    ConstantOp, ConvOp, GemmOp, MatMulOp, AddOp, SubOp, MulOp, DivOp, ReluOp, SigmoidOp, TanhOp, ExpOp, SqrtOp, SumOp, ClipOp, MaxPoolOp, AveragePoolOp, GlobalAveragePoolOp,
+    SoftmaxOp, BatchNormalizationOp, LrnOp, ConcatOp, ReshapeOp, TransposeOp, IdentityOp, DropoutOp,
+  ],
+  materialize: materializeConstant,
+});
