@@ -6,11 +6,13 @@ import type { Pass } from "./core/pass/index.ts";
 export function registerAllDialects(registry: Registry = new Registry()): Registry {
   registry.addLazy("builtin", async () => (await import("./dialects/builtin/index.ts")).builtin);
   registry.addLazy("arith", async () => (await import("./dialects/arith/index.ts")).arith);
+  registry.addLazy("graph", async () => (await import("./dialects/graph/index.ts")).graph);
   registry.addLazy("te", async () => (await import("./dialects/tensor/index.ts")).te);
   registry.addLazy("cf", async () => (await import("./dialects/cf/index.ts")).cf);
   registry.addLazy("math", async () => (await import("./dialects/math/index.ts")).math);
   registry.addLazy("memref", async () => (await import("./dialects/memref/index.ts")).memref);
   registry.addLazy("vector", async () => (await import("./dialects/vector/index.ts")).vector);
+  registry.addLazy("loop", async () => (await import("./dialects/loop/index.ts")).loop);
   registry.addLazy("func", async () => (await import("./dialects/func/index.ts")).func);
   return registry;
 }
