@@ -13,12 +13,19 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("memref", async () => (await import("./dialects/memref/index.ts")).memref);
   registry.addLazy("vector", async () => (await import("./dialects/vector/index.ts")).vector);
   registry.addLazy("loop", async () => (await import("./dialects/loop/index.ts")).loop);
+  registry.addLazy("exec", async () => (await import("./dialects/exec/index.ts")).exec);
   registry.addLazy("func", async () => (await import("./dialects/func/index.ts")).func);
   return registry;
 }
 
 /** Every pass by name, as a function that loads it. */
-export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {};
+export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
+  "convert-te-to-loop": async () => (await import("./conversion/te-to-loop/index.ts")).teToLoop,
+  "loop-lower-init": async () => (await import("./dialects/loop/passes/lower-init.ts")).lowerInit,
+  "loop-lower-blocks": async () => (await import("./dialects/loop/passes/lower-blocks.ts")).lowerBlocks,
+  "loop-unroll": async () => (await import("./dialects/loop/passes/unroll.ts")).unroll,
+  "convert-loop-to-cf": async () => (await import("./conversion/loop-to-cf/index.ts")).loopToCf,
+};
 
 /** Pipelines that have a name of their own. */
 export const pipelineAliases: Readonly<Record<string, string>> = {};

@@ -1,6 +1,6 @@
 // Kinds of declared attributes: how each looks as a JavaScript value, as an attribute, and bare in an assembly format.
 import {
-  AffineMapAttr, affineMapAttr, ArrayAttr, arrayAttr, Attribute, boolAttr, DialectAttr, DictAttr, floatAttr, FloatAttr, integerAttr, IntegerAttr, internAttr,
+  AffineMapAttr, affineMapAttr, ArrayAttr, arrayAttr, Attribute, DialectAttr, DictAttr, floatAttr, FloatAttr, integerAttr, IntegerAttr, internAttr,
   StringAttr, stringAttr, symbolRefAttr, SymbolRefAttr, symbolText, TypeAttr, TypedAttr, typeAttr as makeTypeAttr, unitAttr, UnitAttr,
 } from "../ir/attribute.ts";
 import type { AffineMap } from "../ir/affine.ts";
@@ -86,8 +86,8 @@ export const i32Attr = (): Required<bigint> => integerKind("32-bit integer", i32
 export const indexAttr = (): Required<bigint> => integerKind("index", indexType);
 export const bool = (): Required<boolean> =>
   attrKind<boolean>("bool", {
-    wrap: boolAttr,
-    adopt: (a) => (a instanceof IntegerAttr && a.type === i1 ? internAttr(`b${a.value}`, () => new BoolAttr(a.value !== 0n)) : a instanceof BoolAttr ? a : undefined),
+    wrap: (value) => (value ? trueAttr : falseAttr),
+    adopt: (a) => (a instanceof IntegerAttr && a.type === i1 ? (a.value === 0n ? falseAttr : trueAttr) : a instanceof BoolAttr ? a : undefined),
     starts: (p) => ["true", "false"].includes(p.peekWord() ?? ""),
   });
 /** A bool attribute whose field is a JavaScript boolean. */
@@ -101,6 +101,8 @@ class BoolAttr extends Attribute {
     return String(this.value);
   }
 }
+const trueAttr = new BoolAttr(true);
+const falseAttr = new BoolAttr(false);
 export const f32Attr = (): Required<number> => floatKind(f32);
 /** A number of one float type. */
 export const floatKind = (type: FloatType): Required<number> =>

@@ -55,6 +55,13 @@ export interface AsmReader extends AttrReader {
   atEnd(): boolean;
 }
 
+/** How a region is written: with the label of its first block, with its terminator, with the names of other values for its first arguments. */
+export interface RegionText {
+  readonly entryArgs?: boolean;
+  readonly terminator?: boolean;
+  readonly nameArgsAs?: readonly Value[];
+}
+
 /** Writes operation text; spacing follows MLIR's rules. */
 export interface AsmWriter {
   /** A token with a space before it where MLIR's spacing has one. */
@@ -67,7 +74,7 @@ export interface AsmWriter {
   blockName(block: Block): string;
   type(type: Type): string;
   attr(attribute: Attribute): string;
-  region(region: Region, options?: { readonly entryArgs?: boolean; readonly terminator?: boolean }): void;
+  region(region: Region, options?: RegionText): void;
   /** `{...}` of the attributes that are not named in `hidden`, nothing when there are none. */
   attrDict(op: Operation, hidden: readonly string[], keyword?: boolean): void;
   /** `%name: type`, with ` {attrs}` and location where asked for. */

@@ -20,3 +20,4 @@ export const arith = defineDialect({
   canonicalize: [constantToRight, combineAdditions, combineMultiplications],
   materialize: materializeConstant,
 });
+export { type Range, rangeOf } from "./ranges.ts";

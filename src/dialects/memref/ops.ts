@@ -2,7 +2,7 @@
 import {
   allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, indexT, inferred, maybe, pure, reads, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, withDefault, writes,
 } from "../../core/define/index.ts";
-import { DYNAMIC, indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute } from "../../core/ir/index.ts";
+import { DYNAMIC, indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, type Value } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
 
 const dynamicCount = (type: ShapedType): number => type.dims.filter((dim) => dim < 0).length;
@@ -150,4 +150,46 @@ export const GetGlobalOp = defineOp("memref.get_global", { summary: "reference a
 /** Keeps the memory but not the shape: contiguous bytes seen as another type from a byte offset. */
 export const ViewOp = defineOp("memref.view", { summary: "bytes as a memref", operands: { source: anyMemRef, byte_shift: indexT, sizes: variadic(indexT) }, results: { result: anyMemRef }, traits: [pure] }, {
   assembly: "$source `[` $byte_shift `]` `` `[` $sizes `]` attr-dict `:` type($source) `to` type($result)", resultNames: () => ["view"],
+});
+
+/** Another shape, strides and offset over the same memory. */
+export const ReinterpretCastOp = defineOp("memref.reinterpret_cast", {
+  summary: "another strided view of the memory",
+  operands: { source: anyMemRefOrUnranked, offsets: variadic(indexT), sizes: variadic(indexT), strides: variadic(indexT) },
+  results: { result: anyMemRef },
+  attrs: { static_offsets: axes(), static_sizes: axes(), static_strides: axes() },
+  traits: [pure],
+}, {
+  resultNames: () => ["reinterpret_cast"],
+  syntax: {
+    parse(p, state) {
+      const source = p.use();
+      p.expectKeyword("to");
+      const groups = ["offset", "sizes", "strides"].map((keyword, i) => {
+        if (i > 0) p.expectPunct(",");
+        p.expectKeyword(keyword);
+        p.expectPunct(":");
+        const dynamic: ReturnType<typeof p.use>[] = [];
+        const values = p.list("[", () => (p.atUse() ? (dynamic.push(p.use()), DYNAMIC) : Number(p.integer())), "]");
+        state.props[i] = state.info.attrs[i]!.kind.wrap(values);
+        return dynamic;
+      });
+      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+      p.expectPunct(":");
+      state.setOperands("source", [p.resolve(source, p.type())]);
+      p.expectKeyword("to");
+      state.setResultTypes("result", [p.type()]);
+      ["offsets", "sizes", "strides"].forEach((name, i) => { state.setOperands(name, p.resolveAll(groups[i]!, groups[i]!.map(() => indexType))); });
+    },
+    print(out, op) {
+      if (!ReinterpretCastOp.is(op)) return;
+      const list = (fixed: readonly number[], dynamic: readonly Value[]): string => {
+        let next = 0;
+        return `[${fixed.map((n) => (n === DYNAMIC ? out.value(dynamic[next++]!) : String(n))).join(", ")}]`;
+      };
+      out.word(`${out.value(op.source)} to offset: ${list(op.static_offsets, op.offsets)}, sizes: ${list(op.static_sizes, op.sizes)}, strides: ${list(op.static_strides, op.strides)}`);
+      out.attrDict(op, ["static_offsets", "static_sizes", "static_strides"]);
+      out.word(`: ${out.type(op.source.type)} to ${out.type(op.result.type)}`);
+    },
+  },
 });

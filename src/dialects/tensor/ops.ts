@@ -4,7 +4,8 @@ import { anyType, axes, defineOp, type Folded, hasParent, indexT, inferred, mayb
 import { indexType, type RankedTensorType, type Region } from "../../core/ir/index.ts";
 import { parseCompute, printCompute } from "./syntax.ts";
 
-export const reducers = ["sum", "prod", "min", "max"] as const;
+/** How reduction points combine; `umin` and `umax` read integers as unsigned. */
+export const reducers = ["sum", "prod", "min", "max", "umin", "umax"] as const;
 export type Reducer = (typeof reducers)[number];
 
 /**

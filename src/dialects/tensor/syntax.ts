@@ -20,7 +20,7 @@ export function parseCompute(p: AsmReader, state: OpState): void {
   const reducer = p.peekPunct("->") ? undefined : p.word();
   const reduction = reducer === undefined ? [] : parseAxes(p);
   const at = p.here;
-  if (reducer !== undefined && !state.setAttr("reducer", stringAttr(reducer))) p.fail(`'${reducer}' is no reducer; there are sum, prod, min and max`, at);
+  if (reducer !== undefined && !state.setAttr("reducer", stringAttr(reducer))) p.fail(`'${reducer}' is no reducer; there are sum, prod, min, max, umin and umax`, at);
   state.setAttr("spatial", denseArray(i64, spatial.map((axis) => axis.extent)));
   state.setAttr("reduction", denseArray(i64, reduction.map((axis) => axis.extent)));
   p.expectPunct("->");

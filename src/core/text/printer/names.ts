@@ -6,10 +6,9 @@ import type { Value } from "../../ir/value.ts";
 interface Counters {
   values: number;
   args: number;
-  blocks: number;
   readonly used: Map<string, number>;
 }
-const fresh = (): Counters => ({ values: 0, args: 0, blocks: 0, used: new Map() });
+const fresh = (): Counters => ({ values: 0, args: 0, used: new Map() });
 
 /** Gives names on first request. */
 export class NameScope {
@@ -56,6 +55,11 @@ export class NameScope {
     return `${base}:${op.numResults}`;
   }
 
+  /** Gives a value the name of another; for names that no scope shares. */
+  alias(value: Value, other: Value): void {
+    this.#values.set(value, this.value(other));
+  }
+
   /** The name of a value that prefers `hint`. */
   named(value: Value, hint: string): string {
     const known = this.#values.get(value);
@@ -87,8 +91,9 @@ export class NameScope {
   block(block: Block): string {
     let name = this.#blocks.get(block);
     if (name === undefined) {
-      name = `^bb${this.#counters.blocks++}`;
-      this.#blocks.set(block, name);
+      // Names of blocks are local to their region, so the position is name enough.
+      block.parent?.blocks.forEach((other, i) => { this.#blocks.set(other, `^bb${i}`); });
+      name = this.#blocks.get(block) ?? "^detached";
     }
     return name;
   }

@@ -3,7 +3,7 @@ import { isImplied } from "../../define/terminators.ts";
 import { type AttrKind } from "../../define/attr-kinds.ts";
 import type { OpInfo } from "../../define/op-info.ts";
 import type { Any } from "../../define/op-types.ts";
-import type { AsmWriter } from "../../define/syntax.ts";
+import type { AsmWriter, RegionText } from "../../define/syntax.ts";
 import { ArrayAttr, type Attribute, type Dict, dictEntry, sortedEntries } from "../../ir/attribute.ts";
 import type { Block, Region } from "../../ir/block.ts";
 import { denseArray, DenseElementsAttr, DenseResourceAttr, type Resource } from "../../ir/dense.ts";
@@ -130,7 +130,8 @@ export class OpPrinter implements AsmWriter {
     this.word(`{${this.#entries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))}}`);
   }
 
-  region(region: Region, options: { readonly entryArgs?: boolean; readonly terminator?: boolean } = {}): void {
+  region(region: Region, options: RegionText = {}): void {
+    options.nameArgsAs?.forEach((value, i) => { this.#names.alias(region.entry.args[i]!, value); });
     this.word("{");
     this.#regionBody(region, options.entryArgs ?? true, options.terminator ?? true);
     this.#space = true;

@@ -1,0 +1,131 @@
+// Lowers one te.compute to a naive loop nest around one block: loops over the spatial axes, then over the reduction axes.
+import { OpBuilder } from "../../core/define/index.ts";
+import { Block, cloneOp, FloatType, i1, indexType, IntegerType, Mapping, Region, stringAttr, type Operation, type Type, type Value } from "../../core/ir/index.ts";
+import { AddFOp, AddIOp, AndIOp, CmpIOp, constantFloat, constantIndex, constantInt, MaximumFOp, MaxSIOp, MaxUIOp, MinimumFOp, MinSIOp, MinUIOp, MulFOp, MulIOp, OrIOp, type Range, rangeOf } from "../../dialects/arith/index.ts";
+import { BlockOp, ForOp, IfOp, YieldOp as LoopYieldOp } from "../../dialects/loop/index.ts";
+import { LoadOp, StoreOp } from "../../dialects/memref/index.ts";
+import { ComputeOp, ReadOp, type Reducer, YieldOp } from "../../dialects/tensor/index.ts";
+import type { OpOf } from "../../core/define/index.ts";
+
+type Compute = OpOf<typeof ComputeOp>;
+
+/** What a reduction starts from. */
+function identity(b: OpBuilder, reducer: Reducer, type: Type): Value {
+  if (type instanceof FloatType) return constantFloat(b, { sum: 0, prod: 1, min: Number.POSITIVE_INFINITY, umin: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, umax: Number.NEGATIVE_INFINITY }[reducer], type);
+  const integer = type instanceof IntegerType ? type : undefined;
+  const width = BigInt(integer?.width ?? 64);
+  const value = integer === i1 ? { sum: 0n, prod: 1n, min: 1n, umin: 1n, max: 0n, umax: 0n }[reducer] : { sum: 0n, prod: 1n, min: (1n << (width - 1n)) - 1n, max: -(1n << (width - 1n)), umin: -1n, umax: 0n }[reducer];
+  return integer ? constantInt(b, value, integer) : constantIndex(b, value);
+}
+
+/** One step of a reduction. Sums and products of floats may be reassociated, which is what makes them vectorisable. */
+function combine(b: OpBuilder, reducer: Reducer, lhs: Value, rhs: Value): Value {
+  const inputs = { lhs, rhs };
+  if (lhs.type instanceof FloatType) {
+    const fastmath = "reassoc,contract";
+    switch (reducer) {
+      case "sum": return AddFOp.build(b, { ...inputs, fastmath }).result;
+      case "prod": return MulFOp.build(b, { ...inputs, fastmath }).result;
+      case "min": case "umin": return MinimumFOp.build(b, inputs).result;
+      case "max": case "umax": return MaximumFOp.build(b, inputs).result;
+    }
+  }
+  if (lhs.type === i1) return reducer === "sum" || reducer.endsWith("max") ? OrIOp.build(b, inputs).result : AndIOp.build(b, inputs).result;
+  switch (reducer) {
+    case "sum": return AddIOp.build(b, inputs).result;
+    case "prod": return MulIOp.build(b, inputs).result;
+    case "min": return MinSIOp.build(b, inputs).result;
+    case "max": return MaxSIOp.build(b, inputs).result;
+    case "umin": return MinUIOp.build(b, inputs).result;
+    case "umax": return MaxUIOp.build(b, inputs).result;
+  }
+}
+
+/** Whether all indices lie inside, as one i1; undefined when that is certain from the ranges of the axes. */
+function inside(b: OpBuilder, indices: readonly Value[], dims: readonly number[], known: (value: Value) => Range | undefined): Value | undefined {
+  let all: Value | undefined;
+  indices.forEach((index, i) => {
+    const range = rangeOf(index, known);
+    if (range && range.low >= 0n && range.high < BigInt(dims[i]!)) return;
+    const test = CmpIOp.build(b, { predicate: "ult", lhs: index, rhs: constantIndex(b, dims[i]!) }).result;
+    all = all === undefined ? test : AndIOp.build(b, { lhs: all, rhs: test }).result;
+  });
+  return all;
+}
+
+/** Copies the body of a compute to `b` with its axes bound; tensors are found in `buffers`. Returns the yielded scalars. */
+function copyBody(b: OpBuilder, op: Compute, axes: readonly Value[], buffers: (tensor: Value) => Value): Value[] {
+  const mapping = new Mapping();
+  const extents = [...op.spatial, ...op.reduction];
+  const ranges = new Map(axes.map((axis, i) => [axis, { low: 0n, high: BigInt(Math.max(0, extents[i]! - 1)) }]));
+  const known = (value: Value): Range | undefined => ranges.get(value);
+  op.body.entry.args.forEach((arg, i) => { mapping.values.set(arg, axes[i]!); });
+  for (const inner of op.body.entry) {
+    b.loc = inner.loc;
+    if (YieldOp.is(inner)) return inner.values.map((value) => mapping.value(value));
+    if (!ReadOp.is(inner)) {
+      b.insert(cloneOp(inner, mapping));
+      continue;
+    }
+    const memref = buffers(inner.source) as Value<never>;
+    const indices = inner.indices.map((index) => mapping.value(index)) as Value<typeof indexType>[];
+    const load = (at: OpBuilder): Value => LoadOp.build(at, { memref, indices }, inner.loc).result;
+    const test = inner.outside && inside(b, indices, inner.source.type.dims, known);
+    if (!test) {
+      mapping.values.set(inner.result, load(b));
+      continue;
+    }
+    const outside = mapping.value(inner.outside!);
+    const branch = (value: (at: OpBuilder) => Value) => (block: Block): void => {
+      const at = OpBuilder.atEnd(block, inner.loc);
+      LoopYieldOp.build(at, { values: [value(at)] });
+    };
+    const guarded = IfOp.build(b, { condition: test as Value<never>, outputs: [inner.result.type], thenRegion: branch(load), elseRegion: branch(() => outside) });
+    mapping.values.set(inner.result, guarded.outputs[0]!);
+  }
+  return [];
+}
+
+/** Builds the nest at `b`. `outputs[i]` is the buffer of result i. */
+export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: readonly Value[], buffers: (tensor: Value) => Value): Operation {
+  const ivs: Value[] = [];
+  let inner = b;
+  for (const extent of [...op.spatial, ...op.reduction]) {
+    const loop = ForOp.build(inner, { extent: BigInt(extent), body: (block) => { ivs.push(block.addArg(indexType)); LoopYieldOp.build(OpBuilder.atEnd(block, op.loc), { values: [] }); } });
+    inner = OpBuilder.before(loop.body.entry.last!, op.loc);
+  }
+  const sources = new Set<Value>();
+  op.walk((read) => { if (ReadOp.is(read)) sources.add(buffers(read.source)); });
+  const { reducer } = op;
+  if (reducer) for (const output of outputs) sources.add(output);
+  const init = new Region();
+  if (reducer) {
+    const block = init.addBlock(new Block());
+    const axes = op.spatial.map(() => block.addArg(indexType));
+    const at = OpBuilder.atEnd(block, op.loc);
+    outputs.forEach((memref, i) => { StoreOp.build(at, { value: identity(at, reducer, op.outputs[i]!.type.element), memref: memref as Value<never>, indices: axes }); });
+    LoopYieldOp.build(at, { values: [] });
+  }
+  return BlockOp.build(inner, {
+    block_name: name,
+    bindings: ivs as Value<typeof indexType>[],
+    reads: [...sources] as Value<never>[],
+    writes: outputs as Value<never>[],
+    domain: [...op.spatial, ...op.reduction],
+    iter_types: [...op.spatial.map(() => stringAttr("spatial")), ...op.reduction.map(() => stringAttr("reduction"))],
+    init,
+    body: (block) => {
+      const axes = ivs.map(() => block.addArg(indexType));
+      const at = OpBuilder.atEnd(block, op.loc);
+      const values = copyBody(at, op, axes, buffers);
+      at.loc = op.loc;
+      const indices = axes.slice(0, op.spatial.length);
+      values.forEach((value, i) => {
+        const memref = outputs[i]! as Value<never>;
+        const stored = reducer ? combine(at, reducer, LoadOp.build(at, { memref, indices }).result, value) : value;
+        StoreOp.build(at, { value: stored, memref, indices });
+      });
+      LoopYieldOp.build(at, { values: [] });
+    },
+  }, op.loc);
+}
