@@ -71,6 +71,9 @@ export class BindingsBody extends InstructionForms implements BodyBuilder {
     return this;
   }
 
+  /** Functions with locations are never built here. */
+  setLocation(): void {}
+
   #take(): string {
     const name = this.#name;
     this.#name = "";
@@ -194,7 +197,8 @@ export class BindingsBody extends InstructionForms implements BodyBuilder {
     if (!plain) return super.call(callee, args, options);
     const session = this.#session;
     const list = args.map((arg) => session.handle(arg));
-    const name = type.result.kind === "void" ? (this.#take(), "") : this.#take();
+    const wish = this.#take();
+    const name = type.result.kind === "void" ? "" : wish;
     const fnType = session.type(type) as llvm.FunctionType;
     return new Bound(type.result, this.#builder.CreateCall(fnType, session.handle(value), list, name));
   }

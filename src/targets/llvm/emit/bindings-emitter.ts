@@ -107,6 +107,7 @@ function build(definition: Parameters<ModuleSymbols["definitions"]["set"]>[1], s
   const { desc } = definition.fn;
   const header = printFunctionHeader(desc, { keyword: "declare", version: "old" });
   if (header === undefined) return "an attribute that LLVM 14 does not know";
+  if (desc.location) return "source locations";
   try {
     definition.body(new BindingsBody(desc, symbols, session));
     return undefined;

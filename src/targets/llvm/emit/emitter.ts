@@ -68,6 +68,13 @@ export interface GlobalDesc extends SymbolDesc {
   readonly externallyInitialized?: boolean;
 }
 
+/** A place in the user's source. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+}
+
 /** A function's signature and everything attached to it. */
 export interface FunctionDesc extends SymbolDesc {
   readonly type: FunctionType;
@@ -75,6 +82,8 @@ export interface FunctionDesc extends SymbolDesc {
   readonly params?: readonly ParamDesc[];
   readonly resultAttrs?: readonly Attr[];
   readonly attrs?: readonly Attr[];
+  /** Where a definition comes from; with it, the body's locations are written as a line table. */
+  readonly location?: SourceLocation;
 }
 
 /** The name and the attributes of one parameter. */
@@ -184,6 +193,8 @@ export interface BodyBuilder {
   at(block: LBlock): void;
   /** Suggests a name for the result of the next instruction. */
   hint(name: string): this;
+  /** The place that the next instructions come from, until told otherwise; without effect in a function that has no location itself. */
+  setLocation(at: SourceLocation): void;
 
   int(op: IntOp, left: LValue, right: LValue, flags?: readonly IntFlag[]): LValue;
   float(op: FloatOp, left: LValue, right: LValue, fast?: readonly FastFlag[]): LValue;

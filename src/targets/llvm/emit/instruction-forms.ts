@@ -11,7 +11,10 @@ import type { ModuleSymbols } from "./symbols.ts";
 import type { FunctionType, LType } from "./types.ts";
 import { conditionOf, functionType, i1, i32, memberOf, structType, vectorType, voidType } from "./types.ts";
 
-const words = (flags: readonly string[] | undefined): string => (flags && flags.length > 0 ? flags.join(" ") + " " : "");
+function words(flags: readonly string[] | undefined): string {
+  if (!flags || flags.length === 0) return "";
+  return flags.length === 1 ? `${flags[0]} ` : `${flags.join(" ")} `;
+}
 const typed = (value: LValue): string => `${value.type.text} ${value.ref}`;
 const scopeText = (scope: string | undefined): string => (scope === undefined ? "" : ` syncscope(${quote(scope)})`);
 

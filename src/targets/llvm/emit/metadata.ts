@@ -18,6 +18,11 @@ export class MetadataTable {
     return `!${id}`;
   }
 
+  /** A node that equals no other, whatever its body. */
+  distinct(body: string): string {
+    return `!${this.#nodes.push(`distinct ${body}`) - 1}`;
+  }
+
   /** A fresh loop identity that carries the hints. */
   loop(hints: LoopHints): string {
     const properties = loopProperties(hints).map((property) => this.node(`!{${property}}`));

@@ -4,6 +4,7 @@ import { attrText } from "./attributes.ts";
 import type { LValue } from "./constants.ts";
 import { constantKey, constSymbol, isPlain, LConst } from "./constants.ts";
 import type { BodyBuilder, FunctionDesc, GlobalDesc, LFunction, LlvmEmitter, ModuleHeader } from "./emitter.ts";
+import { DebugInfo } from "./debug-info.ts";
 import { MetadataTable } from "./metadata.ts";
 import { identifier, quote } from "./names.ts";
 import type { LType, StructType } from "./types.ts";
@@ -21,6 +22,7 @@ export class ModuleSymbols implements LlvmEmitter {
   readonly functions = new Map<string, LFunction>();
   readonly definitions = new Map<string, Definition>();
   readonly metadata = new MetadataTable();
+  readonly debug = new DebugInfo(this.metadata);
   /** Named structs by name, the ones they contain first. */
   readonly structs = new Map<string, StructType>();
   /** Vectors and packed structs that were mentioned. */
@@ -112,10 +114,13 @@ export class ModuleSymbols implements LlvmEmitter {
   /** The module flags as named metadata; call before the metadata table is printed. */
   printFlags(): string {
     const numbers = { error: 1, warning: 2, override: 4, max: 7, min: 8 };
-    const flags = (this.head.flags ?? []).map((flag) =>
-      this.metadata.node(`!{i32 ${numbers[flag.behaviour]}, !${quote(flag.name)}, i32 ${flag.value}}`),
-    );
-    return flags.length === 0 ? "" : `!llvm.module.flags = !{${flags.join(", ")}}\n`;
+    const given = this.head.flags ?? [];
+    const { unit } = this.debug;
+    // Locations without this flag are of an unknown version, and LLVM drops them.
+    const all = unit === undefined ? given : [...given, { behaviour: "warning", name: "Debug Info Version", value: 3 } as const];
+    const nodes = all.map((flag) => this.metadata.node(`!{i32 ${numbers[flag.behaviour]}, !${quote(flag.name)}, i32 ${flag.value}}`));
+    const units = unit === undefined ? "" : `!llvm.dbg.cu = !{${unit}}\n`;
+    return units + (nodes.length === 0 ? "" : `!llvm.module.flags = !{${nodes.join(", ")}}\n`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Definition, ModuleSymbols } from "./symbols.ts";
 import { printFunctionHeader, printGlobal } from "./symbols.ts";
 import { TextBody } from "./text-body.ts";
 
-/** A definition in two parts: how its parameters are called, and the text between and including its braces. */
+/** A definition in two parts: how its parameters are called, and what follows its header. */
 export interface TextFunction {
   readonly args: readonly string[];
   readonly body: string;

@@ -34,10 +34,14 @@ export type CompileResult =
   | { readonly ok: true; readonly outputs: CompileOutputs; readonly diagnostics: readonly NativeDiagnostic[] }
   | { readonly ok: false; readonly message: string; readonly diagnostics: readonly NativeDiagnostic[]; readonly crashed?: boolean };
 
-/** Intrinsics that this LLVM does not know become calls of functions that nobody defines. */
-function checkPtx(ptx: string): void {
+/** What an LLVM that is too old does silently: it calls unknown intrinsics as functions, and takes unknown chips for the oldest one. */
+function checkPtx(ptx: string, target: NativeTarget): void {
   const unknown = [...new Set([...ptx.matchAll(/^\s*\.extern\s+\.func\b[^;]*?\b(llvm[.$_][\w.$]*)/gm)].map((match) => match[1]))];
-  if (unknown.length > 0) throw new LlvmError(`this LLVM does not know the intrinsics ${unknown.join(", ")}`);
+  const { version } = target.lib;
+  if (unknown.length > 0) throw new LlvmError(`LLVM ${version} does not know the intrinsics ${unknown.join(", ")}`);
+  const asked = /\+ptx(\d+)/.exec(target.features)?.[1];
+  const [, major = "", minor = ""] = /^\.version (\d+)\.(\d+)/m.exec(ptx) ?? [];
+  if (asked !== undefined && Number(major + minor) < Number(asked)) throw new LlvmError(`LLVM ${version} does not know the chip ${target.cpu}`);
 }
 
 function run(request: CompileRequest): CompileResult {
@@ -54,7 +58,7 @@ function run(request: CompileRequest): CompileResult {
   if (request.outputs.includes("ptx")) {
     if (!target.triple.startsWith("nvptx")) throw new LlvmError(`${target.triple} has no PTX`);
     outputs.ptx = module.emitAssembly(target);
-    checkPtx(outputs.ptx);
+    checkPtx(outputs.ptx, target);
   }
   if (request.outputs.includes("object")) outputs.object = module.emitObject(target);
   return { ok: true, outputs, diagnostics: module.takeDiagnostics() };
@@ -79,7 +83,11 @@ export function compileInChild(request: CompileRequest, options: { readonly time
     let stderr = "";
     let result: CompileResult | undefined;
     let timedOut = false;
-    const timer = options.timeoutMs === undefined ? undefined : setTimeout(() => ((timedOut = true), child.kill("SIGKILL")), options.timeoutMs);
+    const stop = (): void => {
+      timedOut = true;
+      child.kill("SIGKILL");
+    };
+    const timer = options.timeoutMs === undefined ? undefined : setTimeout(stop, options.timeoutMs);
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr = (stderr + text).slice(-20_000)));
     child.on("message", (message) => (result = message as CompileResult));
     child.on("error", (error) => {

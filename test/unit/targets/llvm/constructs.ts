@@ -166,12 +166,12 @@ export const constructs: Readonly<Record<string, Construct>> = {
     keep(e);
     keep(b.extractValue(e, [1, 0]));
   }),
-  constants: body((b, { i }, keep) => {
+  constants: body((_, { i }, keep) => {
     const i128 = intType(128);
     const all = [
       constInt(i64, -(2n ** 63n)), constInt(i64, 2n ** 53n + 1n), constInt(i128, 123456789012345678901234567890n), constInt(i8, 255), constInt(i1, 1),
       constFloat(float, 0.1), constFloat(float, Infinity), constFloatBits(float, 0x7fa00001n), constFloatBits(double, 0xfff4000000000123n),
-      constFloat(float, 1e-45), constFloat(double, 5e-324), constFloat(half, 65520), constFloat(half, 6e-8), constFloat(bfloat, 3.1415), constFloatBits(half, 0x7e01n),
+      constFloat(float, 1e-45), constFloat(double, 5e-324), constFloat(half, 65520), constFloat(half, 6e-8), constFloat(bfloat, 3.125), constFloatBits(half, 0x7e01n),
       constFloat(half, -0), constFloatBits(bfloat, 0xffc1n), constNull(ptr), constUndef(v4), constPoison(i32), constZero(structType([i8, v4])), constZero(v4),
       constSplat(v4i, constInt(i32, -3)), constVector(v4i, [constInt(i32, 1), constUndef(i32), constPoison(i32), constInt(i32, 4)]),
       constArray(arrayType(2, half), [constFloat(half, 1), constFloat(half, 2)]), constStruct(structType([i8, i32], true), [constInt(i8, 1), constInt(i32, 2)]),
@@ -346,6 +346,18 @@ export const constructs: Readonly<Record<string, Construct>> = {
     );
   },
   "what needs text": (e) => {
+    e.define({ name: "located", type: functionType(i32, [i32, i1]), location: { file: "dir/model.tile", line: 3 } }, (b) => {
+      const [entry, out] = [b.block("entry"), b.block("out")];
+      b.at(entry);
+      b.setLocation({ file: "dir/model.tile", line: 4, column: 7 });
+      const x = b.int("mul", b.args[0] as LValue, constInt(i32, 5));
+      b.br(out);
+      b.at(out);
+      const phi = b.phi(i32);
+      phi.addIncoming(x, entry);
+      b.setLocation({ file: "other.tile", line: 9 });
+      b.ret(b.call(e.declare({ name: "fallback", type: functionType(i32, [i32]) }), [phi]));
+    });
     e.define({ name: "fallback", type: functionType(i32, [i32]), linkage: "internal", attrs: [attr.verbatim("memory(none)")] }, (b) => {
       b.at(b.block());
       b.ret(b.int("add", b.args[0] as LValue, constInt(i32, 1)));

@@ -9,6 +9,8 @@ const status = llvmAvailable();
 const missing = status.ok ? "" : status.reason;
 const skipped = missing && ` (skipped: ${missing})`;
 
+const old = status.ok && status.major < 22;
+
 const addThree = "define i32 @f(i32 %x) {\n  %y = add i32 %x, 3\n  ret i32 %y\n}\n";
 
 test("messages of LLVM are taken apart", () => {
@@ -90,7 +92,7 @@ describe.skipIf(missing !== "")(`generating code${skipped}`, () => {
     expect(result.ok ? "" : result.message).toContain("invalid instruction mnemonic 'bogus'");
   });
 
-  test("an abort inside LLVM is an error of the child process", async () => {
+  test.skipIf(old)(`an abort inside LLVM is an error of the child process${old ? " (skipped: needs LLVM 22)" : ""}`, async () => {
     const source = "declare void @llvm.nvvm.setmaxnreg.inc.sync.aligned.u32(i32)\n" +
       "define ptx_kernel void @k() {\n  call void @llvm.nvvm.setmaxnreg.inc.sync.aligned.u32(i32 96)\n  ret void\n}";
     const result = await compileInChild({ source, target: nvptxTarget("sm_80"), outputs: ["ptx"] });
@@ -107,10 +109,10 @@ describe.skipIf(missing !== "")(`generating code${skipped}`, () => {
   test("an intrinsic that LLVM does not know is an error in PTX", () => {
     const source = "declare void @llvm.nvvm.nothing.here(i32)\ndefine ptx_kernel void @k() {\n  call void @llvm.nvvm.nothing.here(i32 1)\n  ret void\n}";
     const result = compileHere({ source, target: nvptxTarget("sm_80"), outputs: ["ptx"] });
-    expect(result).toMatchObject({ ok: false, message: "this LLVM does not know the intrinsics llvm.nvvm.nothing.here" });
+    expect(result.ok ? "" : result.message).toMatch(/^LLVM \d.* does not know the intrinsics llvm\.nvvm\.nothing\.here$/);
   });
 
-  test("every chip of the table compiles an empty kernel", () => {
+  test.skipIf(old)(`every chip of the table compiles an empty kernel${old ? " (skipped: needs LLVM 22)" : ""}`, () => {
     for (const chip of Object.keys(ptxVersionOfChip)) {
       const result = compileHere({ source: "define ptx_kernel void @k() {\n  ret void\n}", target: nvptxTarget(chip), outputs: ["ptx"] });
       if (!result.ok) expect.fail(`${chip}: ${result.message}`);

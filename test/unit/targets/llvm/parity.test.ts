@@ -17,7 +17,7 @@ describe.skipIf(missing !== "")(`text and llvm-bindings agree${missing && ` (ski
       const built = emitWith("bindings", build);
       expect(normalise(built.bitcode ?? "")).toBe(normalise(text(build)));
       if (name === "what needs text") {
-        expect(built.report.map((line) => line.split(":")[0])).toEqual(["fallback", "tail", "big_switch"].map((fn) => `function ${fn} was written as text`));
+        expect(built.report.map((line) => line.split(":")[0])).toEqual(["located", "fallback", "tail", "big_switch"].map((fn) => `function ${fn} was written as text`));
       } else {
         expect(built.report).toEqual([]);
       }

@@ -10,7 +10,7 @@ import {
 import { compileHere, llvmAvailable, nvptxTarget } from "../../../../src/targets/llvm/native/index.ts";
 
 const status = llvmAvailable();
-const missing = status.ok ? "" : status.reason;
+const missing = !status.ok ? status.reason : status.major < 22 ? `needs LLVM 22, this is ${status.version}` : "";
 const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/local/cuda/bin"];
 const ptxas = folders.map((folder) => join(folder, "ptxas")).find((path) => existsSync(path));
 const kinds = bindingsAvailable().ok ? (["text", "bindings"] as const) : (["text"] as const);
@@ -61,4 +61,20 @@ describe.skipIf(missing !== "")(`PTX of a kernel${missing && ` (skipped: ${missi
       });
     }
   }
+});
+
+test.skipIf(missing !== "")(`source lines reach PTX and objects${missing && ` (skipped: ${missing})`}`, () => {
+  const { text = "" } = emitWith("text", (e) => {
+    e.header({ triple: "nvptx64-nvidia-cuda" });
+    const desc = { name: "lines", type: functionType(voidType, [ptrType(1)]), cc: "ptx_kernel", location: { file: "dir/model.tile", line: 3 } } as const;
+    e.define(desc, (b) => {
+      b.at(b.block());
+      b.setLocation({ file: "dir/model.tile", line: 42, column: 5 });
+      b.store(constInt(i32, 7), b.args[0] as LValue, { align: 4 });
+      b.ret();
+    });
+  });
+  const result = compileHere({ source: text, target: nvptxTarget("sm_80"), outputs: ["ptx"] });
+  expect(result.ok ? result.outputs.ptx : result.message).toMatch(/\.file\s+1 "dir[^\n]*model\.tile"/);
+  expect(result.ok ? result.outputs.ptx : result.message).toMatch(/\.loc\s+1 42 5/);
 });

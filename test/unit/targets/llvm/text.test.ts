@@ -20,7 +20,7 @@ describe("types", () => {
     const [a, b] = [namedStructType("s", [i8]), namedStructType("s", [i32])];
     expect(a).not.toBe(b);
     expect(arrayType(2, a)).not.toBe(arrayType(2, b));
-    expect(() => text((e) => (e.structType(a), e.structType(b)))).toThrow("two different bodies");
+    expect(() => text((e) => [a, b].forEach((type) => e.structType(type)))).toThrow("two different bodies");
   });
 });
 
@@ -80,10 +80,10 @@ describe("modules", () => {
   });
 
   test("refuse one symbol with two types", () => {
-    expect(() => text((e) => (e.declare({ name: "f", type: functionType(i32, []) }), e.declare({ name: "f", type: functionType(voidType, []) })))).toThrow(
+    expect(() => text((e) => [i32, voidType].forEach((result) => e.declare({ name: "f", type: functionType(result, []) })))).toThrow(
       "function f is i32 (), it cannot also be void ()",
     );
-    expect(() => text((e) => (small(e), small(e)))).toThrow("defined twice");
+    expect(() => text((e) => [small, small].forEach((build) => build(e)))).toThrow("defined twice");
   });
 
   test("auto falls back to text, with the reason", () => {
