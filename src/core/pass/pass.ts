@@ -34,6 +34,8 @@ export interface PassAnchor extends Is<Operation> {
 export interface Pass<S extends OptionSpecs = OptionSpecs> {
   readonly name: string;
   readonly summary: string;
+  /** What reports and dumps call it; made from the name when left out. */
+  readonly title?: string;
   readonly on?: PassAnchor | undefined;
   readonly options?: S;
   /** Namespaces of dialects whose ops the pass may create; loaded before it runs. */
@@ -44,6 +46,7 @@ export interface Pass<S extends OptionSpecs = OptionSpecs> {
 interface PassDeclaration<P extends Operation, S extends OptionSpecs> {
   readonly name: string;
   readonly summary: string;
+  readonly title?: string;
   readonly on?: Is<P> & { readonly name: string };
   readonly options?: S;
   readonly dialects?: readonly string[];
@@ -52,5 +55,8 @@ interface PassDeclaration<P extends Operation, S extends OptionSpecs> {
 
 /** Defines a pass. */
 export const definePass = <P extends Operation = Operation, const S extends OptionSpecs = Record<never, never>>(declaration: PassDeclaration<P, S>): Pass<S> => declaration as unknown as Pass<S>;
+
+/** What reports call a pass: `ConvertArithToLlvm` unless it has a title. */
+export const passTitle = (pass: Pass): string => pass.title ?? pass.name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 export type { AnalysisManager };

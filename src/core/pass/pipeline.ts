@@ -105,15 +105,16 @@ export async function resolvePipeline(node: PipelineNode, source: PassSource, si
   return failed ? undefined : { kind: "pipeline", anchor: node.anchor, steps };
 }
 
-/** The canonical text of a pipeline: every option with its value, in name order. It parses back to the same pipeline. */
+/** A pass with every option and its value, in name order; empty lists are left out. */
+export function stepText({ pass, values }: PassStep): string {
+  const options = Object.entries(pass.options ?? {})
+    .map(([name, spec]) => [optionText(name), spec.print(values[name])] as const)
+    .filter(([, text]) => text !== "" && text !== "''")
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return pass.name + (options.length === 0 ? "" : `{${options.map(([key, text]) => `${key}=${text}`).join(" ")}}`);
+}
+
+/** The canonical text of a pipeline. It parses back to the same pipeline. */
 export function pipelineText(pipeline: Pipeline): string {
-  const step = (entry: PassStep | Pipeline): string => {
-    if (entry.kind === "pipeline") return pipelineText(entry);
-    const options = Object.entries(entry.pass.options ?? {})
-      .map(([name, spec]) => [optionText(name), spec.print(entry.values[name])] as const)
-      .filter(([, text]) => text !== "" && text !== "''")
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return entry.pass.name + (options.length === 0 ? "" : `{${options.map(([key, text]) => `${key}=${text}`).join(" ")}}`);
-  };
-  return `${pipeline.anchor}(${pipeline.steps.map(step).join(",")})`;
+  return `${pipeline.anchor}(${pipeline.steps.map((step) => (step.kind === "pass" ? stepText(step) : pipelineText(step))).join(",")})`;
 }

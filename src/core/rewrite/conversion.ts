@@ -117,11 +117,11 @@ class Driver {
       this.#rw.loc = op.loc;
       const outcome = lowering.apply(op, this.#operands(op), this.#rw);
       if (outcome.matched) {
-        this.#run.trace?.applied?.(lowering.name, op.opName);
+        this.#run.trace?.applied?.(lowering.name, op.opName, op.loc);
         if (this.#rw.isGone(op) || !this.#isIllegal(op)) return;
         attempts.push({ lowering: lowering.name, reason: "it applied, but the operation is still not legal" });
       } else attempts.push({ lowering: lowering.name, reason: outcome.reason });
-      this.#run.trace?.skipped?.(lowering.name, op.opName, outcome.reason);
+      this.#run.trace?.skipped?.(lowering.name, op.opName, op.loc, outcome.reason);
       this.#rw.rollback(mark);
       this.#queue.length = queued;
     }

@@ -1,6 +1,7 @@
 // The greedy driver: folds, removes dead operations and applies patterns until nothing changes, from a worklist. When a
 // budget runs out it reports which patterns keep rewriting each other's work.
 import type { Registry } from "../define/registry.ts";
+import type { Loc } from "../ir/location.ts";
 import type { Operation } from "../ir/operation.ts";
 import { isTriviallyDead } from "./effects.ts";
 import { foldOp } from "./fold.ts";
@@ -9,8 +10,8 @@ import { Rewriter } from "./rewriter.ts";
 
 /** What the driver tells whoever watches. */
 export interface RewriteTrace {
-  applied?(pattern: string, op: string): void;
-  skipped?(pattern: string, op: string, reason: string): void;
+  applied?(pattern: string, op: string, loc: Loc): void;
+  skipped?(pattern: string, op: string, loc: Loc, reason: string): void;
 }
 
 export interface GreedyOptions {
@@ -106,7 +107,7 @@ class GreedyDriver {
       this.#rewriter.loc = op.loc;
       const values = foldOp(op, this.#rewriter, this.#options.registry);
       if (values) {
-        trace?.applied?.("fold", op.opName);
+        trace?.applied?.("fold", op.opName, op.loc);
         for (let i = 0; i < op.numResults; i++) this.#rewriter.replaceUses(op.getResult(i), values[i]!);
         if (isTriviallyDead(op)) this.#rewriter.erase(op);
         else if (op.numResults > 0) return undefined;
@@ -116,13 +117,13 @@ class GreedyDriver {
     for (const pattern of this.#patternsFor(op)) {
       this.#rewriter.setBefore(op);
       this.#rewriter.loc = op.loc;
-      const opName = op.opName;
+      const { opName, loc } = op;
       const outcome = pattern.apply(op, this.#rewriter);
       if (outcome.matched) {
-        trace?.applied?.(pattern.name, opName);
+        trace?.applied?.(pattern.name, opName, loc);
         return pattern.name;
       }
-      trace?.skipped?.(pattern.name, opName, outcome.reason);
+      trace?.skipped?.(pattern.name, opName, loc, outcome.reason);
     }
     return undefined;
   }

@@ -4,3 +4,4 @@ export { readInput, writeFileAtomically, writeOutput } from "./files.ts";
 export { formatHelp, type HelpPage, helpColumns } from "./help.ts";
 export { type MemoryIo, type MemoryIoOptions, memoryIo, OutputClosedError, processIo, type ToolIo, type ToolMain } from "./io.ts";
 export { suggest } from "./suggest.ts";
+export { packageVersion } from "./version.ts";

@@ -1,0 +1,142 @@
+// tile-opt from arguments to exit code. What few runs need is imported when a flag asks for it.
+import { Diagnostics, type Diagnostic, InvariantError, plainError } from "../../core/diag/index.ts";
+import { addSource } from "../../core/ir/index.ts";
+import type { Pipeline } from "../../core/pass/index.ts";
+import { packageVersion, parseFlags, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
+import { registerAllDialects } from "../../all.ts";
+import { PassCatalog } from "../passes.ts";
+import { diagnosticPrinter } from "./diagnostics.ts";
+import { type OptFlags, optFlags } from "./flags.ts";
+import { pipelineFromCommandLine, pipelineOutline } from "./pipeline.ts";
+import { processPart, type Session } from "./process-part.ts";
+import { splitParts } from "./split.ts";
+
+/** Exit code of an error of our own. */
+const internalError = 70;
+
+/** Runs tile-opt. */
+export const optCommand: ToolMain = async (argv, io) => {
+  try {
+    return await run(argv, io);
+  } catch (problem) {
+    if (!(problem instanceof InvariantError)) throw problem;
+    io.err(`tile-opt: internal error: ${problem.message}\n${io.env["TILEWRIGHT_DEBUG"] === "1" ? `${problem.stack ?? ""}\n` : ""}`);
+    return internalError;
+  }
+};
+
+const pluginFlag = /^--?load-(pass|dialect)-plugin(?:=|$)/;
+
+async function run(argv: readonly string[], io: ToolIo): Promise<number> {
+  const sink = new Diagnostics(diagnosticPrinter(io, argv.some((argument) => /^--?json(=true)?$/.test(argument))));
+  const registry = registerAllDialects();
+  const catalog = new PassCatalog();
+  // Plugins come first: what they bring may be named by flags.
+  if (argv.some((argument) => pluginFlag.test(argument))) {
+    const { loadPlugins } = await import("../../plugins/index.ts");
+    await loadPlugins(pluginFiles(argv), { registry, catalog, sink, cwd: io.cwd });
+    if (sink.failed) return 1;
+  }
+  const parsed = parseFlags(optFlags, argv, { unknown: (name) => catalog.has(name), alsoKnown: () => catalog.passNames });
+  switch (parsed.kind) {
+    case "error":
+      sink.report(plainError("opt/flags", parsed.message));
+      return 1;
+    case "help":
+      io.out(await (await import("./lists.ts")).helpText(catalog, parsed.hidden));
+      return 0;
+    case "version":
+      io.out(`tile-opt ${packageVersion()}\n`);
+      return 0;
+    case "run":
+      break;
+  }
+  const { values: flags, positionals, occurrences } = parsed;
+  if (flags["list-passes"] || flags["show-dialects"]) {
+    const lists = await import("./lists.ts");
+    io.out(flags["list-passes"] ? await lists.passList(catalog) : lists.dialectList(registry));
+    return 0;
+  }
+  if (positionals.length > 1) {
+    sink.report(plainError("opt/flags", `one input file is read, but ${positionals.length} are named: ${positionals.join(", ")}`));
+    return 1;
+  }
+  registry.allowUnregistered = flags["allow-unregistered-dialect"];
+  const pipeline = await pipelineFromCommandLine(flags["pass-pipeline"], occurrences, argv, catalog, sink);
+  if (pipeline === undefined) return 1;
+  const input = await readInput(positionals[0] ?? "-", io);
+  if ("error" in input) {
+    sink.report(plainError("opt/input", input.error));
+    return 1;
+  }
+  const name = positionals[0] === undefined || positionals[0] === "-" ? "<stdin>" : positionals[0];
+  const { session, finish } = await makeSession(flags, io, { registry, pipeline });
+  const output = await processParts(input.bytes, name, session, sink);
+  if (output !== undefined && (flags["verify-diagnostics"] === undefined || output.length > 0 || flags.o !== "-")) {
+    const failure = writeOutput(flags.o, output, io);
+    if (failure !== undefined) sink.report(plainError("opt/output", failure));
+  }
+  finish();
+  return output === undefined || sink.failed ? 1 : 0;
+}
+
+function pluginFiles(argv: readonly string[]): string[] {
+  return argv.flatMap((argument, i) => {
+    if (!pluginFlag.test(argument)) return [];
+    const equals = argument.indexOf("=");
+    const file = equals < 0 ? argv[i + 1] : argument.slice(equals + 1);
+    return file === undefined ? [] : [file];
+  });
+}
+
+async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "registry" | "pipeline">): Promise<{ session: Session; finish: () => void }> {
+  const elide = flags["mlir-elide-elementsattrs-if-larger"];
+  const elideResources = flags["mlir-elide-resource-strings-if-larger"];
+  const print = {
+    generic: flags["mlir-print-op-generic"], debugInfo: flags["mlir-print-debuginfo"], skipRegions: flags["mlir-print-skip-regions"],
+    ...(elide === undefined ? {} : { elideElementsLargerThan: elide }), ...(elideResources === undefined ? {} : { elideResourcesLargerThan: elideResources }),
+  };
+  const dumps = Object.entries(flags).some(([name, value]) => name.startsWith("mlir-print-ir-") && (Array.isArray(value) ? value.length > 0 : value === true)) ? (await import("./ir-dumps.ts")).irDumps(flags, print, io) : undefined;
+  const timing = flags["mlir-timing"] ? new (await import("./timing.ts")).Timing() : undefined;
+  const statistics = flags["mlir-pass-statistics"] ? new (await import("./statistics.ts")).Statistics() : undefined;
+  const trace = flags["trace-rewrites"] ? (await import("./trace.ts")).rewriteTrace(io) : undefined;
+  const outlines = new Set<string>();
+  const onPipeline = (pipeline: Pipeline): void => {
+    if (!flags["dump-pass-pipeline"]) return;
+    const outline = pipelineOutline(pipeline);
+    if (!outlines.has(outline)) io.err(outline);
+    outlines.add(outline);
+  };
+  const finish = (): void => {
+    if (timing) io.err(timing.report(flags["mlir-timing-display"], flags["mlir-output-format"]));
+    if (statistics) io.err(statistics.report());
+  };
+  return { session: { ...base, flags, print, timing, trace, statistics: statistics?.add, instrumentations: dumps ? [dumps] : [], onPipeline }, finish };
+}
+
+/** The text that comes out of all parts; undefined when one failed. */
+async function processParts(bytes: Uint8Array, name: string, session: Session, sink: Diagnostics): Promise<Uint8Array | undefined> {
+  const { flags } = session;
+  const marker = flags["split-input-file"];
+  const expected = flags["verify-diagnostics"] === undefined ? undefined : (await import("./expected.ts")).ExpectedDiagnostics;
+  const texts: Uint8Array[] = [];
+  let failed = false;
+  for (const part of marker === undefined ? [{ bytes, firstLine: 0 }] : splitParts(bytes, marker)) {
+    const source = addSource(name, part.bytes, part.firstLine);
+    if (expected === undefined) {
+      const text = await processPart(source, session, sink);
+      if (text) texts.push(text);
+      else failed = true;
+      continue;
+    }
+    const reported: Diagnostic[] = [];
+    const expectations = new expected(source, sink);
+    const text = await processPart(source, session, { report: (diagnostic) => { reported.push(diagnostic); } });
+    if (text) texts.push(text);
+    if (!expectations.check(reported, flags["verify-diagnostics"] === "only-expected", sink)) failed = true;
+  }
+  if (failed) return undefined;
+  const between = Buffer.from(`${flags["output-split-marker"] ?? "// -----"}\n`);
+  const newline = Buffer.from("\n");
+  return Buffer.concat(texts.flatMap((text, i) => (i === 0 ? [text, newline] : [between, text, newline])));
+}

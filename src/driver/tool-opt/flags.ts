@@ -1,0 +1,52 @@
+// The flags of tile-opt, with the names that mlir-opt's users know.
+import type { FlagSpec, FlagValues } from "../../core/tool/index.ts";
+
+const printing = "Output";
+const testing = "Testing";
+const watching = "Watching passes";
+const plugins = "Plugins";
+
+export const optFlags = [
+  { name: "o", kind: "string", value: "file", default: "-", help: "write the result to <file>" },
+  { name: "pass-pipeline", alias: ["p"], kind: "string", value: "pipeline", help: "run a pipeline: builtin.module(func.func(cse),canonicalize{max-iterations=2})" },
+  { name: "allow-unregistered-dialect", kind: "bool", help: "accept operations, types and attributes that no dialect declares" },
+  { name: "no-implicit-module", kind: "bool", help: "take the one top-level operation as it is, without a module around it" },
+  { name: "verify-each", kind: "bool", default: true, help: "verify after each pass" },
+  { name: "list-passes", kind: "bool", help: "list all passes and their options" },
+  { name: "show-dialects", kind: "bool", help: "list all dialects" },
+  { name: "dump-pass-pipeline", kind: "bool", help: "print the pipeline with all options to standard error" },
+  { name: "json", kind: "bool", help: "print each diagnostic as one line of JSON" },
+  { name: "mlir-disable-threading", kind: "bool", hidden: true, help: "accepted; passes run on one thread" },
+  { name: "mlir-very-unsafe-disable-verifier-on-parsing", kind: "bool", hidden: true, help: "do not verify what was parsed" },
+
+  { name: "mlir-print-op-generic", kind: "bool", group: printing, help: "print every operation in generic form" },
+  { name: "mlir-print-debuginfo", kind: "bool", group: printing, help: "print locations" },
+  { name: "mlir-print-skip-regions", kind: "bool", group: printing, help: "leave out the bodies of regions" },
+  { name: "mlir-print-local-scope", kind: "bool", group: printing, hidden: true, help: "accepted; types, attributes and locations are always printed in place" },
+  { name: "mlir-elide-elementsattrs-if-larger", kind: "int", value: "n", group: printing, help: "print a mark for dense constants of more than <n> elements" },
+  { name: "mlir-elide-resource-strings-if-larger", kind: "int", value: "n", group: printing, help: "leave out resources whose text is longer than <n> characters" },
+
+  { name: "split-input-file", kind: "string", value: "marker", implied: "// -----", group: testing, help: "process the parts between marker lines one by one" },
+  { name: "output-split-marker", kind: "string", value: "marker", group: testing, help: "the line between the parts of the output" },
+  { name: "verify-diagnostics", kind: "choice", choices: ["all", "only-expected"], implied: "all", group: testing, help: "compare diagnostics with expected-error, -warning, -note and -remark comments" },
+  { name: "verify-roundtrip", kind: "bool", group: testing, help: "check that the program survives printing and parsing" },
+
+  { name: "mlir-print-ir-before", kind: "list", value: "passes", group: watching, help: "print the program before these passes" },
+  { name: "mlir-print-ir-after", kind: "list", value: "passes", group: watching, help: "print the program after these passes" },
+  { name: "mlir-print-ir-before-all", kind: "bool", group: watching, help: "print the program before each pass" },
+  { name: "mlir-print-ir-after-all", kind: "bool", group: watching, help: "print the program after each pass" },
+  { name: "mlir-print-ir-after-change", kind: "bool", group: watching, help: "after passes, print the program only when the pass changed it" },
+  { name: "mlir-print-ir-after-failure", kind: "bool", group: watching, help: "print the program after a pass that failed" },
+  { name: "mlir-print-ir-module-scope", kind: "bool", group: watching, help: "always print the whole module" },
+  { name: "mlir-timing", kind: "bool", group: watching, help: "report the time of each step" },
+  { name: "mlir-timing-display", kind: "choice", choices: ["tree", "list"], default: "tree", group: watching, help: "how times are laid out" },
+  { name: "mlir-output-format", kind: "choice", choices: ["text", "json"], default: "text", group: watching, help: "how times are written" },
+  { name: "mlir-pass-statistics", kind: "bool", group: watching, help: "report what passes counted" },
+  { name: "trace-rewrites", kind: "bool", group: watching, help: "report every pattern that was applied, and why others were not" },
+
+  { name: "load-pass-plugin", kind: "list", whole: true, value: "file", group: plugins, help: "load passes and patterns from a .ts or .js module" },
+  { name: "load-dialect-plugin", kind: "list", whole: true, value: "file", group: plugins, help: "load dialects from a .ts or .js module" },
+] as const satisfies readonly FlagSpec[];
+
+/** The values of tile-opt's flags. */
+export type OptFlags = FlagValues<typeof optFlags>;

@@ -1,0 +1,2 @@
+// The library behind tile-opt.
+export { optCommand } from "./command.ts";

@@ -1,0 +1,2 @@
+// Plugins: the public interface and how they are loaded.
+export { loadPlugins, type PluginHost } from "./load.ts";
