@@ -217,7 +217,7 @@ export class DenseResourceAttr extends TypedAttr {
     const Storage = storageFor(this.type.element);
     const count = this.type.numElements;
     if (bytes === undefined || bytes.byteLength !== count * Storage.BYTES_PER_ELEMENT) return undefined;
-    const aligned = bytes.byteOffset % Storage.BYTES_PER_ELEMENT === 0 && bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice();
+    const aligned = bytes.byteOffset % Storage.BYTES_PER_ELEMENT === 0 && bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes);
     return new Storage(aligned.buffer as ArrayBuffer, aligned.byteOffset, count);
   }
 }

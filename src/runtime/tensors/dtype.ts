@@ -71,6 +71,7 @@ export function arrayOver<D extends DType>(dtype: D, bytes: Uint8Array): ArrayOf
   const size = byteSize(dtype);
   const length = Math.floor(bytes.length / size);
   if (bytes.byteOffset % size === 0) return new entries[dtype].array(bytes.buffer, bytes.byteOffset, length);
-  const copy = bytes.slice(0, length * size);
+  // The constructor copies; slice of a Buffer would not.
+  const copy = new Uint8Array(bytes.subarray(0, length * size));
   return new entries[dtype].array(copy.buffer, 0, length);
 }
