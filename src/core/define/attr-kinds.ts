@@ -224,8 +224,9 @@ function enumKind<W extends string>(describe: string, words: readonly W[], textO
   const known = new Map<string, EnumAttr>(words.map((word) => [word, new EnumAttr(word, textOf(word))]));
   const own = new Set<Attribute>(known.values());
   const read = (p: AttrReader): Attribute | undefined => {
-    const word = p.peekWord();
-    return word !== undefined && known.has(word) ? (p.word(), known.get(word)) : undefined;
+    const found = known.get(p.peekWord() ?? "");
+    if (found !== undefined) p.word();
+    return found;
   };
   return attrKind<W>(describe, {
     wrap: (word) => known.get(word)!,

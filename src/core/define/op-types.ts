@@ -51,7 +51,8 @@ export type OperandInputs<O> = { readonly [K in keyof O as O[K] extends Slot<"op
 export type AttrInputs<A> = { readonly [K in keyof A as A[K] extends AttrKind<Any, "required"> ? K : never]: AttrField<A[K]> }
   & { readonly [K in keyof A as A[K] extends AttrKind<Any, "required"> ? never : K]?: AttrField<A[K]> | undefined };
 export type ResultInputs<R, I> = [I] extends ["no"]
-  ? { readonly [K in keyof R as R[K] extends Constraint<Any, true> ? never : K]: TypeInput<R[K]> }
+  ? { readonly [K in keyof R as R[K] extends Constraint<Any, true> | Slot<"optional", Any> ? never : K]: TypeInput<R[K]> }
+    & { readonly [K in keyof R as R[K] extends Slot<"optional", Any> ? K : never]?: TypeInput<R[K]> | undefined }
   : { readonly [K in keyof R]?: TypeInput<R[K]> };
 /** A region to take over, or a callback that fills its first block. */
 export type RegionInput = Region | ((body: Block) => void);

@@ -4,6 +4,7 @@ import {
 } from "../../core/define/index.ts";
 import { DYNAMIC, indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, type Value } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
+import { readMixedList } from "./syntax.ts";
 
 const dynamicCount = (type: ShapedType): number => type.dims.filter((dim) => dim < 0).length;
 const checkSizes = (type: MemRefType, given: number): string | undefined => (given === dynamicCount(type) ? undefined : `has ${given} sizes for the ${dynamicCount(type)} dynamic dimensions of '${type.text}'`);
@@ -89,8 +90,7 @@ export const ExpandShapeOp = defineOp("memref.expand_shape", { summary: "split d
       const src = p.use();
       state.setAttr("reassociation", p.attribute());
       p.expectKeyword("output_shape");
-      const dynamic: ReturnType<typeof p.use>[] = [];
-      const sizes = p.list("[", () => (p.atUse() ? (dynamic.push(p.use()), DYNAMIC) : Number(p.integer())), "]");
+      const { fixed: sizes, dynamic } = readMixedList(p);
       state.props[1] = state.info.attrs[1]!.kind.wrap(sizes);
       for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
       p.expectPunct(":");
@@ -169,9 +169,8 @@ export const ReinterpretCastOp = defineOp("memref.reinterpret_cast", {
         if (i > 0) p.expectPunct(",");
         p.expectKeyword(keyword);
         p.expectPunct(":");
-        const dynamic: ReturnType<typeof p.use>[] = [];
-        const values = p.list("[", () => (p.atUse() ? (dynamic.push(p.use()), DYNAMIC) : Number(p.integer())), "]");
-        state.props[i] = state.info.attrs[i]!.kind.wrap(values);
+        const { fixed, dynamic } = readMixedList(p);
+        state.props[i] = state.info.attrs[i]!.kind.wrap(fixed);
         return dynamic;
       });
       for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);

@@ -1,44 +1,25 @@
-// Operations, regions and blocks: the generic form by hand for speed, pretty forms through the op's assembly program or
-// syntax hooks. Property dictionaries and function types are memoised by their bytes.
-import { error } from "../../diag/diagnostic.ts";
+
 import { inferResultTypes } from "../../define/define-op.ts";
 import { type OpInfo, unregisteredInfo } from "../../define/op-info.ts";
 import { OpState } from "../../define/op-state.ts";
 import type { AsmReader, Use } from "../../define/syntax.ts";
-import type { Attribute, Dict } from "../../ir/attribute.ts";
 import { Block, Region } from "../../ir/block.ts";
-import { DenseArrayAttr } from "../../ir/dense.ts";
 import type { Loc } from "../../ir/location.ts";
-import { noAttrs, Operation, type Props } from "../../ir/operation.ts";
-import type { FunctionType, Type } from "../../ir/type.ts";
-import type { Value } from "../../ir/value.ts";
+import { Operation, } from "../../ir/operation.ts";
+import type { Type } from "../../ir/type.ts";
 import { suggest } from "../suggest.ts";
 import { parseWithProgram, programOf } from "../assembly/parse.ts";
-import { AttrParser } from "./attr-parser.ts";
 import { ByteMemo } from "./memo.ts";
-import { SyntaxFailure } from "./scanner.ts";
-import { SsaScope, type ScopeProblem } from "./ssa-scope.ts";
+import type { Properties } from "./properties-parser.ts";
+import { SsaParser } from "./ssa-parser.ts";
 import { MAX_NESTING, PendingDialect } from "./type-parser.ts";
 
 interface BlockNames {
   readonly blocks: Map<string, { readonly block: Block; readonly loc: Loc; defined: boolean }>;
 }
-interface Properties {
-  readonly props: Props;
-  readonly extra: Dict;
-  readonly operandSegments: readonly number[] | null;
-  readonly resultSegments: readonly number[] | null;
-  readonly properties: Dict | null;
-}
-
 /** The whole parser of operations. */
-export class OpParser extends AttrParser implements AsmReader {
-  readonly #scope = new SsaScope();
-  readonly #names = new ByteMemo<number>((a, b, n) => this.sameBytes(a, b, n));
-  readonly #nameTexts: string[] = [];
+export class OpParser extends SsaParser implements AsmReader {
   readonly #opNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
-  readonly #properties = new ByteMemo<Properties>((a, b, n) => this.sameBytes(a, b, n));
-  readonly #functionTypes = new ByteMemo<{ readonly type: FunctionType; readonly length: number }>((a, b, n) => this.sameBytes(a, b, n));
   #blockNames: BlockNames = { blocks: new Map() };
   #defaultDialect = "builtin";
   #regionDepth = 0;
@@ -46,82 +27,6 @@ export class OpParser extends AttrParser implements AsmReader {
 
   protected get reader(): AsmReader {
     return this;
-  }
-
-  // SSA names.
-
-  #nameId(start: number, end: number): number {
-    const small = this.smallNumber(start, end, 1 << 22);
-    if (small >= 0) return small * 2;
-    const hash = this.hash(start, end, end - start);
-    let id = this.#names.get(hash, start, end - start, 0);
-    if (id === undefined) {
-      id = this.#nameTexts.length * 2 + 1;
-      this.#nameTexts.push(this.textOf(start, end));
-      this.#names.set(hash, start, end - start, 0, id);
-    }
-    return id;
-  }
-  #nameText(id: number): string {
-    return `%${id % 2 === 0 ? id / 2 : this.#nameTexts[(id - 1) / 2]}`;
-  }
-  /** `%name`, as an id. */
-  #ssaName(): number {
-    if (this.peek() !== 0x25) this.expected("an SSA value such as '%x'");
-    const start = this.pos + 1;
-    const end = this.suffixEnd(start);
-    if (end === start) this.expected("an SSA value name");
-    this.pos = end;
-    return this.#nameId(start, end);
-  }
-  #resultNumber(): number {
-    if (this.src[this.pos] !== 0x23) return 0;
-    this.pos++;
-    return this.count("result number");
-  }
-  #problem(name: number, type: Type | undefined, loc: Loc): ScopeProblem {
-    return (kind, { other, found }) => {
-      const text = this.#nameText(name);
-      const diagnostic =
-        kind === "redefined" ? error("parse/redefinition", loc, `redefinition of SSA value '${text}'`)
-        : kind === "number" ? error("parse/result-number", loc, `'${text}' stands for ${found}`)
-        : error("parse/use-type", loc, `use of value '${text}' expects type '${type?.text}', but it has type '${found}'`);
-      if (other) diagnostic.note(other.loc, kind === "redefined" ? "previously defined here" : `'${text}' is defined here`);
-      throw new SyntaxFailure(diagnostic);
-    };
-  }
-  #define(name: number, binding: Value | readonly Value[], loc: Loc): void {
-    this.#scope.define(name, binding, this.#problem(name, undefined, loc));
-  }
-
-  atUse(): boolean {
-    return this.peek() === 0x25;
-  }
-  use(): Use {
-    const loc = this.here;
-    const id = this.#ssaName();
-    return { name: this.#nameText(id).slice(1), number: this.#resultNumber(), loc };
-  }
-  uses(): Use[] {
-    const list: Use[] = [];
-    if (this.atUse()) do list.push(this.use()); while (this.tryPunct(","));
-    return list;
-  }
-  #idOf(use: Use): number {
-    const start = use.loc - this.source.base + 1;
-    return this.#nameId(start, start + new TextEncoder().encode(use.name).length);
-  }
-  resolve(use: Use, type: Type): Value {
-    const id = this.#idOf(use);
-    return this.#scope.use(id, use.number, type, use.loc, this.#problem(id, type, use.loc));
-  }
-  resolveAll(uses: readonly Use[], types: readonly Type[]): Value[] {
-    if (uses.length !== types.length) this.fail(`${uses.length} operands are used with ${types.length} types`, uses[0]?.loc ?? this.here);
-    return uses.map((use, i) => this.resolve(use, types[i]!));
-  }
-  /** The value of a use that is already defined. */
-  definedValue(use: Use): Value | undefined {
-    return this.#scope.peek(this.#idOf(use), use.number);
   }
 
   // Operations.
@@ -133,7 +38,7 @@ export class OpParser extends AttrParser implements AsmReader {
     if (this.src[this.pos] === 0x25) {
       do {
         const loc = this.here;
-        const id = this.#ssaName();
+        const id = this.ssaName();
         let count = 1;
         if (this.src[this.pos] === 0x3a) {
           this.pos++;
@@ -153,14 +58,14 @@ export class OpParser extends AttrParser implements AsmReader {
   }
   #bindResults(op: Operation, names: readonly { readonly id: number; readonly count: number; readonly loc: Loc }[], start: Loc): void {
     if (names.length === 1 && names[0]!.count === 1 && op.numResults === 1) {
-      this.#define(names[0]!.id, op.getResult(0), names[0]!.loc);
+      this.define(names[0]!.id, op.getResult(0), names[0]!.loc);
       return;
     }
     const total = names.reduce((sum, name) => sum + name.count, 0);
     if (total !== op.numResults) this.fail(`'${op.opName}' yields ${op.numResults} ${op.numResults === 1 ? "result" : "results"}, but ${total} ${total === 1 ? "is" : "are"} named`, start, "parse/result-count");
     let next = 0;
     for (const { id, count, loc } of names) {
-      this.#define(id, count === 1 ? op.getResult(next) : op.allResults().slice(next, next + count), loc);
+      this.define(id, count === 1 ? op.getResult(next) : op.allResults().slice(next, next + count), loc);
       next += count;
     }
   }
@@ -205,26 +110,26 @@ export class OpParser extends AttrParser implements AsmReader {
       do {
         this.skip();
         places.push(this.pos);
-        ids.push(this.#ssaName());
-        numbers.push(this.#resultNumber());
+        ids.push(this.ssaName());
+        numbers.push(this.resultNumber());
       } while (this.tryByte(0x2c));
     this.expectPunct(")");
 
     const op = new Operation(info, loc);
     if (this.peek() === 0x5b) op.ensureExt().successors = this.list("[", () => this.successor(), "]");
     if (this.peek() === 0x3c) {
-      const found = this.#memoDict(info, true);
+      const found = this.memoDict(info, true);
       op.props = found.props;
       if (found.extra.size > 0) op.extra = found.extra;
       this.#applySegments(op, found);
-    } else if (info.attrs.length > 0) op.props = this.#emptyProps(info);
+    } else if (info.attrs.length > 0) op.props = this.emptyProps(info);
     if (this.peek() === 0x28) {
       this.pos++;
       do op.addRegion(this.#regionOf(info, [])); while (this.tryByte(0x2c));
       this.expectPunct(")");
     }
     if (this.peek() === 0x7b) {
-      const found = this.#memoDict(info, false);
+      const found = this.memoDict(info, false);
       if (info.attrs.length > 0) op.props = op.props.length === 0 ? found.props : op.props.map((prop, i) => found.props[i] ?? prop);
       if (found.extra.size > 0) op.extra = op.extra.size === 0 ? found.extra : new Map([...op.extra, ...found.extra]);
       this.#applySegments(op, found);
@@ -232,31 +137,13 @@ export class OpParser extends AttrParser implements AsmReader {
     this.expectPunct(":");
     this.skip();
     const typeAt = this.locAt(this.pos);
-    const type = this.#memoFunctionType();
+    const type = this.memoFunctionType();
     if (type.inputs.length !== ids.length) this.fail(`'${info.name}' has ${ids.length} operands, but its type lists ${type.inputs.length}`, typeAt, "parse/operand-count");
-    if (ids.length > 0) op.setOperands(ids.map((id, i) => this.#scope.use(id, numbers[i]!, type.inputs[i]!, this.locAt(places[i]!), this.#useProblem(id, type.inputs[i]!, places[i]!))));
+    if (ids.length > 0) op.setOperands(ids.map((id, i) => this.scope.use(id, numbers[i]!, type.inputs[i]!, this.locAt(places[i]!), this.useProblem(id, type.inputs[i]!, places[i]!))));
     op.setResultTypes(type.results);
-    if (info.attrs.length > 0) this.#fillDefaults(op);
+    if (info.attrs.length > 0) this.fillDefaults(op);
     this.#checkSegments(op, loc);
     return op;
-  }
-  /** The problem handler of an operand, without allocating a location until it is needed. */
-  #useProblem(id: number, type: Type, place: number): ScopeProblem {
-    return (kind, detail) => this.#problem(id, type, this.locAt(place))(kind, detail);
-  }
-  readonly #empty = new Map<OpInfo, Props>();
-  #emptyProps(info: OpInfo): Props {
-    let props = this.#empty.get(info);
-    if (props === undefined) this.#empty.set(info, (props = info.attrs.map((_, i) => info.defaultAttr(i))));
-    return props;
-  }
-  #fillDefaults(op: Operation): void {
-    const { attrs } = op.info;
-    for (let i = 0; i < attrs.length; i++)
-      if (op.props[i] === undefined && attrs[i]!.kind.fallback !== undefined) {
-        op.props = op.props.map((prop, k) => prop ?? op.info.defaultAttr(k));
-        return;
-      }
   }
   #applySegments(op: Operation, found: Properties): void {
     if (found.operandSegments) op.ensureExt().operandSegments = found.operandSegments;
@@ -273,68 +160,6 @@ export class OpParser extends AttrParser implements AsmReader {
     };
     check(info.operandSegmented, op.ext?.operandSegments, info.operands.length, op.numOperands, "operandSegmentSizes");
     check(info.resultSegmented, op.ext?.resultSegments, info.results.length, op.numResults, "resultSegmentSizes");
-  }
-
-  /** `<{...}>` or `{...}` of an op, memoised. */
-  #memoDict(info: OpInfo, isProperties: boolean): Properties {
-    const start = this.pos;
-    this.pos += 1;
-    const end = this.balancedEnd(isProperties ? 0x3c : 0x7b) + 1;
-    this.pos = start;
-    const tag = info.id * 2 + (isProperties ? 1 : 0);
-    const hash = this.hash(start, end, tag);
-    const known = this.#properties.get(hash, start, end - start, tag);
-    if (known) {
-      this.pos = end;
-      return known;
-    }
-    if (isProperties) this.expectPunct("<");
-    const entries = this.dict();
-    if (isProperties) this.expectPunct(">");
-    const found = this.#sortProperties(info, entries, isProperties, this.locAt(start));
-    this.#properties.set(hash, start, end - start, tag, found);
-    return found;
-  }
-  #sortProperties(info: OpInfo, entries: Map<string, Attribute>, isProperties: boolean, at: Loc): Properties {
-    const segments = (name: string): readonly number[] | null => {
-      const attribute = entries.get(name);
-      if (attribute === undefined) return null;
-      entries.delete(name);
-      return attribute instanceof DenseArrayAttr ? attribute.value.map(Number) : this.fail(`'${name}' must be an array<i32: ...>`, at);
-    };
-    const operandSegments = info.operandSegmented ? segments("operandSegmentSizes") : null;
-    const resultSegments = info.resultSegmented ? segments("resultSegmentSizes") : null;
-    if (isProperties && !info.isRegistered) return { props: [], extra: noAttrs, operandSegments: null, resultSegments: null, properties: entries };
-    const props: (Attribute | undefined)[] = info.attrs.map((_, i) => (isProperties ? info.defaultAttr(i) : undefined));
-    const extra = new Map<string, Attribute>();
-    for (const [name, attribute] of entries) {
-      const i = info.attrIndex(name);
-      if (i !== undefined) props[i] = info.adoptAttr(i, attribute);
-      else if (isProperties) this.fail(`'${info.name}' has no property '${name}'${this.#didYouMean(name, info)}`, at, "parse/unknown-property");
-      else extra.set(name, attribute);
-    }
-    return { props, extra: extra.size === 0 ? noAttrs : extra, operandSegments, resultSegments, properties: null };
-  }
-  #didYouMean(name: string, info: OpInfo): string {
-    const close = suggest(name, info.attrs.map((attr) => attr.name));
-    return close ? `; did you mean '${close}'?` : "";
-  }
-
-  #memoFunctionType(): FunctionType {
-    const { src } = this;
-    const start = this.pos;
-    let p = start;
-    let h = 0;
-    // The key runs to the end of the line or to a location.
-    while (src[p] !== 10 && p < this.end && !(src[p] === 0x6c && src[p + 1] === 0x6f && src[p + 2] === 0x63 && src[p + 3] === 0x28)) h = Math.imul(h ^ src[p++]!, 0x01000193);
-    const known = this.#functionTypes.get(h, start, p - start, 0);
-    if (known) {
-      this.pos = start + known.length;
-      return known.type;
-    }
-    const type = this.functionType();
-    this.#functionTypes.set(h, start, p - start, 0, { type, length: this.pos - start });
-    return type;
   }
 
   #pretty(): Operation {
@@ -392,8 +217,8 @@ export class OpParser extends AttrParser implements AsmReader {
     const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions };
     this.#blockNames = { blocks: new Map() };
     this.#defaultDialect = kind.defaultDialect;
-    if (kind.isolated) this.#scope.enterIsolated();
-    const mark = this.#scope.enter();
+    if (kind.isolated) this.scope.enterIsolated();
+    const mark = this.scope.enter();
 
     const region = new Region();
     this.expectPunct("{");
@@ -402,8 +227,8 @@ export class OpParser extends AttrParser implements AsmReader {
     this.expectPunct("}");
 
     for (const [name, { loc, defined }] of this.#blockNames.blocks) if (!defined) this.fail(`reference to an undefined block '^${name}'`, loc, "parse/unknown-block");
-    this.#scope.leave(mark);
-    if (kind.isolated) this.#failUndefined(this.#scope.leaveIsolated());
+    this.scope.leave(mark);
+    if (kind.isolated) this.#failUndefined(this.scope.leaveIsolated());
     this.#blockNames = outer.names;
     this.#defaultDialect = outer.dialect;
     this.#pendingRegions = outer.pending;
@@ -412,7 +237,7 @@ export class OpParser extends AttrParser implements AsmReader {
   }
   #entry(args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Block {
     const block = new Block();
-    for (const { name, type, loc } of args) this.#define(this.#idOf(name), block.addArg(type, loc ?? name.loc), name.loc);
+    for (const { name, type, loc } of args) this.define(this.idOf(name), block.addArg(type, loc ?? name.loc), name.loc);
     return block;
   }
   #blockBody(block: Block): void {
@@ -423,7 +248,7 @@ export class OpParser extends AttrParser implements AsmReader {
   }
   #failUndefined(open: readonly { readonly name: number; readonly loc: Loc }[]): void {
     const first = open[0];
-    if (first) this.fail(`use of undeclared SSA value '${this.#nameText(first.name)}'`, first.loc, "parse/undeclared");
+    if (first) this.fail(`use of undeclared SSA value '${this.nameText(first.name)}'`, first.loc, "parse/undeclared");
   }
 
   #blockName(): string {
@@ -446,11 +271,11 @@ export class OpParser extends AttrParser implements AsmReader {
     if (this.peek() === 0x28)
       this.list("(", () => {
         const at = this.here;
-        const id = this.#ssaName();
+        const id = this.ssaName();
         this.expectPunct(":");
         const value = block.addArg(this.type(), at);
         if (this.atLoc()) this.trailingLoc((argLoc) => { block.argLocs[value.index] = argLoc; });
-        this.#define(id, value, at);
+        this.define(id, value, at);
       }, ")");
     this.expectPunct(":");
     this.#blockBody(block);
@@ -463,6 +288,6 @@ export class OpParser extends AttrParser implements AsmReader {
     return entry.block;
   }
   protected finishScopes(): void {
-    this.#failUndefined(this.#scope.unresolved());
+    this.#failUndefined(this.scope.unresolved());
   }
 }

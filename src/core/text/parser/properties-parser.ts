@@ -1,0 +1,101 @@
+// The properties and types of generic operations, memoised by their bytes: most operations of a file repeat them.
+import type { OpInfo } from "../../define/op-info.ts";
+import type { Attribute, Dict } from "../../ir/attribute.ts";
+import { DenseArrayAttr } from "../../ir/dense.ts";
+import type { Loc } from "../../ir/location.ts";
+import { noAttrs, type Operation, type Props } from "../../ir/operation.ts";
+import type { FunctionType } from "../../ir/type.ts";
+import { suggest } from "../suggest.ts";
+import { AttrParser } from "./attr-parser.ts";
+import { ByteMemo } from "./memo.ts";
+
+/** What a property dictionary says, sorted by the declaration of its op. */
+export interface Properties {
+  readonly props: Props;
+  readonly extra: Dict;
+  readonly operandSegments: readonly number[] | null;
+  readonly resultSegments: readonly number[] | null;
+  readonly properties: Dict | null;
+}
+
+/** Adds property dictionaries to the parser of attributes. */
+export abstract class PropertiesParser extends AttrParser {
+  readonly #properties = new ByteMemo<Properties>((a, b, n) => this.sameBytes(a, b, n));
+  readonly #functionTypes = new ByteMemo<{ readonly type: FunctionType; readonly length: number }>((a, b, n) => this.sameBytes(a, b, n));
+  readonly #empty = new Map<OpInfo, Props>();
+  protected emptyProps(info: OpInfo): Props {
+    let props = this.#empty.get(info);
+    if (props === undefined) this.#empty.set(info, (props = info.attrs.map((_, i) => info.defaultAttr(i))));
+    return props;
+  }
+  protected fillDefaults(op: Operation): void {
+    const { attrs } = op.info;
+    for (let i = 0; i < attrs.length; i++)
+      if (op.props[i] === undefined && attrs[i]!.kind.fallback !== undefined) {
+        op.props = op.props.map((prop, k) => prop ?? op.info.defaultAttr(k));
+        return;
+      }
+  }
+
+  /** `<{...}>` or `{...}` of an op, memoised. */
+  protected memoDict(info: OpInfo, isProperties: boolean): Properties {
+    const start = this.pos;
+    this.pos += 1;
+    const end = this.balancedEnd(isProperties ? 0x3c : 0x7b) + 1;
+    this.pos = start;
+    const tag = info.id * 2 + (isProperties ? 1 : 0);
+    const hash = this.hash(start, end, tag);
+    const known = this.#properties.get(hash, start, end - start, tag);
+    if (known) {
+      this.pos = end;
+      return known;
+    }
+    if (isProperties) this.expectPunct("<");
+    const entries = this.dict();
+    if (isProperties) this.expectPunct(">");
+    const found = this.#sortProperties(info, entries, isProperties, this.locAt(start));
+    this.#properties.set(hash, start, end - start, tag, found);
+    return found;
+  }
+  #sortProperties(info: OpInfo, entries: Map<string, Attribute>, isProperties: boolean, at: Loc): Properties {
+    const segments = (name: string): readonly number[] | null => {
+      const attribute = entries.get(name);
+      if (attribute === undefined) return null;
+      entries.delete(name);
+      return attribute instanceof DenseArrayAttr ? attribute.value.map(Number) : this.fail(`'${name}' must be an array<i32: ...>`, at);
+    };
+    const operandSegments = info.operandSegmented ? segments("operandSegmentSizes") : null;
+    const resultSegments = info.resultSegmented ? segments("resultSegmentSizes") : null;
+    if (isProperties && !info.isRegistered) return { props: [], extra: noAttrs, operandSegments: null, resultSegments: null, properties: entries };
+    const props: (Attribute | undefined)[] = info.attrs.map((_, i) => (isProperties ? info.defaultAttr(i) : undefined));
+    const extra = new Map<string, Attribute>();
+    for (const [name, attribute] of entries) {
+      const i = info.attrIndex(name);
+      if (i !== undefined) props[i] = info.adoptAttr(i, attribute);
+      else if (isProperties) this.fail(`'${info.name}' has no property '${name}'${this.#didYouMean(name, info)}`, at, "parse/unknown-property");
+      else extra.set(name, attribute);
+    }
+    return { props, extra: extra.size === 0 ? noAttrs : extra, operandSegments, resultSegments, properties: null };
+  }
+  #didYouMean(name: string, info: OpInfo): string {
+    const close = suggest(name, info.attrs.map((attr) => attr.name));
+    return close ? `; did you mean '${close}'?` : "";
+  }
+
+  protected memoFunctionType(): FunctionType {
+    const { src } = this;
+    const start = this.pos;
+    let p = start;
+    let h = 0;
+    // The key runs to the end of the line or to a location.
+    while (src[p] !== 10 && p < this.end && !(src[p] === 0x6c && src[p + 1] === 0x6f && src[p + 2] === 0x63 && src[p + 3] === 0x28)) h = Math.imul(h ^ src[p++]!, 0x01000193);
+    const known = this.#functionTypes.get(h, start, p - start, 0);
+    if (known) {
+      this.pos = start + known.length;
+      return known.type;
+    }
+    const type = this.functionType();
+    this.#functionTypes.set(h, start, p - start, 0, { type, length: this.pos - start });
+    return type;
+  }
+}

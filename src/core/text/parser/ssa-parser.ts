@@ -1,0 +1,95 @@
+// SSA names in text: reading `%x` and `%x#1`, what they are bound to, and what goes wrong when they are not.
+import { error } from "../../diag/diagnostic.ts";
+import type { Use } from "../../define/syntax.ts";
+import type { Loc } from "../../ir/location.ts";
+import type { Type } from "../../ir/type.ts";
+import type { Value } from "../../ir/value.ts";
+import { ByteMemo } from "./memo.ts";
+import { PropertiesParser } from "./properties-parser.ts";
+import { SyntaxFailure } from "./scanner.ts";
+import { type ScopeProblem, SsaScope } from "./ssa-scope.ts";
+
+/** Adds values to the parser of properties. */
+export abstract class SsaParser extends PropertiesParser {
+  protected readonly scope = new SsaScope();
+  readonly #names = new ByteMemo<number>((a, b, n) => this.sameBytes(a, b, n));
+  readonly #nameTexts: string[] = [];
+
+  #nameId(start: number, end: number): number {
+    const small = this.smallNumber(start, end, 1 << 22);
+    if (small >= 0) return small * 2;
+    const hash = this.hash(start, end, end - start);
+    let id = this.#names.get(hash, start, end - start, 0);
+    if (id === undefined) {
+      id = this.#nameTexts.length * 2 + 1;
+      this.#nameTexts.push(this.textOf(start, end));
+      this.#names.set(hash, start, end - start, 0, id);
+    }
+    return id;
+  }
+  protected nameText(id: number): string {
+    return `%${id % 2 === 0 ? id / 2 : this.#nameTexts[(id - 1) / 2]}`;
+  }
+  /** `%name`, as an id. */
+  protected ssaName(): number {
+    if (this.peek() !== 0x25) this.expected("an SSA value such as '%x'");
+    const start = this.pos + 1;
+    const end = this.suffixEnd(start);
+    if (end === start) this.expected("an SSA value name");
+    this.pos = end;
+    return this.#nameId(start, end);
+  }
+  protected resultNumber(): number {
+    if (this.src[this.pos] !== 0x23) return 0;
+    this.pos++;
+    return this.count("result number");
+  }
+  protected problem(name: number, type: Type | undefined, loc: Loc): ScopeProblem {
+    return (kind, { other, found }) => {
+      const text = this.nameText(name);
+      const diagnostic =
+        kind === "redefined" ? error("parse/redefinition", loc, `redefinition of SSA value '${text}'`)
+        : kind === "number" ? error("parse/result-number", loc, `'${text}' stands for ${found}`)
+        : error("parse/use-type", loc, `use of value '${text}' expects type '${type?.text}', but it has type '${found}'`);
+      if (other) diagnostic.note(other.loc, kind === "redefined" ? "previously defined here" : `'${text}' is defined here`);
+      throw new SyntaxFailure(diagnostic);
+    };
+  }
+  protected define(name: number, binding: Value | readonly Value[], loc: Loc): void {
+    this.scope.define(name, binding, this.problem(name, undefined, loc));
+  }
+
+  atUse(): boolean {
+    return this.peek() === 0x25;
+  }
+  use(): Use {
+    const loc = this.here;
+    const id = this.ssaName();
+    return { name: this.nameText(id).slice(1), number: this.resultNumber(), loc };
+  }
+  uses(): Use[] {
+    const list: Use[] = [];
+    if (this.atUse()) do list.push(this.use()); while (this.tryPunct(","));
+    return list;
+  }
+  protected idOf(use: Use): number {
+    const start = use.loc - this.source.base + 1;
+    return this.#nameId(start, start + new TextEncoder().encode(use.name).length);
+  }
+  resolve(use: Use, type: Type): Value {
+    const id = this.idOf(use);
+    return this.scope.use(id, use.number, type, use.loc, this.problem(id, type, use.loc));
+  }
+  resolveAll(uses: readonly Use[], types: readonly Type[]): Value[] {
+    if (uses.length !== types.length) this.fail(`${uses.length} operands are used with ${types.length} types`, uses[0]?.loc ?? this.here);
+    return uses.map((use, i) => this.resolve(use, types[i]!));
+  }
+  /** The value of a use that is already defined. */
+  definedValue(use: Use): Value | undefined {
+    return this.scope.peek(this.idOf(use), use.number);
+  }
+  /** The problem handler of an operand, without allocating a location until it is needed. */
+  protected useProblem(id: number, type: Type, place: number): ScopeProblem {
+    return (kind, detail) => this.problem(id, type, this.locAt(place))(kind, detail);
+  }
+}
