@@ -1,6 +1,7 @@
 // The list of every dialect and pass. Everything loads on first use, so a tool pays only for what its input names.
 import { Registry } from "./core/define/index.ts";
 import type { Pass } from "./core/pass/index.ts";
+import type { Semantics } from "./interpreter/index.ts";
 
 /** Registers every dialect of Tilewright, lazily. */
 export function registerAllDialects(registry: Registry = new Registry()): Registry {
@@ -20,6 +21,7 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
 
 /** Every pass by name, as a function that loads it. */
 export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
+  "convert-graph-to-te": async () => (await import("./conversion/graph-to-te/index.ts")).graphToTe,
   "convert-te-to-loop": async () => (await import("./conversion/te-to-loop/index.ts")).teToLoop,
   "loop-lower-init": async () => (await import("./dialects/loop/passes/lower-init.ts")).lowerInit,
   "loop-lower-blocks": async () => (await import("./dialects/loop/passes/lower-blocks.ts")).lowerBlocks,
@@ -29,3 +31,15 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
 
 /** Pipelines that have a name of their own. */
 export const pipelineAliases: Readonly<Record<string, string>> = {};
+
+/** What operations mean to the reference engine, by dialect. */
+export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Semantics[]>>> = {
+  arith: async () => (await import("./dialects/arith/interpret.ts")).semantics,
+  cf: async () => (await import("./dialects/cf/interpret.ts")).semantics,
+  exec: async () => (await import("./dialects/exec/interpret.ts")).semantics,
+  func: async () => (await import("./dialects/func/interpret.ts")).semantics,
+  loop: async () => (await import("./dialects/loop/interpret.ts")).semantics,
+  math: async () => (await import("./dialects/math/interpret.ts")).semantics,
+  memref: async () => (await import("./dialects/memref/interpret.ts")).semantics,
+  te: async () => (await import("./dialects/tensor/interpret.ts")).semantics,
+};

@@ -1,11 +1,10 @@
 // Lowers one te.compute to a naive loop nest around one block: loops over the spatial axes, then over the reduction axes.
-import { OpBuilder } from "../../core/define/index.ts";
+import { OpBuilder, type OpOf, type Range, rangeOf } from "../../core/define/index.ts";
 import { Block, cloneOp, FloatType, i1, indexType, IntegerType, Mapping, Region, stringAttr, type Operation, type Type, type Value } from "../../core/ir/index.ts";
-import { AddFOp, AddIOp, AndIOp, CmpIOp, constantFloat, constantIndex, constantInt, MaximumFOp, MaxSIOp, MaxUIOp, MinimumFOp, MinSIOp, MinUIOp, MulFOp, MulIOp, OrIOp, type Range, rangeOf } from "../../dialects/arith/index.ts";
+import { AddFOp, AddIOp, AndIOp, CmpIOp, constantFloat, constantIndex, constantInt, MaximumFOp, MaxSIOp, MaxUIOp, MinimumFOp, MinSIOp, MinUIOp, MulFOp, MulIOp, OrIOp} from "../../dialects/arith/index.ts";
 import { BlockOp, ForOp, IfOp, YieldOp as LoopYieldOp } from "../../dialects/loop/index.ts";
 import { LoadOp, StoreOp } from "../../dialects/memref/index.ts";
 import { ComputeOp, ReadOp, type Reducer, YieldOp } from "../../dialects/tensor/index.ts";
-import type { OpOf } from "../../core/define/index.ts";
 
 type Compute = OpOf<typeof ComputeOp>;
 

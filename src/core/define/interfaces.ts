@@ -28,3 +28,21 @@ export const LoopLike: Interface<{ loopBody: Region; inductionVars: readonly Val
 export interface ConstantMaterializer {
   (b: Builder, attribute: Attribute, type: Type): Operation | undefined;
 }
+
+/** Inclusive bounds of an integer. */
+export interface Range {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/** Says in which interval the integer result of an operation lies, given those of its operands. */
+export const RangeInference: Interface<{ inferRange(operands: readonly (Range | undefined)[]): Range | undefined }> = defineInterface("RangeInference", ["inferRange"]);
+
+/** The interval of `value`; undefined when nothing is known. `known` answers for loop variables. */
+export function rangeOf(value: Value, known: (value: Value) => Range | undefined, depth = 0): Range | undefined {
+  const given = known(value);
+  if (given) return given;
+  const op = value.owner;
+  if (depth > 40 || !("info" in op) || !RangeInference.is(op)) return undefined;
+  return op.inferRange(op.allOperands().map((operand) => rangeOf(operand, known, depth + 1)));
+}

@@ -3,6 +3,7 @@ import { defineDialect } from "../../core/define/index.ts";
 import * as binary from "./binary.ts";
 import * as casts from "./casts.ts";
 import { ConstantOp, materializeConstant } from "./constant.ts";
+import "./ranges.ts";
 import { combineAdditions, combineMultiplications, constantToRight } from "./patterns.ts";
 
 export * from "./binary.ts";
@@ -20,4 +21,3 @@ export const arith = defineDialect({
   canonicalize: [constantToRight, combineAdditions, combineMultiplications],
   materialize: materializeConstant,
 });
-export { type Range, rangeOf } from "./ranges.ts";

@@ -1,0 +1,145 @@
+// What arith means to the reference engine: integers up to 32 bits are canonical JavaScript numbers (i1 is 0 or 1), wider
+// ones and index exact wide integers, floats numbers rounded to their type after every operation.
+import { FloatType, i1, IntegerAttr, FloatAttr, IntegerType, type Operation, type Type, VectorType, bitsToFloat, floatToBits, DenseElementsAttr, elementTypeOf, constantElements, type Attribute, ShapedType } from "../../core/ir/index.ts";
+import { bufferOver, expression, ExecutionTrap, type Semantics, wide, type Wide, type JsWriter } from "../../interpreter/index.ts";
+import * as arith from "./binary.ts";
+import * as casts from "./casts.ts";
+import { ConstantOp } from "./constant.ts";
+import { compareFloats, floatFolds, integerFolds, roundTo } from "./numbers.ts";
+
+/** Whether values of the type are 64-bit or index, and so wide. */
+export const isWide = (type: Type): boolean => !(type instanceof FloatType) && !(type instanceof IntegerType && type.width <= 32);
+/** Canonical form of a number as an integer of at most 32 bits. */
+export const wrapText = (text: string, width: number): string => (width === 1 ? `((${text}) & 1)` : width === 32 ? `((${text}) | 0)` : `((${text}) << ${32 - width} >> ${32 - width})`);
+const unsignedText = (text: string, width: number): string => (width === 32 ? `(${text} >>> 0)` : `(${text} & ${2 ** width - 1})`);
+/** A float expression rounded to its type. */
+export function roundText(text: string, type: Type, js: JsWriter): string {
+  if (!(type instanceof FloatType) || type.name === "f64") return `(${text})`;
+  return type.name === "f32" ? `fround(${text})` : `${js.constant(rounder(type))}(${text})`;
+}
+const rounders = new Map<Type, (x: number) => number>();
+function rounder(type: FloatType): (x: number) => number {
+  let round = rounders.get(type);
+  if (round === undefined) rounders.set(type, (round = (x) => roundTo(x, type)));
+  return round;
+}
+
+const wideFunctions = new Map<string, (a: Wide, b: Wide) => Wide>();
+/** An integer operation on wide values, with traps where it is undefined. */
+function wideFunction(name: string, type: Type): (a: Wide, b: Wide) => Wide {
+  const key = `${name}:${type.text}`;
+  let f = wideFunctions.get(key);
+  if (f === undefined) {
+    const fold = integerFolds[name]!;
+    wideFunctions.set(key, (f = (a, b) => {
+      const r = fold(BigInt(a), BigInt(b), type);
+      if (r === undefined) throw new ExecutionTrap(`undefined behaviour in arith.${name} of ${a} and ${b}`);
+      return wide(BigInt.asIntN(type instanceof IntegerType ? type.width : 64, r));
+    }));
+  }
+  return f;
+}
+const narrow: Readonly<Record<string, (a: string, b: string, width: number) => string>> = {
+  addi: (a, b) => `${a} + ${b}`, subi: (a, b) => `${a} - ${b}`, muli: (a, b) => `Math.imul(${a}, ${b})`, andi: (a, b) => `${a} & ${b}`, ori: (a, b) => `${a} | ${b}`, xori: (a, b) => `${a} ^ ${b}`,
+};
+const fastWide: Readonly<Record<string, string>> = { addi: "add64", subi: "sub64", muli: "mul64" };
+const plain: Readonly<Record<string, string>> = { addi: "+", subi: "-", muli: "*" };
+
+function integerText(name: string, op: Operation, [a, b]: readonly string[], type: Type, js: JsWriter): string {
+  if (type instanceof IntegerType && type.width <= 32) {
+    const direct = narrow[name];
+    if (direct) return wrapText(direct(a!, b!, type.width), type.width);
+    return `Number(${js.constant(wideFunction(name, type))}(${a}, ${b}))${type === i1 ? " & 1" : ""}`;
+  }
+  // Index arithmetic whose operands and result are known to be small is plain arithmetic.
+  if (plain[name] && !(op.getResult(0).type instanceof VectorType) && js.isSmall(op.getResult(0)) && js.isSmall(op.getOperand(0)) && js.isSmall(op.getOperand(1))) return `(${a} ${plain[name]} ${b})`;
+  if (fastWide[name]) return `${fastWide[name]}(${a}, ${b})`;
+  const small = !(op.getResult(0).type instanceof VectorType) && js.isSmall(op.getResult(0)) && js.isSmall(op.getOperand(0)) && js.isSmall(op.getOperand(1));
+  if (small && (name === "divsi" || name === "divui" || name === "floordivsi") && js.isWithin(op.getOperand(0), 2 ** 52)) return `Math.floor(${a} / ${b})`;
+  if (small && (name === "remsi" || name === "remui") && js.isWithin(op.getOperand(0), 2 ** 52)) return `(${a} % ${b})`;
+  return `${js.constant(wideFunction(name, type))}(${a}, ${b})`;
+}
+
+const infixFloats: Readonly<Record<string, string>> = { addf: "+", subf: "-", mulf: "*", divf: "/", remf: "%" };
+const comparisons: Readonly<Record<string, string>> = { eq: "===", ne: "!==", slt: "<", sle: "<=", sgt: ">", sge: ">=", ult: "<", ule: "<=", ugt: ">", uge: ">=" };
+
+function constantText(op: Operation, js: JsWriter): string {
+  const { value } = op as Operation & { readonly value: unknown };
+  if (value instanceof IntegerAttr) return isWide(value.type) ? (typeof wide(value.value) === "number" ? String(value.value) : `${value.value}n`) : String(value.value);
+  if (value instanceof FloatAttr) return Number.isFinite(value.value) && !Object.is(value.value, -0) ? `(${value.value})` : js.constant(value.value);
+  if (value instanceof DenseElementsAttr && op.getResult(0).type instanceof VectorType) {
+    const { element } = value.type;
+    return js.constant(Array.from({ length: value.type.numElements }, (_, i) => { const x = value.at(i); return element instanceof FloatType ? Number(x) : isWide(element) ? wide(BigInt(x)) : Number(x); }));
+  }
+  const data = constantElements(value as Attribute);
+  if (data && op.getResult(0).type instanceof ShapedType) return js.constant(bufferOver(data, (op.getResult(0).type as ShapedType).dims));
+  throw new ExecutionTrap("a constant of this type has no value in the reference engine");
+}
+
+/** Fixed-width bits of a value, for bitcasts. */
+export function bitcastValue(from: Type, to: Type): (x: Wide | number) => Wide | number {
+  return (x) => {
+    const bits = from instanceof FloatType ? floatToBits(Number(x), from) : BigInt.asUintN(from instanceof IntegerType ? from.width : 64, BigInt(x));
+    if (to instanceof FloatType) return bitsToFloat(bits, to);
+    const width = to instanceof IntegerType ? to.width : 64;
+    return width === 1 ? Number(bits) : wide(BigInt.asIntN(width, bits));
+  };
+}
+
+const castText = (f: (value: string, from: Type, to: Type, js: JsWriter) => string) => (op: Operation, [value]: readonly string[], to: Type, js: JsWriter): string => f(value!, elementTypeOf(op.getOperand(0).type), to, js);
+const toInteger = (text: string, to: Type): string => (isWide(to) ? `wide(BigInt.asIntN(${to instanceof IntegerType ? to.width : 64}, BigInt(${text})))` : wrapText(`Number(BigInt.asIntN(32, BigInt(${text})))`, (to as IntegerType).width));
+const zeroExtended = (value: string, from: Type): string => (isWide(from) ? `unsigned64(${value})` : (from as IntegerType).width === 1 ? value : unsignedText(value, (from as IntegerType).width));
+const floatToInt = (isUnsigned: boolean) => (value: string, _: Type, to: Type, js: JsWriter): string => {
+  const width = to instanceof IntegerType ? to.width : 64;
+  const low = isUnsigned ? 0 : -(2 ** (width - 1));
+  const high = isUnsigned ? 2 ** width : 2 ** (width - 1);
+  const convert = (x: number): Wide => {
+    const whole = Math.trunc(x);
+    if (!(whole >= low && whole < high)) throw new ExecutionTrap(`${x} has no value as ${isUnsigned ? "unsigned" : "signed"} ${to.text}`);
+    const bits = BigInt.asIntN(width, BigInt(whole));
+    return width === 1 ? Number(bits & 1n) : wide(bits);
+  };
+  return `${js.constant(convert)}(${value})`;
+};
+
+export const semantics: readonly Semantics[] = [
+  { root: ConstantOp, expression: (op, _, __, js) => constantText(op, js), statement: (op, js) => { js.define(op.getResult(0), constantText(op, js)); } },
+  ...Object.entries({
+    addi: arith.AddIOp, subi: arith.SubIOp, muli: arith.MulIOp, divsi: arith.DivSIOp, divui: arith.DivUIOp, ceildivsi: arith.CeilDivSIOp, ceildivui: arith.CeilDivUIOp, floordivsi: arith.FloorDivSIOp, remsi: arith.RemSIOp, remui: arith.RemUIOp,
+    andi: arith.AndIOp, ori: arith.OrIOp, xori: arith.XOrIOp, shli: arith.ShLIOp, shrsi: arith.ShRSIOp, shrui: arith.ShRUIOp, maxsi: arith.MaxSIOp, maxui: arith.MaxUIOp, minsi: arith.MinSIOp, minui: arith.MinUIOp,
+  }).map(([name, root]): Semantics => ({ root, expression: (op, operands, type, js) => integerText(name, op, operands, type, js) })),
+  ...Object.entries({ addf: arith.AddFOp, subf: arith.SubFOp, mulf: arith.MulFOp, divf: arith.DivFOp, remf: arith.RemFOp, maximumf: arith.MaximumFOp, minimumf: arith.MinimumFOp, maxnumf: arith.MaxNumFOp, minnumf: arith.MinNumFOp }).map(
+    ([name, root]): Semantics => ({ root, expression: (_, [a, b], type, js) => roundText(infixFloats[name] ? `${a} ${infixFloats[name]} ${b}` : `${js.constant(floatFolds[name])}(${a}, ${b})`, type, js) })),
+  expression(arith.NegFOp, (_, [a]) => `(-${a})`),
+  expression(casts.CmpIOp, (op, [a, b], _, js) => {
+    const type = elementTypeOf(op.lhs.type);
+    const { predicate } = op;
+    const operator = comparisons[predicate]!;
+    if (predicate === "eq" || predicate === "ne" || predicate.startsWith("s")) {
+      const signedBit = type === i1 && predicate.startsWith("s");
+      return signedBit ? `(-${a} ${operator} -${b} ? 1 : 0)` : `(${a} ${operator} ${b} ? 1 : 0)`;
+    }
+    if (!isWide(type)) return `(${zeroExtended(a!, type)} ${operator} ${zeroExtended(b!, type)} ? 1 : 0)`;
+    if (!(op.lhs.type instanceof VectorType) && js.isWithin(op.lhs, 2 ** 52) && js.isWithin(op.rhs, 2 ** 52)) return `(${a} ${operator} ${b} ? 1 : 0)`;
+    const less = predicate === "ult" ? `lessUnsigned(${a}, ${b})` : predicate === "ugt" ? `lessUnsigned(${b}, ${a})` : predicate === "ule" ? `!lessUnsigned(${b}, ${a})` : `!lessUnsigned(${a}, ${b})`;
+    return `(${less} ? 1 : 0)`;
+  }),
+  expression(casts.CmpFOp, (op, [a, b], _, js) => { const { predicate } = op; return `(${js.constant((x: number, y: number) => compareFloats(predicate, x, y))}(${a}, ${b}) ? 1 : 0)`; }),
+  { root: casts.SelectOp, statement: (op, js) => {
+    const [c, a, b] = op.allOperands().map((value) => js.use(value));
+    const lanes = op.getOperand(0).type instanceof VectorType;
+    js.define(op.getResult(0), lanes ? `${c}.map((x, i) => x ? ${a}[i] : ${b}[i])` : `(${c} ? ${a} : ${b})`);
+  } },
+  expression(casts.ExtSIOp, castText((v, from, to) => { const signed = from === i1 ? `-${v}` : v; return isWide(to) ? `(${signed})` : wrapText(signed, (to as IntegerType).width); })),
+  expression(casts.ExtUIOp, castText((v, from, to) => { const z = zeroExtended(v, from); return isWide(to) ? `wide(BigInt(${z}))` : wrapText(z, (to as IntegerType).width); })),
+  expression(casts.TruncIOp, castText((v, _, to) => toInteger(v, to))),
+  expression(casts.IndexCastOp, castText((v, from, to) => (isWide(to) ? (from === i1 ? `(-${v})` : v) : toInteger(v, to)))),
+  expression(casts.IndexCastUIOp, castText((v, from, to) => (isWide(to) ? `wide(BigInt(${zeroExtended(v, from)}))` : toInteger(v, to)))),
+  expression(casts.SIToFPOp, castText((v, from, to, js) => roundText(`Number(${from === i1 ? `-${v}` : v})`, to, js))),
+  expression(casts.UIToFPOp, castText((v, from, to, js) => roundText(`Number(${zeroExtended(v, from)})`, to, js))),
+  expression(casts.FPToSIOp, castText(floatToInt(false))),
+  expression(casts.FPToUIOp, castText(floatToInt(true))),
+  expression(casts.ExtFOp, (_, [v]) => v!),
+  expression(casts.TruncFOp, (_, [v], to, js) => roundText(v!, to, js)),
+  expression(casts.BitcastOp, castText((v, from, to, js) => `${js.constant(bitcastValue(from, to))}(${v})`)),
+];

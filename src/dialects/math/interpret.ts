@@ -1,0 +1,44 @@
+// What math means to the reference engine: the double result, rounded once.
+import { type IntegerType, type Type } from "../../core/ir/index.ts";
+import { expression, type JsWriter, type Semantics } from "../../interpreter/index.ts";
+import { isWide, roundText } from "../arith/interpret.ts";
+import * as math from "./ops.ts";
+
+/** Error function to double precision: series near zero, continued fraction beyond [Abramowitz & Stegun 7.1.5, 7.1.14]. */
+export function erf(x: number): number {
+  if (Number.isNaN(x)) return x;
+  const a = Math.abs(x);
+  if (a > 6) return Math.sign(x);
+  if (a < 2.5) {
+    let term = a;
+    let sum = a;
+    for (let n = 1; n < 100 && Math.abs(term) > 1e-18 * Math.abs(sum); n++) {
+      term *= (-a * a) / n;
+      sum += term / (2 * n + 1);
+    }
+    return Math.sign(x) * (2 / Math.sqrt(Math.PI)) * sum;
+  }
+  let fraction = 0;
+  for (let n = 60; n >= 1; n--) fraction = n / 2 / (a + fraction);
+  return Math.sign(x) * (1 - Math.exp(-a * a) / Math.sqrt(Math.PI) / (a + fraction));
+}
+
+const names: Readonly<Record<string, typeof math.AbsFOp>> = Object.fromEntries(Object.values(math).flatMap((def) => (typeof def === "object" && "name" in def ? [[(def as { name: string }).name.slice("math.".length), def as never]] : [])));
+const call = (f: unknown, args: readonly string[], type: Type, js: JsWriter): string => roundText(`${js.constant(f)}(${args.join(", ")})`, type, js);
+const bits = (x: number | bigint, width: number): string => BigInt.asUintN(width, BigInt(x)).toString(2).padStart(width, "0");
+const countBits = (f: (text: string) => number) => (_: unknown, [x]: readonly string[], type: Type, js: JsWriter): string => { const width = isWide(type) ? 64 : (type as IntegerType).width; return `${js.constant((v: number | bigint) => f(bits(v, width)))}(${x})`; };
+
+export const semantics: readonly Semantics[] = [
+  ...Object.entries(math.floatFunctions).map(([name, f]): Semantics => ({ root: names[name]!, expression: (_, args, type, js) => call(f, args, type, js) })),
+  expression(math.ErfOp, (_, args, type, js) => call(erf, args, type, js)),
+  expression(math.ErfcOp, (_, args, type, js) => call((x: number) => 1 - erf(x), args, type, js)),
+  expression(math.Atan2Op, (_, args, type, js) => call(Math.atan2, args, type, js)),
+  expression(math.PowFOp, (_, args, type, js) => call(Math.pow, args, type, js)),
+  expression(math.CopySignOp, (_, args, type, js) => call((x: number, s: number) => (Object.is(s, -0) || s < 0 ? -Math.abs(x) : Math.abs(x)), args, type, js)),
+  expression(math.FmaOp, (_, args, type, js) => call((a: number, b: number, c: number) => a * b + c, args, type, js)),
+  expression(math.ClampFOp, (_, args, type, js) => call((v: number, low: number, high: number) => Math.min(Math.max(v, low), high), args, type, js)),
+  expression(math.AbsIOp, (_, [x], type) => (isWide(type) ? `(${x} < 0 ? sub64(0, ${x}) : ${x})` : `(Math.abs(${x}) | 0)`)),
+  expression(math.CountLeadingZerosOp, countBits((text) => (text.includes("1") ? text.indexOf("1") : text.length))),
+  expression(math.CountTrailingZerosOp, countBits((text) => (text.includes("1") ? text.length - 1 - text.lastIndexOf("1") : text.length))),
+  expression(math.CtPopOp, countBits((text) => [...text].filter((bit) => bit === "1").length)),
+];

@@ -1,0 +1,60 @@
+// Exact 64-bit integers at run time: a JavaScript number while the value is a safe integer, a bigint beyond. Every operation
+// gives the two's-complement result of its width; the number path is taken only where its result is exact.
+
+/** A 64-bit integer or an index: a number when |x| <= 2^53 - 1, else a bigint. */
+export type Wide = number | bigint;
+
+const MAX = Number.MAX_SAFE_INTEGER;
+const safe = (x: number): boolean => x <= MAX && x >= -MAX;
+
+/** The canonical form of a 64-bit two's-complement bigint. */
+export function wide(x: bigint): Wide {
+  const wrapped = BigInt.asIntN(64, x);
+  return wrapped <= 9007199254740991n && wrapped >= -9007199254740991n ? Number(wrapped) : wrapped;
+}
+/** The unsigned reading of a 64-bit integer. */
+export const unsigned64 = (x: Wide): bigint => BigInt.asUintN(64, BigInt(x));
+
+export function add64(a: Wide, b: Wide): Wide {
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a + b;
+    if (safe(r)) return r;
+  }
+  return wide(BigInt(a) + BigInt(b));
+}
+export function sub64(a: Wide, b: Wide): Wide {
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a - b;
+    if (safe(r)) return r;
+  }
+  return wide(BigInt(a) - BigInt(b));
+}
+export function mul64(a: Wide, b: Wide): Wide {
+  if (typeof a === "number" && typeof b === "number") {
+    const r = a * b;
+    if (safe(r)) return r + 0;
+  }
+  return wide(BigInt(a) * BigInt(b));
+}
+/** Signed operations that need no wrapping tricks, on bigints. */
+export const big2 = (f: (a: bigint, b: bigint) => bigint | undefined, what: string) => (a: Wide, b: Wide): Wide => {
+  const r = f(BigInt(a), BigInt(b));
+  if (r === undefined) throw new ExecutionTrap(`undefined behaviour in ${what}`);
+  return wide(r);
+};
+export function lessSigned(a: Wide, b: Wide): boolean {
+  return a < b;
+}
+export function lessUnsigned(a: Wide, b: Wide): boolean {
+  if (typeof a === "number" && typeof b === "number" && a >= 0 && b >= 0) return a < b;
+  return unsigned64(a) < unsigned64(b);
+}
+export const equal64 = (a: Wide, b: Wide): boolean => a === b;
+
+/** The program did something undefined: a bad index, a division by zero, a failed assertion. */
+export class ExecutionTrap extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "ExecutionTrap";
+  }
+}

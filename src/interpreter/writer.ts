@@ -1,0 +1,193 @@
+// Turns the regions of a function into JavaScript: single blocks as straight code, several blocks as a state machine.
+import { type Range, rangeOf } from "../core/define/index.ts";
+import { InvariantError } from "../core/diag/index.ts";
+import { Block, type Operation, type Region, ShapedType, type Value, VectorType, placeOf } from "../core/ir/index.ts";
+import type { JsWriter, Semantics } from "./semantics.ts";
+
+/** An operation that no loaded dialect gives a meaning. */
+export class NoSemantics extends Error {
+  readonly op: Operation;
+  constructor(op: Operation) {
+    super(`'${op.opName}' has no semantics in the reference engine`);
+    this.op = op;
+  }
+}
+
+/** Finds the semantics of operations and keeps run-time objects for generated code. */
+export class CodeBase {
+  readonly module: Operation;
+  readonly #semantics: readonly Semantics[];
+  readonly #byInfo = new Map<object, Semantics | undefined>();
+  readonly constants: unknown[] = [];
+  readonly #constantNames = new Map<unknown, string>();
+  readonly functionNames = new Map<string, string>();
+
+  constructor(module: Operation, semantics: readonly Semantics[]) {
+    this.module = module;
+    this.#semantics = semantics;
+  }
+  semanticsOf(op: Operation): Semantics {
+    let found = this.#byInfo.get(op.info);
+    if (found === undefined) {
+      found = this.#semantics.find((semantics) => semantics.root.is(op));
+      this.#byInfo.set(op.info, found);
+    }
+    if (found === undefined) throw new NoSemantics(op);
+    return found;
+  }
+  constant(object: unknown): string {
+    let name = this.#constantNames.get(object);
+    if (name === undefined) {
+      name = `K[${this.constants.length}]`;
+      this.constants.push(object);
+      this.#constantNames.set(object, name);
+    }
+    return name;
+  }
+}
+
+/** Writes one function. */
+export class FunctionWriter implements JsWriter {
+  readonly #base: CodeBase;
+  readonly #names = new Map<Value, string>();
+  readonly #extents = new Map<Value, Range>();
+  readonly #blockIds = new Map<Block, number>();
+  #lines: string[] = [];
+  #indent = 1;
+  #next = 0;
+  #hoisted: string[] | undefined;
+
+  constructor(base: CodeBase) {
+    this.#base = base;
+  }
+  get module(): Operation {
+    return this.#base.module;
+  }
+
+  /** The parameters and body of the JavaScript function for a function's region. */
+  function(region: Region): string {
+    const entry = region.entry;
+    const params = entry.args.map((arg) => this.#name(arg));
+    if (region.blocks.length === 1) this.#whole(entry);
+    else this.#machine(region);
+    return `(${params.join(", ")}) {\n${this.#lines.join("\n")}\n}`;
+  }
+
+  #machine(region: Region): void {
+    this.#hoisted = [];
+    region.blocks.forEach((block, i) => { this.#blockIds.set(block, i); });
+    for (const block of region.blocks.slice(1)) for (const arg of block.args) this.#hoisted.push(this.#name(arg));
+    const outer = this.#lines;
+    this.#lines = [];
+    this.#indent += 2;
+    for (const [i, block] of region.blocks.entries()) {
+      this.#indent--;
+      this.line(`case ${i}: {`);
+      this.#indent++;
+      this.#whole(block);
+      this.line("}");
+    }
+    this.#indent -= 2;
+    const body = this.#lines;
+    this.#lines = outer;
+    if (this.#hoisted.length > 0) this.line(`let ${this.#hoisted.join(", ")};`);
+    this.line("let goto = 0;");
+    this.line("for (;;) switch (goto) {");
+    this.#lines.push(...body);
+    this.line("}");
+  }
+
+  /** A block with its terminator. */
+  #whole(block: Block): void {
+    const terminator = this.body(block);
+    if (terminator) this.#operation(terminator);
+  }
+
+  body(block: Block): Operation | undefined {
+    for (let op = block.first; op !== null; op = op.next) {
+      if (op.info.isTerminator && op === block.last) return op;
+      this.#operation(op);
+    }
+    return undefined;
+  }
+
+  #operation(op: Operation): void {
+    const semantics = this.#base.semanticsOf(op);
+    if (semantics.statement) {
+      semantics.statement(op, this);
+      return;
+    }
+    const { type } = op.getResult(0);
+    const operands = op.allOperands().map((value) => this.use(value));
+    if (!(type instanceof ShapedType)) this.define(op.getResult(0), semantics.expression!(op, operands, type, this));
+    else if (type instanceof VectorType) {
+      const elements = op.allOperands().map((value, i) => (value.type instanceof VectorType ? `${operands[i]}[i]` : operands[i]!));
+      this.define(op.getResult(0), `vector(${type.numElements}, (i) => ${semantics.expression!(op, elements, type.element, this)})`);
+    } else throw new NoSemantics(op);
+  }
+
+  #name(value: Value): string {
+    let name = this.#names.get(value);
+    if (name === undefined) this.#names.set(value, (name = `v${this.#next++}`));
+    return name;
+  }
+  use(value: Value): string {
+    const name = this.#names.get(value);
+    if (name === undefined) throw new InvariantError("the reference engine meets a use before its definition");
+    return name;
+  }
+  define(value: Value, expression: string): void {
+    if (this.#hoisted) {
+      this.#hoisted.push(this.#name(value));
+      this.line(`${this.#name(value)} = ${expression};`);
+    } else this.line(`const ${this.#name(value)} = ${expression};`);
+  }
+  declare(value: Value): void {
+    if (this.#hoisted) this.#hoisted.push(this.#name(value));
+    else this.line(`let ${this.#name(value)};`);
+  }
+  line(text: string): void {
+    this.#lines.push("  ".repeat(this.#indent) + text);
+  }
+  braces(head: string, body: () => void): void {
+    this.line(`${head} {`);
+    this.#indent++;
+    body();
+    this.#indent--;
+    this.line("}");
+  }
+  fresh(hint: string): string {
+    return `${hint}${this.#next++}`;
+  }
+  constant(object: unknown): string {
+    return this.#base.constant(object);
+  }
+  functionName(symbol: string): string {
+    return `F[${JSON.stringify(symbol)}]`;
+  }
+  jump(block: Block, values: readonly Value[]): void {
+    const targets = block.args.map((arg) => this.#name(arg));
+    if (targets.length === 1) this.line(`${targets[0]} = ${this.use(values[0]!)};`);
+    else if (targets.length > 1) this.line(`[${targets.join(", ")}] = [${values.map((value) => this.use(value)).join(", ")}];`);
+    this.line(`goto = ${this.#blockIds.get(block)}; continue;`);
+  }
+  where(op: Operation): string {
+    const place = placeOf(op.loc);
+    return JSON.stringify(place ? `${place.file}:${place.line}:${place.col}` : op.opName);
+  }
+
+  setExtent(value: Value, extent: number): void {
+    this.#extents.set(value, { low: 0n, high: BigInt(Math.max(0, extent - 1)) });
+  }
+  #range(value: Value): Range | undefined {
+    return rangeOf(value, (v) => this.#extents.get(v));
+  }
+  isSmall(value: Value): boolean {
+    const range = this.#range(value);
+    return range !== undefined && range.low > -(2n ** 52n) && range.high < 2n ** 52n;
+  }
+  isWithin(value: Value, size: number): boolean {
+    const range = this.#range(value);
+    return range !== undefined && range.low >= 0n && range.high < BigInt(size);
+  }
+}
