@@ -21,6 +21,13 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
 
 /** Every pass by name, as a function that loads it. */
 export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
+  canonicalize: async () => (await import("./transforms/canonicalize.ts")).canonicalize,
+  cse: async () => (await import("./transforms/cse.ts")).cse,
+  dce: async () => (await import("./transforms/dce.ts")).dce,
+  "print-op-stats": async () => (await import("./transforms/op-stats.ts")).printOpStats,
+  "reconcile-unrealized-casts": async () => (await import("./dialects/builtin/passes/reconcile-unrealized-casts.ts")).reconcileUnrealizedCasts,
+  "strip-debuginfo": async () => (await import("./transforms/strip-debuginfo.ts")).stripDebugInfo,
+  "symbol-dce": async () => (await import("./transforms/symbol-dce.ts")).symbolDce,
   "convert-graph-to-te": async () => (await import("./conversion/graph-to-te/index.ts")).graphToTe,
   "convert-te-to-loop": async () => (await import("./conversion/te-to-loop/index.ts")).teToLoop,
   "loop-lower-init": async () => (await import("./dialects/loop/passes/lower-init.ts")).lowerInit,

@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly instrumentations?: readonly Instrumentation[];
   readonly trace?: RewriteTrace | undefined;
   readonly statistics?: (pass: string, statistic: string, amount: number) => void;
+  /** Where the reports of passes go. */
+  readonly print?: (text: string) => void;
 }
 
 /** Runs a pipeline on `root`. False when a pass failed or the result does not verify; diagnostics say why. */
@@ -73,6 +75,7 @@ async function runPass(step: PassStep, op: Operation, options: RunOptions, analy
     registry: options.registry,
     trace: options.trace,
     count: (statistic, amount = 1) => options.statistics?.(pass.name, statistic, amount),
+    print: (text) => options.print?.(text),
     analysis: (analysis) => analyses.get(op, analysis),
     preserve: (...list) => { for (const analysis of list) preserved.add(analysis); },
     preserveAll: () => { all = true; },

@@ -17,6 +17,8 @@ export interface PassContext<S extends OptionSpecs = OptionSpecs> {
   readonly trace: RewriteTrace | undefined;
   /** Adds to a statistic of the pass. */
   count(statistic: string, amount?: number): void;
+  /** Writes a report for the user, whole lines. */
+  print(text: string): void;
   analysis<T>(analysis: Analysis<T>): T;
   /** Says that analyses still hold after the pass; by default none does. */
   preserve(...analyses: readonly Analysis<unknown>[]): void;

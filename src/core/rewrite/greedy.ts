@@ -19,12 +19,18 @@ export interface GreedyOptions {
   /** Rewrites allowed, counted per operation that was there at the start. */
   readonly maxRewritesPerOp?: number;
   readonly trace?: RewriteTrace | undefined;
+  /** Stops, without a cycle report, after this many rewrites. */
+  readonly maxRewrites?: number | undefined;
+  /** Visits users before what they use. */
+  readonly bottomUp?: boolean;
 }
 
 /** How a greedy run ended. `cycle` names the patterns of the last rewrites when the budget ran out. */
 export interface GreedyResult {
   readonly changed: boolean;
   readonly converged: boolean;
+  /** Rewrites made, folds and removals included. */
+  readonly rewrites: number;
   readonly cycle: readonly string[];
 }
 
@@ -79,8 +85,10 @@ class GreedyDriver {
   run(): GreedyResult {
     const all: Operation[] = [];
     this.#root.walk((op) => { all.push(op); });
-    for (let i = all.length - 1; i >= 0; i--) this.#push(all[i]!);
+    if (!this.#options.bottomUp) all.reverse();
+    for (const op of all) this.#push(op);
     const budget = Math.max(1000, all.length * (this.#options.maxRewritesPerOp ?? 40));
+    const limit = this.#options.maxRewrites ?? Number.POSITIVE_INFINITY;
     const recent: string[] = [];
     while (this.#worklist.length > 0) {
       const op = this.#worklist.pop();
@@ -90,9 +98,10 @@ class GreedyDriver {
       if (name === undefined) continue;
       recent.push(name);
       if (recent.length > 16) recent.shift();
-      if (++this.#changes > budget) return { changed: true, converged: false, cycle: [...new Set(recent)] };
+      if (++this.#changes > budget) return { changed: true, converged: false, rewrites: this.#changes, cycle: [...new Set(recent)] };
+      if (this.#changes >= limit) return { changed: true, converged: false, rewrites: this.#changes, cycle: [] };
     }
-    return { changed: this.#changes > 0, converged: true, cycle: [] };
+    return { changed: this.#changes > 0, converged: true, rewrites: this.#changes, cycle: [] };
   }
 
   /** The name of what changed the operation, if anything did. */
@@ -102,7 +111,7 @@ class GreedyDriver {
       this.#rewriter.erase(op);
       return "remove-dead";
     }
-    if (op.info.hooks.fold) {
+    if (op.info.hooks.fold && op.hasUses) {
       this.#rewriter.setBefore(op);
       this.#rewriter.loc = op.loc;
       const values = foldOp(op, this.#rewriter, this.#options.registry);
@@ -110,7 +119,6 @@ class GreedyDriver {
         trace?.applied?.("fold", op.opName, op.loc);
         for (let i = 0; i < op.numResults; i++) this.#rewriter.replaceUses(op.getResult(i), values[i]!);
         if (isTriviallyDead(op)) this.#rewriter.erase(op);
-        else if (op.numResults > 0) return undefined;
         return `fold of ${op.opName}`;
       }
     }

@@ -38,6 +38,15 @@ export class Dominance {
     return block.parent === null || block.parent.blocks[0] === block || this.#tree(block.parent).order.has(block);
   }
 
+  /** The reachable blocks of a region, each with the blocks that it dominates immediately. */
+  children(region: Region): Map<Block, Block[]> {
+    const { order, parent } = this.#tree(region);
+    const blocks = [...order.keys()];
+    const children = new Map<Block, Block[]>(blocks.map((block) => [block, []]));
+    blocks.forEach((block, i) => { if (i > 0) children.get(blocks[parent[i]!]!)!.push(block); });
+    return children;
+  }
+
   /** Whether `value` may be used by `user`. */
   dominates(value: Value, user: Operation): boolean {
     const block = value.owner instanceof Block ? value.owner : value.owner.parent;

@@ -111,7 +111,7 @@ async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "reg
     if (timing) io.err(timing.report(flags["mlir-timing-display"], flags["mlir-output-format"]));
     if (statistics) io.err(statistics.report());
   };
-  return { session: { ...base, flags, print, timing, trace, statistics: statistics?.add, instrumentations: dumps ? [dumps] : [], onPipeline }, finish };
+  return { session: { ...base, flags, print, timing, trace, statistics: statistics?.add, report: (text) => { io.err(text); }, instrumentations: dumps ? [dumps] : [], onPipeline }, finish };
 }
 
 /** The text that comes out of all parts; undefined when one failed. */

@@ -20,6 +20,8 @@ export interface Session {
   readonly timing: Timing | undefined;
   readonly trace: RunOptions["trace"];
   readonly statistics: RunOptions["statistics"];
+  /** Where the reports of passes go. */
+  readonly report: (text: string) => void;
   /** Told about the pipeline that runs. */
   readonly onPipeline: (pipeline: Pipeline) => void;
 }
@@ -48,7 +50,7 @@ async function transform(root: Operation, session: Session, diagnostics: Diagnos
   if (pipeline.steps.length === 0 && pipeline.anchor === root.opName) return true;
   const { registry, trace, statistics, flags } = session;
   const instrumentations = session.timing ? [session.timing.watch(pipeline), ...session.instrumentations] : session.instrumentations;
-  return runPipeline(pipeline, root, { registry, diagnostics, verifyEach: flags["verify-each"], instrumentations, trace, ...(statistics ? { statistics } : {}) });
+  return runPipeline(pipeline, root, { registry, diagnostics, verifyEach: flags["verify-each"], instrumentations, trace, print: session.report, ...(statistics ? { statistics } : {}) });
 }
 
 /** Whether the program is the same after printing it in both forms and parsing it again. */
