@@ -15,6 +15,7 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("vector", async () => (await import("./dialects/vector/index.ts")).vector);
   registry.addLazy("loop", async () => (await import("./dialects/loop/index.ts")).loop);
   registry.addLazy("exec", async () => (await import("./dialects/exec/index.ts")).exec);
+  registry.addLazy("schedule", async () => (await import("./dialects/schedule/index.ts")).schedule);
   registry.addLazy("func", async () => (await import("./dialects/func/index.ts")).func);
   return registry;
 }
@@ -28,10 +29,14 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "reconcile-unrealized-casts": async () => (await import("./dialects/builtin/passes/reconcile-unrealized-casts.ts")).reconcileUnrealizedCasts,
   "strip-debuginfo": async () => (await import("./transforms/strip-debuginfo.ts")).stripDebugInfo,
   "symbol-dce": async () => (await import("./transforms/symbol-dce.ts")).symbolDce,
+  "graph-simplify": async () => (await import("./dialects/graph/passes/simplify.ts")).graphSimplify,
+  "graph-fuse": async () => (await import("./dialects/graph/passes/fuse.ts")).graphFuse,
   "convert-graph-to-te": async () => (await import("./conversion/graph-to-te/index.ts")).graphToTe,
   "convert-te-to-loop": async () => (await import("./conversion/te-to-loop/index.ts")).teToLoop,
   "loop-lower-init": async () => (await import("./dialects/loop/passes/lower-init.ts")).lowerInit,
   "loop-lower-blocks": async () => (await import("./dialects/loop/passes/lower-blocks.ts")).lowerBlocks,
+  "loop-vectorize": async () => (await import("./dialects/loop/passes/vectorize/index.ts")).vectorize,
+  "schedule-apply": async () => (await import("./dialects/schedule/passes/apply.ts")).applySchedules,
   "loop-unroll": async () => (await import("./dialects/loop/passes/unroll.ts")).unroll,
   "convert-loop-to-cf": async () => (await import("./conversion/loop-to-cf/index.ts")).loopToCf,
 };
@@ -49,4 +54,5 @@ export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Se
   math: async () => (await import("./dialects/math/interpret.ts")).semantics,
   memref: async () => (await import("./dialects/memref/interpret.ts")).semantics,
   te: async () => (await import("./dialects/tensor/interpret.ts")).semantics,
+  vector: async () => (await import("./dialects/vector/interpret.ts")).semantics,
 };

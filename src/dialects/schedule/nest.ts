@@ -1,0 +1,87 @@
+// Questions about and changes to loop nests that the primitives share.
+import { OpBuilder, type OpOf } from "../../core/define/index.ts";
+import { type Block, indexType, type Operation, type Value } from "../../core/ir/index.ts";
+import { BlockOp, ForOp, iterTypesOf, YieldOp } from "../loop/index.ts";
+
+export type Loop = OpOf<typeof ForOp>;
+export type BlockNode = OpOf<typeof BlockOp>;
+export const ivOf = (loop: Loop): Value<typeof indexType> => loop.body.entry.args[0]! as Value<typeof indexType>;
+export const describe = (loop: Loop): string => `the loop of extent ${loop.extent ?? "?"}`;
+
+/** Loops around an operation, outermost first. */
+export function loopsAround(op: Operation): Loop[] {
+  const loops: Loop[] = [];
+  for (let at = op.parentOp; at && ForOp.is(at); at = at.parentOp) loops.unshift(at);
+  return loops;
+}
+
+/** Blocks inside a loop. */
+export function blocksIn(op: Operation): BlockNode[] {
+  const blocks: BlockNode[] = [];
+  op.walk((inner) => { if (BlockOp.is(inner)) blocks.push(inner); });
+  return blocks;
+}
+
+/** Whether `value` is computed from `iv`. */
+export function dependsOn(value: Value, iv: Value, seen = new Map<Value, boolean>()): boolean {
+  if (value === iv) return true;
+  const known = seen.get(value);
+  if (known !== undefined) return known;
+  seen.set(value, false);
+  const answer = value.definingOp?.allOperands().some((operand) => dependsOn(operand, iv, seen)) ?? false;
+  seen.set(value, answer);
+  return answer;
+}
+
+/** A block with a reduction variable that the loop drives, and the variable's position. */
+export function reductionDrivenBy(loop: Loop): { readonly block: BlockNode; readonly position: number } | undefined {
+  for (const block of blocksIn(loop)) {
+    const types = iterTypesOf(block);
+    const position = block.bindings.findIndex((value, i) => types[i] === "reduction" && dependsOn(value, ivOf(loop)));
+    if (position >= 0) return { block, position };
+  }
+  return undefined;
+}
+
+const isIndexOp = (op: Operation): boolean => op.info.isPure && op.allRegions().length === 0;
+
+/** The single loop that is all there is in a loop's body besides index computations. */
+export function onlyInner(loop: Loop): Loop | undefined {
+  let inner: Loop | undefined;
+  for (const op of loop.body.entry) {
+    if (YieldOp.is(op) || isIndexOp(op)) continue;
+    if (!ForOp.is(op) || inner) return undefined;
+    inner = op;
+  }
+  return inner;
+}
+
+/** The loops from `outer` to `inner` when they nest perfectly. */
+export function perfectChain(outer: Loop, inner: Loop): Loop[] | undefined {
+  const chain = [outer];
+  for (let at = outer; at !== inner; ) {
+    const next = onlyInner(at);
+    if (!next) return undefined;
+    chain.push(next);
+    at = next;
+  }
+  return chain;
+}
+
+/** Moves the index computations of all loops of a chain into the innermost one, in order. */
+export function sinkIndexOps(chain: readonly Loop[]): void {
+  const target = chain[chain.length - 1]!.body.entry;
+  const first = target.first!;
+  for (const loop of chain.slice(0, -1)) for (const op of [...loop.body.entry]) if (isIndexOp(op) && !YieldOp.is(op)) op.moveBefore(first);
+}
+
+/** A loop with an empty body at `b`. */
+export function emptyLoop(b: OpBuilder, extent: bigint, kind: Loop["kind"] = "serial"): Loop {
+  return ForOp.build(b, { extent, kind, body: (body: Block) => { body.addArg(indexType); YieldOp.build(OpBuilder.atEnd(body, b.loc), { values: [] }); } });
+}
+
+/** Moves everything but the terminator from one loop's body to the end of another's. */
+export function moveBody(from: Loop, to: Loop): void {
+  const last = to.body.entry.last!;
+  for (const op of [...from.body.entry]) if (!YieldOp.is(op)) op.moveBefore(last);
+}
