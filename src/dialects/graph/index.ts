@@ -5,6 +5,7 @@ import { AddOp, ClipOp, DivOp, ExpOp, MulOp, ReluOp, SigmoidOp, SqrtOp, SubOp, S
 import { ConcatOp, DropoutOp, IdentityOp, ReshapeOp, TransposeOp } from "./layout.ts";
 import { ConvOp, GemmOp, MatMulOp } from "./linear.ts";
 import { BatchNormalizationOp, LrnOp, SoftmaxOp } from "./normalization.ts";
+import { canonicalizations } from "./patterns.ts";
 import { AveragePoolOp, GlobalAveragePoolOp, MaxPoolOp } from "./pooling.ts";
 
 export { broadcastShapes, broadcastsTo } from "./broadcast.ts";
@@ -24,5 +25,7 @@ export const graph = defineDialect({
     ConstantOp, ConvOp, GemmOp, MatMulOp, AddOp, SubOp, MulOp, DivOp, ReluOp, SigmoidOp, TanhOp, ExpOp, SqrtOp, SumOp, ClipOp, MaxPoolOp, AveragePoolOp, GlobalAveragePoolOp,
     SoftmaxOp, BatchNormalizationOp, LrnOp, ConcatOp, ReshapeOp, TransposeOp, IdentityOp, DropoutOp,
   ],
+  dependencies: ["builtin", "func"],
+  canonicalize: canonicalizations,
   materialize: materializeConstant,
 });
