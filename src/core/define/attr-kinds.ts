@@ -256,8 +256,14 @@ export function dialectFlags<const W extends readonly string[]>(mnemonic: string
     if (all !== undefined && (parts.includes(all) || words.every((w) => parts.includes(w)))) return all;
     return parts.every((part) => words.includes(part)) ? words.filter((w) => parts.includes(w)).join(separator) || "none" : undefined;
   };
-  const make = (value: string): EnumAttr => internAttr(`flags#${mnemonic}<${value}>`, () => new EnumAttr(value, `#${mnemonic}<${value}>`));
+  const own = new Set<Attribute>();
+  const make = (value: string): EnumAttr => {
+    const attribute = internAttr(`flags#${mnemonic}<${value}>`, () => new EnumAttr(value, `#${mnemonic}<${value}>`));
+    own.add(attribute);
+    return attribute;
+  };
   const adopt = (a: Attribute): Attribute | undefined => {
+    if (own.has(a)) return a;
     const value = normal(dialectWord(a, mnemonic) ?? "?");
     return value === undefined ? undefined : make(value);
   };

@@ -70,6 +70,8 @@ export class OpInfo {
   readonly interfaces = new Map<object, object>();
   /** Sets of field names whose types are equal. */
   readonly typeSets: readonly (readonly string[])[];
+  /** One operand or result for each declared name, all of one type. */
+  readonly isUniform: boolean;
   readonly operandSegmented: boolean;
   readonly resultSegmented: boolean;
   readonly isTerminator: boolean;
@@ -88,6 +90,7 @@ export class OpInfo {
   /** @internal The compiled assembly format, made on first use by the text layer. */
   program: AsmProgram | undefined;
   readonly #attrIndex: Map<string, number>;
+  readonly #defaults: Attribute[] = [];
 
   constructor(name: string, declaration: Declaration, hooks: Hooks, isRegistered = true) {
     this.name = name;
@@ -121,6 +124,8 @@ export class OpInfo {
     this.effects = effects.length > 0 || this.isPure ? effects : undefined;
     const sets = this.traits.filter((trait) => trait.trait === "AllTypesMatch").map((trait) => trait.fields ?? []);
     this.typeSets = this.has("SameOperandsAndResultType") ? [...sets, [...this.operands, ...this.results].map((group) => group.name)] : sets;
+    const all = [...this.operands, ...this.results];
+    this.isUniform = all.every((group) => group.mode === "one") && this.typeSets.some((set) => all.every((group) => set.includes(group.name)));
     this.#placeFields();
   }
 
@@ -136,7 +141,9 @@ export class OpInfo {
   }
   defaultAttr(i: number): Attribute | undefined {
     const { kind } = this.attrs[i]!;
-    return kind.fallback === undefined ? undefined : kind.wrap(kind.fallback);
+    if (kind.fallback === undefined) return undefined;
+    this.#defaults[i] ??= kind.wrap(kind.fallback);
+    return this.#defaults[i];
   }
   /** The canonical form of a value for a declared attribute; the verifier refuses what stays foreign. */
   adoptAttr(i: number, attribute: Attribute): Attribute {

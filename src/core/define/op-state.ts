@@ -10,6 +10,14 @@ import type { OpInfo } from "./op-info.ts";
 
 const none: readonly never[] = [];
 
+function flat<T>(groups: readonly (readonly T[] | undefined)[]): readonly T[] {
+  if (groups.length === 0) return none;
+  if (groups.length === 1) return groups[0] ?? none;
+  const all: T[] = [];
+  for (const group of groups) if (group !== undefined) for (const item of group) all.push(item);
+  return all;
+}
+
 /** Operand groups, result types, attributes, regions and successors of one operation to be. */
 export class OpState {
   readonly info: OpInfo;
@@ -68,14 +76,14 @@ export class OpState {
   build(): Operation {
     const { info } = this;
     const op = new Operation(info, this.loc);
-    op.setOperands(this.operandGroups.length === 0 ? none : this.operandGroups.flatMap((group) => group ?? none));
+    op.setOperands(flat(this.operandGroups));
     if (info.operandSegmented) op.ensureExt().operandSegments = this.operandGroups.map((group) => group?.length ?? 0);
     if (info.attrs.length > 0) {
       for (let i = 0; i < info.attrs.length; i++) this.props[i] ??= info.defaultAttr(i);
       op.props = this.props;
     }
     op.extra = this.extra === undefined || this.extra.size === 0 ? noAttrs : this.extra;
-    op.setResultTypes(this.resultGroups.flatMap((group) => group ?? none));
+    op.setResultTypes(flat(this.resultGroups));
     if (info.resultSegmented) op.ensureExt().resultSegments = this.resultGroups.map((group) => group?.length ?? 0);
     for (const region of this.regions) op.addRegion(region);
     if (this.successors.length > 0) op.ensureExt().successors = this.successors;

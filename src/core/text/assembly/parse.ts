@@ -20,7 +20,7 @@ export function parseWithProgram(program: AsmProgram, p: OpParser, state: OpStat
   const { info } = state;
   const reading: Reading = { p, state, uses: info.operands.map(() => undefined), operandTypes: info.operands.map(() => undefined) };
   run(program.nodes, reading);
-  info.attrs.forEach((_, i) => { state.props[i] ??= info.defaultAttr(i); });
+  for (let i = 0; i < info.attrs.length; i++) state.props[i] ??= info.defaultAttr(i);
   resolveOperands(reading);
 }
 
@@ -179,10 +179,26 @@ function all(what: "operands" | "results" | "regions" | "successors", r: Reading
   else if (what === "successors" && p.peekPunct("^")) do state.addSuccessor(p.successor()); while (p.tryPunct(","));
 }
 
+/** The common case: one type for everything, which the text says once. */
+function resolveUniform({ p, state, uses, operandTypes }: Reading): boolean {
+  const { operands, results } = state.info;
+  let type: Type | undefined;
+  for (let i = 0; i < operands.length; i++) if (operandTypes[i] !== undefined) return false;
+  for (let i = 0; i < results.length; i++) type ??= state.resultGroups[i]?.[0];
+  if (type === undefined) return false;
+  for (let i = 0; i < operands.length; i++) {
+    const use = uses[i]?.[0];
+    if (use !== undefined) state.operandGroups[i] = [p.resolve(use, type)];
+  }
+  for (let i = 0; i < results.length; i++) state.resultGroups[i] ??= [type];
+  return true;
+}
+
 /** Operand types: as read, else fixed, else those of a field that a trait ties to it. */
 function resolveOperands(r: Reading): void {
   const { p, state } = r;
   const { info } = state;
+  if (info.isUniform && resolveUniform(r)) return;
   const known = new Map<string, Type>();
   const note = (name: string, types: readonly Type[] | undefined, fixed: unknown): void => {
     const type = types?.[0] ?? (fixed as Type | undefined);

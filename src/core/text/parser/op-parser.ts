@@ -1,11 +1,12 @@
-
+// Operations, regions and blocks: the generic form by hand for speed, pretty forms through the op's assembly program or
+// syntax hooks.
 import { inferResultTypes } from "../../define/define-op.ts";
 import { type OpInfo, unregisteredInfo } from "../../define/op-info.ts";
 import { OpState } from "../../define/op-state.ts";
 import type { AsmReader, Use } from "../../define/syntax.ts";
 import { Block, Region } from "../../ir/block.ts";
 import type { Loc } from "../../ir/location.ts";
-import { Operation, } from "../../ir/operation.ts";
+import { Operation } from "../../ir/operation.ts";
 import type { Type } from "../../ir/type.ts";
 import { suggest } from "../suggest.ts";
 import { parseWithProgram, programOf } from "../assembly/parse.ts";
@@ -17,6 +18,7 @@ import { MAX_NESTING, PendingDialect } from "./type-parser.ts";
 interface BlockNames {
   readonly blocks: Map<string, { readonly block: Block; readonly loc: Loc; defined: boolean }>;
 }
+
 /** The whole parser of operations. */
 export class OpParser extends SsaParser implements AsmReader {
   readonly #opNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
@@ -189,7 +191,9 @@ export class OpParser extends SsaParser implements AsmReader {
   /** Result types that the text did not say. */
   #inferMissing(state: OpState): void {
     const { info } = state;
-    if (info.results.every((group, i) => state.resultGroups[i] !== undefined || group.mode !== "one")) return;
+    let complete = true;
+    for (let i = 0; i < info.results.length && complete; i++) complete = state.resultGroups[i] !== undefined || info.results[i]!.mode !== "one";
+    if (complete) return;
     const inputs: Record<string, unknown> = {};
     info.operands.forEach((group, i) => { const values = state.operandGroups[i]; inputs[group.name] = group.mode === "variadic" ? (values ?? []) : values?.[0]; });
     info.attrs.forEach(({ name, kind }, i) => { const attribute = state.props[i] ?? info.defaultAttr(i); inputs[name] = kind.raw ? attribute : attribute?.value; });

@@ -9,6 +9,23 @@ import { PropertiesParser } from "./properties-parser.ts";
 import { SyntaxFailure } from "./scanner.ts";
 import { type ScopeProblem, SsaScope } from "./ssa-scope.ts";
 
+/** A use as read: its name is spelled only when somebody asks. */
+class NamedUse implements Use {
+  readonly id: number;
+  readonly number: number;
+  readonly loc: Loc;
+  readonly #nameOf: (id: number) => string;
+  constructor(id: number, number: number, loc: Loc, nameOf: (id: number) => string) {
+    this.id = id;
+    this.number = number;
+    this.loc = loc;
+    this.#nameOf = nameOf;
+  }
+  get name(): string {
+    return this.#nameOf(this.id);
+  }
+}
+
 /** Adds values to the parser of properties. */
 export abstract class SsaParser extends PropertiesParser {
   protected readonly scope = new SsaScope();
@@ -62,10 +79,11 @@ export abstract class SsaParser extends PropertiesParser {
   atUse(): boolean {
     return this.peek() === 0x25;
   }
+  readonly #bareName = (id: number): string => this.nameText(id).slice(1);
   use(): Use {
     const loc = this.here;
     const id = this.ssaName();
-    return { name: this.nameText(id).slice(1), number: this.resultNumber(), loc };
+    return new NamedUse(id, this.resultNumber(), loc, this.#bareName);
   }
   uses(): Use[] {
     const list: Use[] = [];
@@ -73,12 +91,13 @@ export abstract class SsaParser extends PropertiesParser {
     return list;
   }
   protected idOf(use: Use): number {
+    if (use instanceof NamedUse) return use.id;
     const start = use.loc - this.source.base + 1;
     return this.#nameId(start, start + new TextEncoder().encode(use.name).length);
   }
   resolve(use: Use, type: Type): Value {
     const id = this.idOf(use);
-    return this.scope.use(id, use.number, type, use.loc, this.problem(id, type, use.loc));
+    return this.scope.use(id, use.number, type, use.loc, (kind, detail) => this.problem(id, type, use.loc)(kind, detail));
   }
   resolveAll(uses: readonly Use[], types: readonly Type[]): Value[] {
     if (uses.length !== types.length) this.fail(`${uses.length} operands are used with ${types.length} types`, uses[0]?.loc ?? this.here);
