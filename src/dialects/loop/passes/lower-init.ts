@@ -4,11 +4,12 @@
 //     =>  for %i { block [i] do { C[i] = 0 }  for %k { block [i, k] do { C[i] += ... } } }
 //
 // TVM's decompose_reduction and LowerInitBlock do the same.
-import { definePass, OpBuilder, type OpOf } from "../../../core/index.ts";
+import { definePass, OpBuilder, option, type OpOf } from "../../../core/index.ts";
 import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
 import { error } from "../../../core/diag/index.ts";
 import { AndIOp } from "../../arith/index.ts";
 import { BlockOp, ForOp, iterTypesOf, YieldOp } from "../ops.ts";
+import { accumulateLocally } from "./accumulators.ts";
 
 type Block = OpOf<typeof BlockOp>;
 type For = OpOf<typeof ForOp>;
@@ -35,51 +36,95 @@ const ivOf = (loop: For): Value => loop.body.entry.args[0]!;
 export const lowerInit = definePass({
   name: "loop-lower-init",
   summary: "move the initialisation of reductions before their reduction loops",
-  dialects: ["loop", "arith"],
-  run(root, { diag }) {
+  options: { accumulators: option.int(0, "keep up to this many partial results of a reduction in a local buffer, which becomes registers; 0 keeps them in the output") },
+  dialects: ["loop", "arith", "memref"],
+  run(root, { diag, options }) {
     const blocks: Block[] = [];
     root.walk((op) => { if (BlockOp.is(op) && !op.init.isEmpty) blocks.push(op); });
     for (const block of blocks) {
-      const problem = decompose(block);
-      if (problem) diag.report(error("loop/init", block.loc, `'loop.block' op '@${block.block_name}': ${problem}`));
+      const nest = analyse(block);
+      if (typeof nest === "string") {
+        diag.report(error("loop/init", block.loc, `'loop.block' op '@${block.block_name}': ${nest}`));
+        continue;
+      }
+      const partials = partialResults(nest);
+      if (nest.first >= 0 && partials !== undefined && partials <= options.accumulators) accumulateLocally(nest);
+      else moveInit(nest);
     }
   },
 });
 
-/** Moves the init of one block out; a message when the loops do not allow it. */
-function decompose(block: Block): string | undefined {
+/** A reduction block in its loops. */
+export interface ReductionNest {
+  readonly block: Block;
+  readonly loops: readonly For[];
+  readonly spatial: readonly Value[];
+  /** Position of the outermost loop that drives a reduction variable; -1 without one. */
+  readonly first: number;
+  /** Loops inside of it that drive spatial variables: each of their points has a partial result of its own. */
+  readonly inner: readonly For[];
+  /** The terms of the predicate that no reduction loop has part in. */
+  readonly spatialTerms: readonly Value[];
+  readonly reductionTerms: readonly Value[];
+}
+
+function analyse(block: Block): ReductionNest | string {
   const types = iterTypesOf(block);
   const loops = loopsAround(block);
   const reduction = block.bindings.filter((_, i) => types[i] === "reduction");
   const spatial = block.bindings.filter((_, i) => types[i] === "spatial");
-  const first = loops.findIndex((loop) => reduction.some((value) => dependsOn(value, ivOf(loop))));
-  const mixed = loops.find((loop) => reduction.some((value) => dependsOn(value, ivOf(loop))) && spatial.some((value) => dependsOn(value, ivOf(loop))));
-  if (mixed) return "a loop drives both a spatial and a reduction variable, so the initialisation has no place of its own";
-  const place: Operation = first < 0 ? block : loops[first]!;
-  const inner = first < 0 ? [] : loops.slice(first).filter((loop) => spatial.some((value) => dependsOn(value, ivOf(loop))));
+  const drives = (loop: For, values: readonly Value[]): boolean => values.some((value) => dependsOn(value, ivOf(loop)));
+  if (loops.some((loop) => drives(loop, reduction) && drives(loop, spatial))) return "a loop drives both a spatial and a reduction variable, so the initialisation has no place of its own";
+  const first = loops.findIndex((loop) => drives(loop, reduction));
+  const reductionLoops = loops.filter((loop) => drives(loop, reduction));
+  const isReduction = (term: Value): boolean => reductionLoops.some((loop) => dependsOn(term, ivOf(loop)));
+  const terms = predicateTerms(block.predicate);
+  return {
+    block, loops, spatial, first, inner: first < 0 ? [] : loops.slice(first).filter((loop) => drives(loop, spatial)),
+    spatialTerms: terms.filter((term) => !isReduction(term)), reductionTerms: terms.filter(isReduction),
+  };
+}
+/** How many partial results live at once; undefined when that is known only at run time. */
+function partialResults({ inner }: ReductionNest): number | undefined {
+  return inner.some((loop) => loop.extent === undefined) ? undefined : inner.reduce((product, loop) => product * Number(loop.extent), 1);
+}
+
+/** A copy of the inner spatial loops at `b`: a builder in its innermost body, and what stands for the old variables there. */
+export function copyInnerLoops(nest: ReductionNest, start: OpBuilder): { readonly b: OpBuilder; readonly ivs: readonly Value[]; copy(value: Value): Value; predicate(): Value | undefined } {
   const mapping = new Mapping();
-  let b = OpBuilder.before(place, block.loc);
-  for (const loop of inner)
+  const place: Operation = nest.first < 0 ? nest.block : nest.loops[nest.first]!;
+  let b = start;
+  const ivs: Value[] = [];
+  for (const loop of nest.inner)
     ForOp.build(b, {
       ...(loop.extent === undefined ? { dynamic_extent: mapping.value(loop.dynamic_extent!) as Value<typeof indexType> } : { extent: loop.extent }), kind: loop.kind,
       body: (body) => {
-        mapping.values.set(ivOf(loop), body.addArg(indexType));
+        const iv = body.addArg(indexType);
+        ivs.push(iv);
+        mapping.values.set(ivOf(loop), iv);
         YieldOp.build(OpBuilder.atEnd(body, loop.loc), { values: [] });
-        b = OpBuilder.before(body.last!, block.loc);
+        b = OpBuilder.before(body.last!, nest.block.loc);
       },
     }, loop.loc);
-  const reductionLoops = first < 0 ? [] : loops.filter((loop) => reduction.some((value) => dependsOn(value, ivOf(loop))));
   const copy = (value: Value): Value => rebuild(b, value, mapping, place);
-  const terms = predicateTerms(block.predicate).filter((term) => !reductionLoops.some((loop) => dependsOn(term, ivOf(loop))));
-  const predicate = terms.map(copy).reduce<Value | undefined>((all, term) => (all === undefined ? term : AndIOp.build(b, { lhs: all, rhs: term }).result), undefined);
+  return { b, ivs, copy, predicate: () => conjunction(b, nest.spatialTerms.map(copy)) };
+}
+/** All terms as one i1; undefined when there is none. */
+export const conjunction = (b: OpBuilder, terms: readonly Value[]): Value | undefined => terms.reduce<Value | undefined>((all, term) => (all === undefined ? term : AndIOp.build(b, { lhs: all, rhs: term }).result), undefined);
+
+/** Moves the init of a block before its reduction loops. */
+function moveInit(nest: ReductionNest): void {
+  const { block, spatial } = nest;
+  const types = iterTypesOf(block);
+  const { b, copy, predicate } = copyInnerLoops(nest, OpBuilder.before(nest.first < 0 ? block : nest.loops[nest.first]!, block.loc));
+  const where = predicate();
   const region = new Region();
   cloneInto(block.init, region, new Mapping());
   BlockOp.build(b, {
-    block_name: `${block.block_name}_init`, bindings: spatial.map(copy) as Value<typeof indexType>[], reads: [], writes: block.writes, ...(predicate ? { predicate: predicate as Value<never> } : {}),
+    block_name: `${block.block_name}_init`, bindings: spatial.map(copy) as Value<typeof indexType>[], reads: [], writes: block.writes, ...(where ? { predicate: where as Value<never> } : {}),
     domain: block.domain.filter((_, i) => types[i] === "spatial"), iter_types: spatial.map(() => stringAttr("spatial")), init: new Region(), body: region,
   }, block.loc);
   for (const old of [...block.init.blocks]) old.erase();
-  return undefined;
 }
 
 /** The conjuncts of a predicate. */
