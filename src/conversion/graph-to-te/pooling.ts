@@ -10,13 +10,6 @@ import { coveredPositions, reachesOutside, windowIndices } from "./windows.ts";
 /** What padding is for a maximum: less than or equal to every element. */
 const least = (element: Type): number | bigint => (element instanceof FloatType ? Number.NEGATIVE_INFINITY : isUnsigned(element) ? 0n : -(1n << BigInt((element as IntegerType).width - 1)));
 
-/** The reducer `max` compares integers as signed; unsigned ones keep their order when the top bit is flipped. */
-function flipSign(s: Body, value: Value, element: Type): Value {
-  if (!isUnsigned(element)) return value;
-  const top = s.number(-(1n << BigInt((element as IntegerType).width - 1)), value.type);
-  return arith.XOrIOp.build(s.b, { lhs: value, rhs: top }).result;
-}
-
 /** The largest element of each window; padding is never larger, NaN wins. */
 const lowerMaxPool = lower(MaxPoolOp, (op, operands, rw) => {
   const x = operands.x as Tensor;
@@ -24,8 +17,7 @@ const lowerMaxPool = lower(MaxPoolOp, (op, operands, rw) => {
   const type = signlessTensor(op.result.type);
   const outside = reachesOutside(op.x.type.dims.slice(2), type.dims.slice(2), op) ? least(element) : undefined;
   const at = (s: Body, [n, c, ...o]: readonly Value[], k: readonly Value[]): Value[] => [n!, c!, ...windowIndices(s, o, k, op)];
-  const largest = reduce(rw, "max", type, op.kernel, (s, axes, k) => flipSign(s, s.read(x, at(s, axes, k), outside), element));
-  const result = isUnsigned(element) ? compute(rw, type, (s, axes) => flipSign(s, s.read(largest, axes), element)) : largest;
+  const result = reduce(rw, isUnsigned(element) ? "umax" : "max", type, op.kernel, (s, axes, k) => s.read(x, at(s, axes, k), outside));
   if (!op.indices) return rw.replace(op, result);
   const first = reduce(rw, "min", tensorType(type.dims, i64), op.kernel, (s, axes, k) => {
     const indices = at(s, axes, k);

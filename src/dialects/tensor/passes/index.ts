@@ -1,0 +1,2 @@
+// Passes over tensor expressions.
+export { teInline } from "./inline.ts";
