@@ -74,6 +74,7 @@ export class DenseElementsAttr extends TypedAttr {
     if (!this.isSplat) return this.data;
     const complex = this.type.element instanceof ComplexType ? 2 : 1;
     const full = new (storageFor(this.type.element))(this.type.numElements * complex);
+    if (complex === 1) return (full as Float64Array).fill(this.data[0] as number);
     for (let i = 0; i < full.length; i++) full[i] = this.data[i % complex]!;
     return full;
   }
