@@ -8,7 +8,11 @@ import { OpState } from "./op-state.ts";
 /** Ends the blocks of `region` that lack a terminator with the one that `info` implies, if it implies one. */
 export function implicitTerminatorInto(info: OpInfo, region: Region, loc: Loc): Region {
   const implied = info.trait("ImplicitTerminator")?.terminator;
-  if (!implied) return region;
+  if (!implied) {
+    // `module {}` has a block, an empty one.
+    if (info.singleBlock && region.isEmpty) region.addBlock(new Block());
+    return region;
+  }
   if (region.isEmpty) region.addBlock(new Block());
   for (const block of region.blocks) if (!block.terminator) block.push(new OpState(implied.info, loc).build());
   return region;

@@ -15,6 +15,10 @@ export abstract class Attribute {
     this.#text ??= this.spell();
     return this.#text;
   }
+  /** The spelling where `: i64` and `: f64` go without saying: in arrays and in types. */
+  get elidedText(): string {
+    return this.text;
+  }
   /** The JavaScript view of the attribute. */
   abstract readonly value: unknown;
   protected abstract spell(): string;
@@ -54,6 +58,9 @@ export class IntegerAttr extends TypedAttr {
     if (this.type === i1) return this.value === 0n ? "false" : "true";
     return `${this.value} : ${this.type.text}`;
   }
+  override get elidedText(): string {
+    return this.type === i64 ? String(this.value) : this.text;
+  }
 }
 
 /** `1.5 : f32`. `bits` is kept where a double cannot hold the value (f80, f128) or its NaN payload. */
@@ -67,6 +74,9 @@ export class FloatAttr extends TypedAttr {
   }
   protected spell(): string {
     return `${formatFloat(this.value, this.type, this.bits)} : ${this.type.text}`;
+  }
+  override get elidedText(): string {
+    return this.type === f64 ? formatFloat(this.value, this.type, this.bits) : this.text;
   }
 }
 
@@ -100,7 +110,7 @@ export class ArrayAttr extends Attribute {
     this.value = value;
   }
   protected spell(): string {
-    return `[${this.value.map((element) => element.text).join(", ")}]`;
+    return `[${this.value.map((element) => element.elidedText).join(", ")}]`;
   }
 }
 

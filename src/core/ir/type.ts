@@ -206,7 +206,7 @@ export const f64: FloatType = floatType("f64");
 
 const dimText = (dim: number): string => (dim < 0 ? "?" : String(dim));
 const shapeText = (dims: readonly number[], element: Type): string => dims.map((dim) => `${dimText(dim)}x`).join("") + element.text;
-const suffix = (attribute: Attribute | undefined): string => (attribute === undefined ? "" : `, ${attribute.text}`);
+const suffix = (attribute: Attribute | undefined): string => (attribute === undefined ? "" : `, ${attribute.elidedText}`);
 const joined = (list: readonly Type[]): string => list.map((type) => type.text).join(", ");
 
 export const complexType = (element: Type): ComplexType => internType(`complex<${element.text}>`, (text) => new ComplexType(text, element));

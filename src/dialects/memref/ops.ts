@@ -23,7 +23,7 @@ export const AllocaOp = defineOp("memref.alloca", { summary: "stack allocation",
 export const DeallocOp = defineOp("memref.dealloc", { summary: "free an allocation", operands: { memref: anyMemRefOrUnranked }, traits: [frees("memref")] }, { assembly: "$memref attr-dict `:` type($memref)" });
 
 /** An element. Indices out of bounds are undefined behaviour. */
-export const LoadOp = defineOp("memref.load", { summary: "load an element", operands: { memref: anyMemRef, indices: variadic(indexT) }, results: { result: anyType }, attrs: { nontemporal: withDefault(bool(), false), alignment: maybe(i64()) }, traits: [reads("memref"), inferred] }, {
+export const LoadOp = defineOp("memref.load", { summary: "load an element", operands: { memref: anyMemRef, indices: variadic(indexT) }, results: { result: anyType }, attrs: { nontemporal: maybe(bool()), alignment: maybe(i64()) }, traits: [reads("memref"), inferred] }, {
   assembly: "$memref `[` $indices `]` attr-dict `:` type($memref)",
   infer: ({ memref }) => ({ result: memref.type.element }),
   verify(op, diag) {
@@ -32,7 +32,7 @@ export const LoadOp = defineOp("memref.load", { summary: "load an element", oper
   },
 });
 /** Writes an element. */
-export const StoreOp = defineOp("memref.store", { summary: "store an element", operands: { value: anyType, memref: anyMemRef, indices: variadic(indexT) }, attrs: { nontemporal: withDefault(bool(), false), alignment: maybe(i64()) }, traits: [writes("memref")] }, {
+export const StoreOp = defineOp("memref.store", { summary: "store an element", operands: { value: anyType, memref: anyMemRef, indices: variadic(indexT) }, attrs: { nontemporal: maybe(bool()), alignment: maybe(i64()) }, traits: [writes("memref")] }, {
   syntax: {
     parse(p, state) {
       const value = p.use();

@@ -221,7 +221,10 @@ export abstract class AttrParser extends LocParser {
     const dot = name.indexOf(".");
     if (dot < 0) {
       if (this.src[this.pos] === 0x3c && !this.attrAliases.has(name)) return this.#unknownAttribute(name, start);
-      return this.attrAliases.get(name) ?? this.fail(`undefined attribute alias '#${name}'`, this.locAt(start), "parse/unknown-alias");
+      const known = this.attrAliases.get(name);
+      if (known) return known;
+      const loc = this.locAliases.get(name) ?? this.lateLoc(name);
+      return loc !== undefined ? locAttr(loc) : this.fail(`undefined attribute alias '#${name}'`, this.locAt(start), "parse/unknown-alias");
     }
     const namespace = name.slice(0, dot);
     const mnemonic = name.slice(dot + 1);

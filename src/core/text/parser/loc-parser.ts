@@ -46,6 +46,19 @@ export abstract class LocParser extends TypeParser {
     this.pendingLocs.length = 0;
   }
 
+  /** The location of an alias that is defined further down, read from there. */
+  protected lateLoc(alias: string): Loc | undefined {
+    const all = Buffer.from(this.src.buffer, this.src.byteOffset, this.end);
+    const definition = `\n#${alias} = loc(`;
+    const at = all.indexOf(definition, this.pos);
+    if (at < 0) return undefined;
+    const { pos } = this;
+    this.pos = at + definition.length - "loc(".length;
+    const loc = this.locBody();
+    this.pos = pos;
+    return loc;
+  }
+
   optionalLoc(): Loc | undefined {
     return this.atLoc() ? this.locBody() : undefined;
   }
@@ -63,7 +76,7 @@ export abstract class LocParser extends TypeParser {
     return this.nested(() => {
       if (this.peek() === 0x23) {
         const { alias, at } = this.#aliasName();
-        return this.locAliases.get(alias) ?? this.fail(`undefined location alias '#${alias}'`, at, "parse/unknown-alias");
+        return this.locAliases.get(alias) ?? this.lateLoc(alias) ?? this.fail(`undefined location alias '#${alias}'`, at, "parse/unknown-alias");
       }
       if (this.tryKeyword("unknown")) return unknownLoc;
       if (this.tryKeyword("callsite")) {

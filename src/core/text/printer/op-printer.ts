@@ -147,7 +147,7 @@ export class OpPrinter implements AsmWriter {
     this.#dialects.push(owner.info.hooks.defaultDialect ?? "");
     this.#indent += 2;
     region.blocks.forEach((block, i) => {
-      if (i > 0 || (entryArgs && block.args.length > 0) || (i === 0 && block.isEmpty && region.blocks.length === 1 && this.#options.generic && block.args.length > 0)) this.#label(block);
+      if (i > 0 || (entryArgs && block.args.length > 0) || (i === 0 && block.isEmpty && region.blocks.length === 1 && this.#options.generic)) this.#label(block);
       else for (const arg of block.args) this.#names.value(arg);
       for (let op = block.first; op !== null; op = op.next) {
         if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || isImplied(owner, op))) continue;
