@@ -1,7 +1,7 @@
 // The host's program around the kernels: buffers, views, calls, launches. Buffers have owners: arguments and results
 // belong to the caller, `exec.alloc` lives until the function returns, constants are read only; a view shares its source's
 // memory (docs/design/exec.md has the rules).
-import { anyMemRef, anyType, arrayOf, axes, defineOp, functionTypeAttr, hasParent, isolatedFromAbove, i64, maybe, pure, reads, region, str, symbol, symbolName, symbolRef, terminator, typed, variadic, writes, FunctionLike, CallLike, allocates, singleBlock } from "../../core/define/index.ts";
+import { anyMemRef, anyType, arrayOf, defineOp, functionTypeAttr, hasParent, isolatedFromAbove, i64, maybe, pure, reads, region, str, symbol, symbolName, symbolRef, terminator, typed, variadic, writes, FunctionLike, CallLike, allocates, singleBlock } from "../../core/define/index.ts";
 import { symbolText, tensorType, type MemRefType } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
 import { parseFunction, printFunction } from "../func/index.ts";
@@ -79,12 +79,3 @@ export const CallOp = defineOp("exec.call", { summary: "call a kernel", operands
     else if (callee.functionInputs.length !== op.operands.length || callee.functionInputs.some((type, i) => type !== op.operands[i]!.type)) diag.report(`does not fit '${symbolText(op.callee)}', which takes (${callee.functionInputs.map((type) => type.text).join(", ")})`);
   },
 }).implement(CallLike, { callee: (op) => op.callee, callOperands: (op) => op.operands });
-
-/** Runs a GPU kernel over a grid of blocks of threads. */
-export const LaunchOp = defineOp("exec.launch", { summary: "launch a GPU kernel", operands: { operands: variadic(anyType) }, attrs: { kernel: symbolRef(), grid: axes(), block: axes() } }, {
-  assembly: "$kernel `grid` $grid `block` $block `(` $operands `)` attr-dict `:` type($operands)",
-  verify(op, diag) {
-    if (op.grid.length !== 3 || op.block.length !== 3 || [...op.grid, ...op.block].some((n) => n < 1)) diag.report("takes three positive extents for grid and block");
-    else if (op.block.reduce((a, b) => a * b, 1) > 1024) diag.report(`launches ${op.block.reduce((a, b) => a * b, 1)} threads a block; the limit is 1024`);
-  },
-});
