@@ -17,6 +17,7 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("exec", async () => (await import("./dialects/exec/index.ts")).exec);
   registry.addLazy("schedule", async () => (await import("./dialects/schedule/index.ts")).schedule);
   registry.addLazy("func", async () => (await import("./dialects/func/index.ts")).func);
+  registry.addLazy("llvm", async () => (await import("./dialects/llvm/index.ts")).llvm);
   return registry;
 }
 

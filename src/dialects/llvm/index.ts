@@ -1,0 +1,41 @@
+// The llvm dialect, as upstream's: LLVM IR as operations.
+import { type Builder, defineDialect } from "../../core/define/index.ts";
+import { type Attribute, FloatAttr, IntegerAttr, type Operation, type Type } from "../../core/ir/index.ts";
+import * as aggregates from "./aggregates.ts";
+import * as arithmetic from "./arithmetic.ts";
+import * as calls from "./calls.ts";
+import * as control from "./control.ts";
+import { LLVMFuncOp } from "./function.ts";
+import * as globals from "./globals.ts";
+import * as intrinsics from "./intrinsics.ts";
+import * as memory from "./memory.ts";
+import { typeParsers } from "./types.ts";
+
+export * from "./aggregates.ts";
+export * from "./arithmetic.ts";
+export { type LinkageWord, type OrderingWord } from "./attrs.ts";
+export * from "./calls.ts";
+export * from "./control.ts";
+export { attrsAt, entriesOf, LLVMFuncOp } from "./function.ts";
+export * from "./globals.ts";
+export * as intr from "./intrinsics.ts";
+export * from "./memory.ts";
+export { ArrayType, arrayType, FuncType, funcType, memberType, namedStructType, PointerType, pointerType, ptr, StructType, structType, voidType } from "./types.ts";
+
+const { conditionFor: _c, llvmFloat: _f, llvmInteger: _i, llvmPointer: _p, ...arithmeticOps } = arithmetic;
+const { switchCases: _s, ...controlOps } = control;
+const { constantOf: _k, ...globalOps } = globals;
+const { DYNAMIC_INDEX: _d, ...memoryOps } = memory;
+
+function materialize(b: Builder, value: Attribute, type: Type): Operation | undefined {
+  return (value instanceof IntegerAttr || value instanceof FloatAttr) && value.type === type ? globals.ConstantOp.build(b, { value, res: type }) : undefined;
+}
+
+export const llvm = defineDialect({
+  namespace: "llvm",
+  summary: "LLVM IR as operations",
+  isUpstream: true,
+  types: typeParsers,
+  ops: [LLVMFuncOp, ...Object.values(globalOps), ...Object.values(arithmeticOps), ...Object.values(memoryOps), ...Object.values(aggregates), ...Object.values(controlOps), ...Object.values(calls), ...Object.values(intrinsics)],
+  materialize,
+});
