@@ -16,6 +16,7 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("loop", async () => (await import("./dialects/loop/index.ts")).loop);
   registry.addLazy("exec", async () => (await import("./dialects/exec/index.ts")).exec);
   registry.addLazy("schedule", async () => (await import("./dialects/schedule/index.ts")).schedule);
+  registry.addLazy("gpu", async () => (await import("./dialects/gpu/index.ts")).gpu);
   registry.addLazy("func", async () => (await import("./dialects/func/index.ts")).func);
   registry.addLazy("llvm", async () => (await import("./dialects/llvm/index.ts")).llvm);
   return registry;
@@ -39,6 +40,8 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "loop-lower-blocks": async () => (await import("./dialects/loop/passes/lower-blocks.ts")).lowerBlocks,
   "loop-vectorize": async () => (await import("./dialects/loop/passes/vectorize/index.ts")).vectorize,
   "schedule-default-cpu": async () => (await import("./dialects/schedule/passes/default-cpu.ts")).defaultCpuSchedule,
+  "schedule-default-gpu": async () => (await import("./dialects/schedule/passes/default-gpu.ts")).defaultGpuSchedule,
+  "convert-loop-to-gpu": async () => (await import("./conversion/loop-to-gpu/index.ts")).loopToGpu,
   "schedule-apply": async () => (await import("./dialects/schedule/passes/apply.ts")).applySchedules,
   "loop-unroll": async () => (await import("./dialects/loop/passes/unroll.ts")).unroll,
   "convert-loop-to-cf": async () => (await import("./conversion/loop-to-cf/index.ts")).loopToCf,
@@ -53,6 +56,7 @@ export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Se
   cf: async () => (await import("./dialects/cf/interpret.ts")).semantics,
   exec: async () => (await import("./dialects/exec/interpret.ts")).semantics,
   func: async () => (await import("./dialects/func/interpret.ts")).semantics,
+  gpu: async () => (await import("./dialects/gpu/interpret.ts")).semantics,
   loop: async () => (await import("./dialects/loop/interpret.ts")).semantics,
   math: async () => (await import("./dialects/math/interpret.ts")).semantics,
   memref: async () => (await import("./dialects/memref/interpret.ts")).semantics,

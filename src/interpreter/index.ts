@@ -39,7 +39,10 @@ export function compileModule(module: Operation, semantics: readonly Semantics[]
             const name = symbolNameOf(op);
             if (name === undefined) continue;
             if (FunctionLike.is(op)) {
-              if (!op.functionBody.isEmpty) parts.push(`F[${JSON.stringify(prefix + name)}] = function ${new FunctionWriter(base).function(op.functionBody)};`);
+              if (op.functionBody.isEmpty) continue;
+              const writer = new FunctionWriter(base);
+              const text = writer.function(op.functionBody);
+              parts.push(`F[${JSON.stringify(prefix + name)}] = function${writer.isGenerator ? "*" : ""} ${text};`);
             } else if (op.info.isSymbolTable) visit(op, `${prefix}${name}::`);
           }
     };

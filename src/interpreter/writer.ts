@@ -64,6 +64,11 @@ export class FunctionWriter implements JsWriter {
     return this.#base.module;
   }
 
+  /** Whether the function stops in the middle: some semantics wrote `yield`. */
+  get isGenerator(): boolean {
+    return this.#lines.some((line) => line.trimStart() === "yield;");
+  }
+
   /** The parameters and body of the JavaScript function for a function's region. */
   function(region: Region): string {
     const entry = region.entry;

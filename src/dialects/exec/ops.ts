@@ -18,7 +18,7 @@ export const FuncOp = defineOp("exec.func", {
 }, {
   defaultDialect: "exec",
   syntax: {
-    parse: parseFunction,
+    parse: (p, state) => { parseFunction(p, state); },
     print(out, op) {
       if (FuncOp.is(op)) printFunction(out, op, op.function_type, symbolText(op.sym_name), op.sym_visibility, op.body);
     },

@@ -35,8 +35,11 @@ export function parseSignature(p: AsmReader, allowVariadic = false): Signature {
 
 const dicts = (list: readonly { readonly attrs: Dict }[]): Attribute | undefined => (list.some(({ attrs }) => attrs.size > 0) ? arrayAttr(list.map(({ attrs }) => dictAttr(attrs))) : undefined);
 
-/** Reads a whole function after its name; attributes `function_type`, `sym_name`, `sym_visibility`, `arg_attrs`, `res_attrs`. */
-export function parseFunction(p: AsmReader, state: OpState): void {
+/**
+ * Reads a whole function after its name; attributes `function_type`, `sym_name`, `sym_visibility`, `arg_attrs`, `res_attrs`.
+ * `afterSignature` reads what a dialect puts between the signature and the attributes.
+ */
+export function parseFunction(p: AsmReader, state: OpState, afterSignature?: () => void): void {
   const visibility = ["private", "public", "nested"].find((word) => p.tryKeyword(word));
   if (visibility) state.setAttr("sym_visibility", stringAttr(visibility));
   state.setAttr("sym_name", stringAttr(p.symbolName()));
@@ -47,6 +50,7 @@ export function parseFunction(p: AsmReader, state: OpState): void {
   const resAttrs = dicts(results);
   if (argAttrs) state.setAttr("arg_attrs", argAttrs);
   if (resAttrs) state.setAttr("res_attrs", resAttrs);
+  afterSignature?.();
   if (p.tryKeyword("attributes")) for (const [name, attribute] of p.dict()) {
     if (["sym_name", "function_type", "arg_attrs", "res_attrs"].includes(name)) p.fail(`attribute '${name}' follows from the signature`, at);
     state.setAttr(name, attribute);

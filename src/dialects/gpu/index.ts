@@ -1,0 +1,9 @@
+// The gpu dialect, as upstream's.
+import { defineDialect } from "../../core/define/index.ts";
+import { BarrierOp, BlockDimOp, BlockIdOp, GPUFuncOp, GPUModuleOp, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp } from "./ops.ts";
+
+export { BarrierOp, BlockDimOp, BlockIdOp, type Dimension, dimensions, GPUFuncOp, GPUModuleOp, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp } from "./ops.ts";
+export const gpu = defineDialect({
+  namespace: "gpu", summary: "kernels and their launches", isUpstream: true, dependencies: ["func", "arith", "memref"],
+  ops: [GPUModuleOp, GPUFuncOp, ReturnOp, ThreadIdOp, BlockIdOp, BlockDimOp, GridDimOp, BarrierOp, LaunchFuncOp],
+});

@@ -1,0 +1,64 @@
+// What kernels mean to the reference engine: every thread of the grid runs. A kernel with barriers runs each block's threads
+// as generators that stop at a barrier until all of them have come to it; one that never comes is an error.
+import type { Operation, Value } from "../../core/ir/index.ts";
+import { ExecutionTrap, type JsWriter, statement, type Semantics } from "../../interpreter/index.ts";
+import { BarrierOp, BlockDimOp, BlockIdOp, dimensions, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp } from "./ops.ts";
+
+type Triple = readonly number[];
+/** The place of the thread that runs now. */
+interface Place {
+  thread: Triple;
+  block: Triple;
+  blockDim: Triple;
+  gridDim: Triple;
+}
+const here: Place = { thread: [0, 0, 0], block: [0, 0, 0], blockDim: [1, 1, 1], gridDim: [1, 1, 1] };
+
+function* points([x, y, z]: Triple): Generator<Triple> {
+  for (let k = 0; k < z!; k++) for (let j = 0; j < y!; j++) for (let i = 0; i < x!; i++) yield [i, j, k];
+}
+
+type Kernel = (...args: readonly unknown[]) => unknown;
+/** Runs a kernel over its grid. */
+function launch(kernel: Kernel, grid: Triple, block: Triple, args: readonly unknown[]): void {
+  here.gridDim = grid;
+  here.blockDim = block;
+  for (const at of points(grid)) {
+    here.block = at;
+    const waiting: { readonly thread: Triple; readonly run: Generator }[] = [];
+    for (const thread of points(block)) {
+      here.thread = thread;
+      const run = kernel(...args);
+      if (isGenerator(run)) waiting.push({ thread, run });
+    }
+    phases(waiting);
+  }
+}
+const isGenerator = (value: unknown): value is Generator => typeof value === "object" && value !== null && "next" in value;
+
+/** Runs the threads of a block from barrier to barrier. */
+function phases(threads: readonly { readonly thread: Triple; readonly run: Generator }[]): void {
+  for (let active = threads; active.length > 0; ) {
+    const stopped = active.filter(({ thread, run }) => {
+      here.thread = thread;
+      return run.next().done !== true;
+    });
+    if (stopped.length > 0 && stopped.length < threads.length) throw new ExecutionTrap(`${stopped.length} of ${threads.length} threads of a block wait at a barrier that the others never reach`);
+    active = stopped;
+  }
+}
+
+const coordinate = (of: keyof Place) => (op: Operation & { readonly dimension: string; readonly result: Value }, js: JsWriter): void => { js.define(op.result, `${js.constant(here)}.${of}[${dimensions.indexOf(op.dimension as "x")}]`); };
+
+export const semantics: readonly Semantics[] = [
+  statement(ThreadIdOp, coordinate("thread")),
+  statement(BlockIdOp, coordinate("block")),
+  statement(BlockDimOp, coordinate("blockDim")),
+  statement(GridDimOp, coordinate("gridDim")),
+  statement(BarrierOp, (_, js) => { js.line("yield;"); }),
+  statement(ReturnOp, (_, js) => { js.line("return;"); }),
+  statement(LaunchFuncOp, (op, js) => {
+    const triple = (...values: readonly Value[]): string => `[${values.map((value) => `Number(${js.use(value)})`).join(", ")}]`;
+    js.line(`${js.constant(launch)}(${js.functionName(op.kernel)}, ${triple(op.gridSizeX, op.gridSizeY, op.gridSizeZ)}, ${triple(op.blockSizeX, op.blockSizeY, op.blockSizeZ)}, [${op.kernelOperands.map((value) => js.use(value)).join(", ")}]);`);
+  }),
+];
