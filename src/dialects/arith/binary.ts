@@ -1,5 +1,5 @@
 // Binary and unary arithmetic on integers and floats, with folds.
-import { commutative, defineOp, elementwise, floatLike, type Folded, integerLike, pure, sameOperandsAndResultType, unit, maybe, withDefault } from "../../core/define/index.ts";
+import { boolLike, commutative, defineOp, elementwise, floatLike, type Folded, integerLike, pure, sameOperandsAndResultType, sameType, unit, maybe, withDefault } from "../../core/define/index.ts";
 import type { Attribute, Operation, Type } from "../../core/ir/index.ts";
 import { elementTypeOf } from "../../core/ir/index.ts";
 import { fastmath, overflow } from "./attrs.ts";
@@ -68,6 +68,15 @@ export const MaxSIOp = integerBinary("maxsi", "signed maximum", true);
 export const MaxUIOp = integerBinary("maxui", "unsigned maximum", true);
 export const MinSIOp = integerBinary("minsi", "signed minimum", true);
 export const MinUIOp = integerBinary("minui", "unsigned minimum", true);
+
+/** The sum, and whether it did not fit. */
+export const AddUIExtendedOp = defineOp("arith.addui_extended", {
+  summary: "unsigned addition with overflow bit", operands: { lhs: integerLike, rhs: integerLike }, results: { sum: integerLike, overflow: boolLike }, traits: [pure, elementwise, commutative, sameType("lhs", "rhs", "sum")],
+}, { assembly: "$lhs `,` $rhs attr-dict `:` type($sum) `,` type($overflow)" });
+const extendedProduct = <const N extends string>(name: N, summary: string) =>
+  defineOp(`arith.${name}`, { summary, operands: { lhs: integerLike, rhs: integerLike }, results: { low: integerLike, high: integerLike }, traits: [pure, elementwise, commutative, sameOperandsAndResultType] }, { assembly: "$lhs `,` $rhs attr-dict `:` type($lhs)" });
+export const MulSIExtendedOp = extendedProduct("mulsi_extended", "both halves of the signed product");
+export const MulUIExtendedOp = extendedProduct("mului_extended", "both halves of the unsigned product");
 
 function foldFloat(name: string, op: Operation, constants: Constants): Folded {
   const type: Type = op.getResult(0).type;

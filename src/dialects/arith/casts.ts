@@ -1,8 +1,8 @@
 // Comparisons, select and casts.
-import { anyType, boolLike, defineOp, elementwise, floatLike, type Folded, inferred, integerLike, maybe, pure, sameType, unit, withDefault } from "../../core/define/index.ts";
+import { anyType, boolLike, defineOp, elementwise, floatLike, type Folded, inferred, integerLike, maybe, pure, sameType, withDefault } from "../../core/define/index.ts";
 import { bitsToFloat, bitWidthOf, elementTypeOf, type Attribute, floatToBits, FloatType, i1, IntegerType, indexType, RankedTensorType, ShapedType, tensorType, type Type, VectorType, vectorType, type Operation } from "../../core/ir/index.ts";
 import { cmpFPredicate, cmpIPredicate, fastmath, overflow, roundingMode } from "./attrs.ts";
-import { compareFloats, compareIntegers, constantFrom, foldElements, roundTo, toSigned, toUnsigned, uniformValue, widthOf } from "./numbers.ts";
+import { compareFloats, compareIntegers, constantFrom, foldElements, integerToFloat, roundTo, toSigned, toUnsigned, uniformValue, widthOf } from "./numbers.ts";
 
 /** The type with another element type. */
 export function withElement(type: Type, element: Type): Type {
@@ -97,7 +97,7 @@ const cast = <const N extends string>(name: N, summary: string, check: CastCheck
   defineOp(`arith.${name}`, { summary, operands: { in: anyType }, results: { out: anyType }, traits: [pure, elementwise] }, { assembly: "$in attr-dict `:` type($in) `to` type($out)", verify: (op, diag) => verifyCast(check)(op, diag), fold: (op, constants): Folded => fold(op, constants) });
 
 export const ExtSIOp = cast("extsi", "sign extension", wider, castFold((v: bigint, from) => toSigned(v, from)));
-export const SIToFPOp = cast("sitofp", "signed integer to float", intToFloat, castFold((v: bigint, from, to) => roundTo(Number(toSigned(v, from)), to)));
+export const SIToFPOp = cast("sitofp", "signed integer to float", intToFloat, castFold((v: bigint, from, to) => integerToFloat(toSigned(v, from), to)));
 export const FPToSIOp = cast("fptosi", "float to signed integer, rounded towards zero", floatToInt, castFold((v: number, _, to) => truncated(v, -(2 ** (widthOf(to) - 1)), 2 ** (widthOf(to) - 1))));
 export const FPToUIOp = cast("fptoui", "float to unsigned integer, rounded towards zero", floatToInt, castFold((v: number, _, to) => truncated(v, 0, 2 ** widthOf(to))));
 export const IndexCastOp = cast("index_cast", "between index and integer, signed", oneIndex, castFold((v: bigint, from) => toSigned(v, from)));
@@ -111,13 +111,9 @@ export const BitcastOp = cast("bitcast", "reinterpretation of the bits", sameWid
   return to instanceof FloatType ? bitsToFloat(bits, to) : bits;
 }));
 
-const nonNegCast = <const N extends string>(name: N, summary: string, check: CastCheck, fold: CastFold) =>
-  defineOp(`arith.${name}`, { summary, operands: { in: anyType }, results: { out: anyType }, attrs: { nonNeg: maybe(unit()) }, traits: [pure, elementwise] }, {
-    assembly: "$in (`nneg` $nonNeg^)? attr-dict `:` type($in) `to` type($out)", verify: (op, diag) => verifyCast(check)(op, diag), fold: (op, constants): Folded => fold(op, constants),
-  });
-export const ExtUIOp = nonNegCast("extui", "zero extension", wider, castFold((v: bigint, from) => toUnsigned(v, from)));
-export const UIToFPOp = nonNegCast("uitofp", "unsigned integer to float", intToFloat, castFold((v: bigint, from, to) => roundTo(Number(toUnsigned(v, from)), to)));
-export const IndexCastUIOp = nonNegCast("index_castui", "between index and integer, unsigned", oneIndex, castFold((v: bigint, from) => toUnsigned(v, from)));
+export const ExtUIOp = cast("extui", "zero extension", wider, castFold((v: bigint, from) => toUnsigned(v, from)));
+export const UIToFPOp = cast("uitofp", "unsigned integer to float", intToFloat, castFold((v: bigint, from, to) => integerToFloat(toUnsigned(v, from), to)));
+export const IndexCastUIOp = cast("index_castui", "between index and integer, unsigned", oneIndex, castFold((v: bigint, from) => toUnsigned(v, from)));
 
 /** Drops high bits. */
 export const TruncIOp = defineOp("arith.trunci", { summary: "integer truncation", operands: { in: anyType }, results: { out: anyType }, attrs: { overflowFlags: withDefault(overflow(), "none") }, traits: [pure, elementwise] }, {

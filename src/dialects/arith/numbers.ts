@@ -34,6 +34,17 @@ export const integerFolds: Readonly<Record<string, IntegerFold>> = {
   maxui: (a, b, t) => (toUnsigned(a, t) > toUnsigned(b, t) ? a : b), minui: (a, b, t) => (toUnsigned(a, t) < toUnsigned(b, t) ? a : b),
 };
 
+/** The float nearest to an integer, rounded once: what a double cannot hold is rounded to odd first. */
+export function integerToFloat(value: bigint, type: Type): number {
+  const magnitude = value < 0n ? -value : value;
+  const excess = magnitude.toString(2).length - 53;
+  if (excess <= 0 || (type instanceof FloatType && type.name === "f64")) return roundTo(Number(value), type);
+  const shift = BigInt(excess);
+  const top = magnitude >> shift;
+  const odd = top << shift === magnitude ? top : top | 1n;
+  return roundTo(Number(value < 0n ? -odd : odd) * 2 ** excess, type);
+}
+
 const isNegativeZero = (x: number): boolean => Object.is(x, -0);
 const maximum = (a: number, b: number): number => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : a === 0 && b === 0 ? (isNegativeZero(a) ? b : a) : Math.max(a, b));
 const minimum = (a: number, b: number): number => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : a === 0 && b === 0 ? (isNegativeZero(a) ? a : b) : Math.min(a, b));
