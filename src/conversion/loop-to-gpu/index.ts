@@ -6,12 +6,12 @@
 //     =>  gpu.launch_func @f_kernels::@f_0 blocks in (8, 1, 1) threads in (32, 1, 1) args(...)
 import { definePass, OpBuilder, type OpOf } from "../../core/index.ts";
 import { error } from "../../core/diag/index.ts";
-import { cloneOp, functionType, indexType, Mapping, type Operation, type Value } from "../../core/ir/index.ts";
+import { cloneOp, functionType, indexType, Mapping, type Operation, unitAttr, type Value } from "../../core/ir/index.ts";
 import { freshSymbol } from "../../core/verify/index.ts";
 import { constantIndex } from "../../dialects/arith/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import { FuncOp } from "../../dialects/func/index.ts";
-import { BlockIdOp, type Dimension, GPUFuncOp, GPUModuleOp, LaunchFuncOp, ReturnOp, ThreadIdOp } from "../../dialects/gpu/index.ts";
+import { BlockIdOp, type Dimension, GPUFuncOp, GPUModuleOp, KERNEL, LaunchFuncOp, ReturnOp, ThreadIdOp } from "../../dialects/gpu/index.ts";
 import { ForOp, IfOp, YieldOp } from "../../dialects/loop/index.ts";
 import { AllocaOp, StoreOp } from "../../dialects/memref/index.ts";
 
@@ -33,6 +33,7 @@ export const loopToGpu = definePass({
       const nests = [...func.body.entry].filter((op) => ForOp.is(op) || IfOp.is(op) || StoreOp.is(op));
       if (nests.length === 0) continue;
       const kernels = GPUModuleOp.build(OpBuilder.before(func), { sym_name: freshSymbol(module, `${func.sym_name}_kernels`), bodyRegion: () => {} });
+      module.setAttr("gpu.container_module", unitAttr);
       for (const [n, nest] of nests.entries()) {
         const problem = outline(nest, kernels, `${func.sym_name}_${n}`);
         if (problem) diag.report(error("loop-to-gpu/nest", nest.loc, `'${nest.opName}' op ${problem}`));
@@ -98,8 +99,8 @@ function outline(nest: Operation, kernels: OpOf<typeof GPUModuleOp>, name: strin
   const size = (on: BoundLoop["on"], dimension: Dimension): bigint => bound.find((b) => b.on === on && b.dimension === dimension)?.loop.extent ?? 1n;
   const dimensions = ["x", "y", "z"] as const;
   const block = dimensions.map((dimension) => Number(size("thread", dimension)));
-  GPUFuncOp.build(OpBuilder.atEnd(kernels.bodyRegion.entry, nest.loc), {
-    sym_name: name, function_type: functionType(args.map((value) => value.type), []), kernel: true, known_block_size: block,
+  const kernel = GPUFuncOp.build(OpBuilder.atEnd(kernels.bodyRegion.entry, nest.loc), {
+    sym_name: name, function_type: functionType(args.map((value) => value.type), []), known_block_size: block,
     body: (body) => {
       const mapping = new Mapping();
       for (const value of args) mapping.values.set(value, body.addArg(value.type, value.loc));
@@ -109,6 +110,7 @@ function outline(nest: Operation, kernels: OpOf<typeof GPUModuleOp>, name: strin
       ReturnOp.build(b, { operands: [] });
     },
   });
+  kernel.setAttr(KERNEL, unitAttr);
   const b = OpBuilder.before(nest);
   const extent = (on: BoundLoop["on"], dimension: Dimension): Value<typeof indexType> => constantIndex(b, size(on, dimension)) as Value<typeof indexType>;
   LaunchFuncOp.build(b, {

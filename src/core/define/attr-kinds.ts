@@ -247,6 +247,11 @@ export const word = <const W extends readonly string[]>(...words: W): Required<W
 /** One of the words of a dialect's enumeration attribute `#dialect.mnemonic<word>`. Bare form `<word>`, or the word alone with `bare`. */
 export const dialectEnum = <const W extends readonly string[]>(mnemonic: string, words: W, form: "brackets" | "bare" = "brackets"): Required<W[number]> =>
   enumKind<W[number]>(words.join("|"), words, (w) => `#${mnemonic}<${w}>`, (a) => dialectWord(a, mnemonic), form === "brackets");
+/** One of the words of an enumeration that upstream spells `#dialect<mnemonic word>`. Bare form: the word. */
+export const spacedEnum = <const W extends readonly string[]>(dialect: string, mnemonic: string, words: W): Required<W[number]> => {
+  const prefix = `#${dialect}<${mnemonic} `;
+  return enumKind<W[number]>(words.join("|"), words, (w) => `${prefix}${w}>`, (a) => (a instanceof DialectAttr && a.spelling.startsWith(prefix) ? a.spelling.slice(prefix.length, -1).trim() : undefined), false);
+};
 const dialectWord = (a: Attribute, mnemonic: string): string | undefined =>
   a instanceof DialectAttr && a.spelling.startsWith(`#${mnemonic}<`) ? a.spelling.slice(mnemonic.length + 2, -1).trim() : a instanceof EnumAttr && a.text.startsWith(`#${mnemonic}<`) ? a.value : undefined;
 /** Any combination of the words, `#dialect.mnemonic<a, b>`; the field is the words joined by commas, "none" when empty. Bare form `<a, b>`. */

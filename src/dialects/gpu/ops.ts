@@ -1,6 +1,6 @@
 // GPU kernels and their launches, as upstream's `gpu`: what element-wise, matrix and convolution kernels need.
 import {
-  anyType, arrayOf, defineOp, dialectEnum, FunctionLike, functionTypeAttr, hasParent, indexT, isolatedFromAbove, maybe, noTerminator, optional, pure, region, singleBlock, symbol, symbolName, symbolRef, symbolTable, terminator, unit, variadic, i32Array,
+  anyType, arrayOf, defineOp, FunctionLike, functionTypeAttr, hasParent, indexT, isolatedFromAbove, maybe, noTerminator, optional, pure, region, singleBlock, spacedEnum, symbol, symbolName, symbolRef, symbolTable, terminator, variadic, i32Array,
 } from "../../core/define/index.ts";
 import { indexType, symbolText, unitAttr, type Value } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
@@ -8,7 +8,10 @@ import { parseFunction, signatureText } from "../func/index.ts";
 
 export const dimensions = ["x", "y", "z"] as const;
 export type Dimension = (typeof dimensions)[number];
-const dimension = () => dialectEnum("gpu.dim", dimensions, "bare");
+const dimension = () => spacedEnum("gpu", "dim", dimensions);
+
+/** The discardable attribute of device functions that the host launches. */
+export const KERNEL = "gpu.kernel";
 
 /** Device code: kernels and the functions that they call. */
 export const GPUModuleOp = defineOp("gpu.module", {
@@ -18,20 +21,20 @@ export const GPUModuleOp = defineOp("gpu.module", {
   traits: [isolatedFromAbove, symbol, symbolTable, noTerminator, singleBlock],
 }, { assembly: "$sym_name ($targets^)? attr-dict-with-keyword $bodyRegion" });
 
-/** A device function; with `kernel`, one that the host launches. */
+/** A device function; with the attribute `gpu.kernel`, written `kernel`, one that the host launches. */
 export const GPUFuncOp = defineOp("gpu.func", {
   summary: "a device function",
-  attrs: { sym_name: symbolName(), function_type: functionTypeAttr(), kernel: maybe(unit()), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()), known_block_size: maybe(i32Array()) },
+  attrs: { sym_name: symbolName(), function_type: functionTypeAttr(), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()), known_block_size: maybe(i32Array()) },
   regions: { body: region() },
   traits: [isolatedFromAbove, symbol, hasParent("gpu.module")],
 }, {
   syntax: {
-    parse: (p, state) => { parseFunction(p, state, () => { if (p.tryKeyword("kernel")) state.setAttr("kernel", unitAttr); }); },
+    parse: (p, state) => { parseFunction(p, state, () => { if (p.tryKeyword("kernel")) state.setAttr(KERNEL, unitAttr); }); },
     print(out, op) {
       if (!GPUFuncOp.is(op)) return;
       out.word(`${symbolText(op.sym_name)}${signatureText(out, op, op.function_type, op.body)}`);
-      if (op.kernel) out.word("kernel");
-      out.attrDict(op, ["sym_name", "function_type", "arg_attrs", "res_attrs", "kernel"], true);
+      if (op.attr(KERNEL)) out.word("kernel");
+      out.attrDict(op, ["sym_name", "function_type", "arg_attrs", "res_attrs", KERNEL], true);
       out.region(op.body, { entryArgs: false });
     },
   },
@@ -90,7 +93,7 @@ export const LaunchFuncOp = defineOp("gpu.launch_func", {
     const kernel = table && findSymbol(table, op.kernel);
     if (!table) return;
     if (!kernel || !GPUFuncOp.is(kernel)) return diag.report(`launches '${symbolText(op.kernel)}', which is no kernel here`);
-    if (!kernel.kernel) return diag.report(`launches '${symbolText(op.kernel)}', which is no kernel: it lacks the attribute 'kernel'`);
+    if (!kernel.attr(KERNEL)) return diag.report(`launches '${symbolText(op.kernel)}', which is no kernel: it lacks the attribute 'gpu.kernel'`);
     const { inputs } = kernel.function_type;
     if (inputs.length !== op.kernelOperands.length || inputs.some((type, i) => type !== op.kernelOperands[i]!.type)) diag.report(`does not fit '${symbolText(op.kernel)}', which takes (${inputs.map((type) => type.text).join(", ")})`);
   },

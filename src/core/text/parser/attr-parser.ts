@@ -220,7 +220,10 @@ export abstract class AttrParser extends LocParser {
     this.pos = end;
     const dot = name.indexOf(".");
     if (dot < 0) {
-      if (this.src[this.pos] === 0x3c && !this.attrAliases.has(name)) return this.#unknownAttribute(name, start);
+      if (this.src[this.pos] === 0x3c && !this.attrAliases.has(name)) {
+        if (this.registry.get(name) === undefined && this.registry.isPending(name)) throw new PendingDialect(name);
+        return this.registry.get(name) ? this.#textAttribute(name, start) : this.#unknownAttribute(name, start);
+      }
       const known = this.attrAliases.get(name);
       if (known) return known;
       const loc = this.locAliases.get(name) ?? this.lateLoc(name);
