@@ -30,6 +30,7 @@ export interface Hooks {
   readonly custom?: { readonly [name: string]: CustomDirective };
   readonly syntax?: OpSyntax;
   readonly defaultDialect?: string;
+  readonly printedAsDiscardable?: readonly string[];
   fold?(op: Operation, constants: readonly (Attribute | undefined)[]): Folded;
   verify?(op: Operation, diag: VerifySink): void;
   infer?(inputs: object): Record<string, Type | readonly Type[]>;

@@ -82,6 +82,8 @@ export interface BaseHooks<O, R, A, G, S, F extends string, Self> {
   verify?(op: Self, diag: VerifySink): void;
   /** The dialect whose ops need no prefix directly inside the op's regions. */
   readonly defaultDialect?: string;
+  /** Declared attributes that upstream keeps among the discardable ones, so that generic form prints them there. */
+  readonly printedAsDiscardable?: readonly string[];
   /** Names that the printer prefers for results: `%c0`. */
   resultNames?(op: Self): readonly (string | undefined)[];
   /** Names that the printer prefers for the arguments of a region's first block. */

@@ -28,6 +28,7 @@ export const GPUFuncOp = defineOp("gpu.func", {
   regions: { body: region() },
   traits: [isolatedFromAbove, symbol, hasParent("gpu.module")],
 }, {
+  printedAsDiscardable: ["sym_name"],
   syntax: {
     parse: (p, state) => { parseFunction(p, state, () => { if (p.tryKeyword("kernel")) state.setAttr(KERNEL, unitAttr); }); },
     print(out, op) {

@@ -236,7 +236,9 @@ export class OpPrinter implements AsmWriter {
       out.write(")");
     }
     const inline = isUpstream || ext?.properties ? "" : properties;
-    const extra = op.extra.size === 0 ? "" : this.#entries(sortedEntries(op.extra));
+    const loose = op.info.hooks.printedAsDiscardable;
+    const dict = loose === undefined ? op.extra : new Map([...op.extra, ...loose.flatMap((name) => { const attribute = op.attr(name); return attribute ? [[name, attribute] as const] : []; })]);
+    const extra = dict.size === 0 ? "" : this.#entries(sortedEntries(dict));
     if (inline !== "" || extra !== "") out.write(` {${inline}${inline !== "" && extra !== "" ? ", " : ""}${extra}}`);
     out.write(" : (");
     for (let i = 0; i < op.numOperands; i++) {
@@ -260,7 +262,7 @@ export class OpPrinter implements AsmWriter {
     const entries: [string, Attribute][] = [];
     info.attrs.forEach(({ name }, i) => {
       const attribute = op.props[i];
-      if (attribute !== undefined) entries.push([name, attribute]);
+      if (attribute !== undefined && !info.hooks.printedAsDiscardable?.includes(name)) entries.push([name, attribute]);
     });
     if (info.operandSegmented && ext?.operandSegments) entries.push(["operandSegmentSizes", denseArray(i32, ext.operandSegments)]);
     if (info.resultSegmented && ext?.resultSegments) entries.push(["resultSegmentSizes", denseArray(i32, ext.resultSegments)]);
