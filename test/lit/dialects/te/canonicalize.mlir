@@ -1,0 +1,95 @@
+// RUN: tile-opt %s --canonicalize | FileCheck %s
+
+// CHECK-LABEL: func @reshapes_merge
+// CHECK-SAME:  (%[[X:.*]]: tensor<2x6xf32>)
+func.func @reshapes_merge(%x: tensor<2x6xf32>) -> (tensor<3x4xf32>, tensor<2x6xf32>) {
+  // CHECK-NEXT: %[[R:.*]] = te.reshape %[[X]] : tensor<2x6xf32> to tensor<3x4xf32>
+  // CHECK-NEXT: return %[[R]], %[[X]]
+  %0 = te.reshape %x : tensor<2x6xf32> to tensor<12xf32>
+  %1 = te.reshape %0 : tensor<12xf32> to tensor<3x4xf32>
+  %2 = te.reshape %1 : tensor<3x4xf32> to tensor<2x6xf32>
+  func.return %1, %2 : tensor<3x4xf32>, tensor<2x6xf32>
+}
+
+// CHECK-LABEL: func @constants_reshape
+func.func @constants_reshape() -> (tensor<4xf32>, tensor<2x2xi8>) {
+  // CHECK-DAG: arith.constant dense<[1.000000e+00, 2.000000e+00, 3.000000e+00, 4.000000e+00]> : tensor<4xf32>
+  // CHECK-DAG: arith.constant dense_resource<pixels> : tensor<2x2xi8>
+  // CHECK-NOT: te.reshape
+  %a = arith.constant dense<[[1.0, 2.0], [3.0, 4.0]]> : tensor<2x2xf32>
+  %b = arith.constant dense_resource<pixels> : tensor<4xi8>
+  %0 = te.reshape %a : tensor<2x2xf32> to tensor<4xf32>
+  %1 = te.reshape %b : tensor<4xi8> to tensor<2x2xi8>
+  func.return %0, %1 : tensor<4xf32>, tensor<2x2xi8>
+}
+
+// Dimensions of extent one may come and go; two dimensions that merge stay a reshape.
+// CHECK-LABEL: func @reads_look_through_reshapes
+// CHECK-SAME:  (%[[X:.*]]: tensor<2x1x3xf32>)
+func.func @reads_look_through_reshapes(%x: tensor<2x1x3xf32>) -> (tensor<2x3xf32>, tensor<6xf32>) {
+  // CHECK:     %[[R:.*]] = te.reshape %[[X]] : tensor<2x1x3xf32> to tensor<6xf32>
+  // CHECK:     te.compute [%[[I:.*]] < 2, %[[J:.*]] < 3]
+  // CHECK:       %[[ZERO:.*]] = arith.constant 0 : index
+  // CHECK:       te.read %[[X]][%[[I]], %[[ZERO]], %[[J]]] : tensor<2x1x3xf32>
+  // CHECK:     te.read %[[R]]
+  %0 = te.reshape %x : tensor<2x1x3xf32> to tensor<2x3x1xf32>
+  %1 = te.reshape %x : tensor<2x1x3xf32> to tensor<6xf32>
+  %2 = te.compute [%i < 2, %j < 3] -> tensor<2x3xf32> {
+    %z = arith.constant 0 : index
+    %a = te.read %0[%i, %j, %z] : tensor<2x3x1xf32>
+    te.yield %a : f32
+  }
+  %3 = te.compute [%i < 6] -> tensor<6xf32> {
+    %a = te.read %1[%i] : tensor<6xf32>
+    te.yield %a : f32
+  }
+  func.return %2, %3 : tensor<2x3xf32>, tensor<6xf32>
+}
+
+// CHECK-LABEL: func @splats_are_scalars
+func.func @splats_are_scalars() -> (tensor<2xf32>, tensor<3xi8>) {
+  // CHECK:     te.compute
+  // CHECK:       %[[S:.*]] = arith.constant 2.500000e+00 : f32
+  // CHECK:       te.yield %[[S]]
+  // CHECK:     te.compute
+  // CHECK:       te.read %{{.*}} or
+  %a = arith.constant dense<2.5> : tensor<2xf32>
+  %b = arith.constant dense<7> : tensor<2xi8>
+  %0 = te.compute [%i < 2] -> tensor<2xf32> {
+    %x = te.read %a[%i] : tensor<2xf32>
+    te.yield %x : f32
+  }
+  %1 = te.compute [%i < 3] -> tensor<3xi8> {
+    %z = arith.constant 0 : i8
+    %x = te.read %b[%i] or %z : tensor<2xi8>
+    te.yield %x : i8
+  }
+  func.return %0, %1 : tensor<2xf32>, tensor<3xi8>
+}
+
+// CHECK-LABEL: func @checks_that_cannot_fail_go
+func.func @checks_that_cannot_fail_go(%x: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+  // CHECK: te.read %{{.*}}[%{{.*}}] : tensor<4xf32>
+  // CHECK: te.read %{{.*}}[%{{.*}}] or %{{.*}} : tensor<4xf32>
+  %0 = te.compute [%i < 4] -> tensor<4xf32> {
+    %z = arith.constant 0.0 : f32
+    %a = te.read %x[%i] or %z : tensor<4xf32>
+    te.yield %a : f32
+  }
+  %1 = te.compute [%i < 4] -> tensor<4xf32> {
+    %z = arith.constant 0.0 : f32
+    %one = arith.constant 1 : index
+    %j = arith.addi %i, %one : index
+    %a = te.read %x[%j] or %z : tensor<4xf32>
+    te.yield %a : f32
+  }
+  func.return %0, %1 : tensor<4xf32>, tensor<4xf32>
+}
+
+{-#
+  dialect_resources: {
+    builtin: {
+      pixels: "0x0400000001020304"
+    }
+  }
+#-}
