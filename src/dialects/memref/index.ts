@@ -1,7 +1,15 @@
 // The memref dialect, as upstream's.
 import { defineDialect } from "../../core/define/index.ts";
+import * as atomics from "./atomics.ts";
 import * as ops from "./ops.ts";
+import * as views from "./views.ts";
 
 export { rowMajorStrides, type StridedLayout, stridedLayoutOf } from "./layout.ts";
+export * from "./atomics.ts";
 export * from "./ops.ts";
-export const memref = defineDialect({ namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith"], ops: Object.values(ops) });
+export * from "./views.ts";
+
+const { atomicKinds: _, ...atomicOps } = atomics;
+export const memref = defineDialect({
+  namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith"], ops: [...Object.values(ops), ...Object.values(views), ...Object.values(atomicOps)],
+});

@@ -4,7 +4,7 @@ import {
 } from "../../core/define/index.ts";
 import { DYNAMIC, indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, type Value } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
-import { readMixedList } from "./syntax.ts";
+import { mixedListText, readMixedList } from "./syntax.ts";
 
 const dynamicCount = (type: ShapedType): number => type.dims.filter((dim) => dim < 0).length;
 const checkSizes = (type: MemRefType, given: number): string | undefined => (given === dynamicCount(type) ? undefined : `has ${given} sizes for the ${dynamicCount(type)} dynamic dimensions of '${type.text}'`);
@@ -182,11 +182,7 @@ export const ReinterpretCastOp = defineOp("memref.reinterpret_cast", {
     },
     print(out, op) {
       if (!ReinterpretCastOp.is(op)) return;
-      const list = (fixed: readonly number[], dynamic: readonly Value[]): string => {
-        let next = 0;
-        return `[${fixed.map((n) => (n === DYNAMIC ? out.value(dynamic[next++]!) : String(n))).join(", ")}]`;
-      };
-      out.word(`${out.value(op.source)} to offset: ${list(op.static_offsets, op.offsets)}, sizes: ${list(op.static_sizes, op.sizes)}, strides: ${list(op.static_strides, op.strides)}`);
+      out.word(`${out.value(op.source)} to offset: ${mixedListText(out, op.static_offsets, op.offsets)}, sizes: ${mixedListText(out, op.static_sizes, op.sizes)}, strides: ${mixedListText(out, op.static_strides, op.strides)}`);
       out.attrDict(op, ["static_offsets", "static_sizes", "static_strides"]);
       out.word(`: ${out.type(op.source.type)} to ${out.type(op.result.type)}`);
     },

@@ -1,6 +1,6 @@
 // Lists of indices that are partly known: `[4, %n, 1]`.
-import type { AsmReader, Use } from "../../core/define/index.ts";
-import { DYNAMIC } from "../../core/ir/index.ts";
+import type { AsmReader, AsmWriter, Use } from "../../core/define/index.ts";
+import { DYNAMIC, type Value } from "../../core/ir/index.ts";
 
 /** The list with a mark where a value stands, and the values. */
 export function readMixedList(p: AsmReader): { readonly fixed: number[]; readonly dynamic: Use[] } {
@@ -11,4 +11,10 @@ export function readMixedList(p: AsmReader): { readonly fixed: number[]; readonl
     return DYNAMIC;
   }, "]");
   return { fixed, dynamic };
+}
+
+/** The text of such a list. */
+export function mixedListText(out: AsmWriter, fixed: readonly number[], dynamic: readonly Value[]): string {
+  let next = 0;
+  return `[${fixed.map((n) => (n === DYNAMIC ? out.value(dynamic[next++]!) : String(n))).join(", ")}]`;
 }

@@ -1,0 +1,107 @@
+// Views of memory that ops.ts does not have: parts, transpositions, other shapes, and what a descriptor consists of.
+import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, optional, pure, reads, sameType, variadic, allocates, frees } from "../../core/define/index.ts";
+import { affineDim, AffineMap, affineMapAttr, indexType, integerAttr, MemRefType } from "../../core/ir/index.ts";
+import { mixedListText, readMixedList } from "./syntax.ts";
+
+/** A part of a memref: offsets, sizes and strides in elements, each known or a value. */
+export const SubViewOp = defineOp("memref.subview", {
+  summary: "part of a memref",
+  operands: { source: anyMemRef, offsets: variadic(indexT), sizes: variadic(indexT), strides: variadic(indexT) },
+  results: { result: anyMemRef },
+  attrs: { static_offsets: axes(), static_sizes: axes(), static_strides: axes() },
+  traits: [pure],
+}, {
+  resultNames: () => ["subview"],
+  syntax: {
+    parse(p, state) {
+      const source = p.use();
+      const lists = [readMixedList(p), readMixedList(p), readMixedList(p)];
+      lists.forEach(({ fixed }, i) => { state.props[i] = state.info.attrs[i]!.kind.wrap(fixed); });
+      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+      p.expectPunct(":");
+      state.setOperands("source", [p.resolve(source, p.type())]);
+      p.expectKeyword("to");
+      state.setResultTypes("result", [p.type()]);
+      ["offsets", "sizes", "strides"].forEach((name, i) => { const { dynamic } = lists[i]!; state.setOperands(name, p.resolveAll(dynamic, dynamic.map(() => indexType))); });
+    },
+    print(out, op) {
+      if (!SubViewOp.is(op)) return;
+      out.word(`${out.value(op.source)}${mixedListText(out, op.static_offsets, op.offsets)} ${mixedListText(out, op.static_sizes, op.sizes)} ${mixedListText(out, op.static_strides, op.strides)}`);
+      out.attrDict(op, ["static_offsets", "static_sizes", "static_strides"]);
+      out.word(`: ${out.type(op.source.type)} to ${out.type(op.result.type)}`);
+    },
+  },
+  verify(op, diag) {
+    const { rank } = op.source.type;
+    for (const [list, dynamic, what] of [[op.static_offsets, op.offsets, "offsets"], [op.static_sizes, op.sizes, "sizes"], [op.static_strides, op.strides, "strides"]] as const) {
+      if (list.length !== rank) diag.report(`has ${list.length} ${what} for a memref of rank ${rank}`);
+      if (list.filter((n) => n < 0 && !Number.isSafeInteger(n)).length !== dynamic.length) diag.report(`has ${dynamic.length} values for the dynamic ${what}`);
+    }
+    if (op.result.type.element !== op.source.type.element) diag.report(`changes the element type '${op.source.type.element.text}' to '${op.result.type.element.text}'`);
+  },
+});
+
+/** Dimensions in another order: `(d0, d1) -> (d1, d0)`. */
+export const TransposeOp = defineOp("memref.transpose", { summary: "permute dimensions", operands: { in: anyMemRef }, results: { result: anyMemRef }, attrs: { permutation: affineMap() }, traits: [pure] }, {
+  resultNames: () => ["transpose"],
+  syntax: {
+    parse(p, state) {
+      const source = p.use();
+      const at = p.here;
+      const dims = p.list("(", () => p.word() ?? "", ")");
+      p.expectPunct("->");
+      const order = p.list("(", () => dims.indexOf(p.word() ?? "?"), ")");
+      if (order.includes(-1)) p.fail("the permutation names a dimension that it does not declare", at);
+      state.setAttr("permutation", affineMapAttr(new AffineMap(dims.length, 0, order.map(affineDim))));
+      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+      p.expectPunct(":");
+      state.setOperands("in", [p.resolve(source, p.type())]);
+      p.expectKeyword("to");
+      state.setResultTypes("result", [p.type()]);
+    },
+    print(out, op) {
+      if (!TransposeOp.is(op)) return;
+      out.word(`${out.value(op.in)} ${op.permutation.text}`);
+      out.attrDict(op, ["permutation"]);
+      out.word(`: ${out.type(op.in.type)} to ${out.type(op.result.type)}`);
+    },
+  },
+  verify(op, diag) {
+    const { permutation } = op;
+    const positions = new Set(permutation.results.map((expr) => (expr.kind === "dim" ? expr.position : -1)));
+    if (permutation.numDims !== op.in.type.rank || positions.size !== op.in.type.rank || positions.has(-1)) diag.report(`'${permutation.text}' is no permutation of ${op.in.type.rank} dimensions`);
+  },
+});
+
+/** The same elements under a shape that another memref holds. */
+export const ReshapeOp = defineOp("memref.reshape", { summary: "shape from a memref", operands: { source: anyMemRefOrUnranked, shape: anyMemRef }, results: { result: anyMemRefOrUnranked }, traits: [reads("shape")] }, {
+  assembly: "$source `(` $shape `)` attr-dict `:` functional-type(operands, results)", resultNames: () => ["reshape"],
+});
+/** The same memory in another memory space. */
+export const MemorySpaceCastOp = defineOp("memref.memory_space_cast", { summary: "change the memory space", operands: { source: anyMemRefOrUnranked }, results: { dest: anyMemRefOrUnranked }, traits: [pure] }, {
+  assembly: "$source attr-dict `:` type($source) `to` type($dest)", resultNames: () => ["memspacecast"], fold: (op): Folded => (op.source.type === op.dest.type ? op.source : undefined),
+});
+/** The number of dimensions. */
+export const RankOp = defineOp("memref.rank", { summary: "number of dimensions", operands: { memref: anyMemRefOrUnranked }, results: { result: indexT }, traits: [pure] }, {
+  assembly: "$memref attr-dict `:` type($memref)", fold: (op): Folded => (op.memref.type instanceof MemRefType ? integerAttr(op.memref.type.rank, indexType) : undefined),
+});
+/** The address of the first element. */
+export const ExtractAlignedPointerOp = defineOp("memref.extract_aligned_pointer_as_index", { summary: "address as an integer", operands: { source: anyMemRefOrUnranked }, results: { aligned_pointer: indexT }, traits: [pure] }, {
+  assembly: "$source attr-dict `:` type($source) `->` type(results)", resultNames: () => ["intptr"],
+});
+/** What a memref consists of: its buffer, offset, sizes and strides. */
+export const ExtractStridedMetadataOp = defineOp("memref.extract_strided_metadata", {
+  summary: "parts of a memref", operands: { source: anyMemRef }, results: { base_buffer: anyMemRef, offset: indexT, metadata: variadic(indexT) }, traits: [pure],
+}, {
+  assembly: "$source attr-dict `:` type($source) `->` type(results)",
+  verify(op, diag) { if (op.metadata.length !== 2 * op.source.type.rank) diag.report(`gives ${op.metadata.length} sizes and strides for a memref of rank ${op.source.type.rank}`); },
+});
+/** Promises that the memory starts at a multiple of so many bytes. */
+export const AssumeAlignmentOp = defineOp("memref.assume_alignment", { summary: "promise an alignment", operands: { memref: anyMemRef }, results: { result: anyMemRef }, attrs: { alignment: i32Attr() }, traits: [pure, sameType("memref", "result")] }, {
+  assembly: "$memref `,` $alignment attr-dict `:` type($memref)", resultNames: () => ["assume_align"],
+  verify(op, diag) { if (op.alignment <= 0n || (op.alignment & (op.alignment - 1n)) !== 0n) diag.report(`alignment ${op.alignment} is no power of two`); },
+});
+/** Another size for a heap allocation of rank 1; the old one is gone. */
+export const ReallocOp = defineOp("memref.realloc", { summary: "resize an allocation", operands: { source: anyMemRef, dynamicResultSize: optional(indexT) }, results: { result: anyMemRef }, attrs: { alignment: maybe(i64()) }, traits: [frees("source"), allocates("result")] }, {
+  assembly: "$source (`(` $dynamicResultSize^ `)`)? attr-dict `:` type($source) `to` type(results)",
+});
