@@ -157,6 +157,63 @@ func.func @max_pool_padding(%x: tensor<1x1x4xf32>, %n: tensor<1x1x4xi8>) -> (ten
   func.return %0, %1 : tensor<1x1x4xf32>, tensor<1x1x4xi8>
 }
 
+// The position is the smallest one that holds the maximum; column-major order comes last.
+// CHECK-LABEL: func @max_pool_positions
+func.func @max_pool_positions(%x: tensor<1x1x4x6xf32>) -> tensor<1x1x2x3xi64> {
+  // CHECK: %[[MAX:.*]] = te.compute {{.*}} max [%{{.*}} < 2, %{{.*}} < 2] -> tensor<1x1x2x3xf32>
+  // CHECK: %[[FIRST:.*]] = te.compute {{.*}} min [%{{.*}} < 2, %{{.*}} < 2] -> tensor<1x1x2x3xi64> {
+  // CHECK:   %[[HERE:.*]] = te.read %[[MAX]]
+  // CHECK:   arith.cmpf oeq, %{{.*}}, %[[HERE]]
+  // CHECK:   %[[AT:.*]] = arith.index_cast %{{.*}} : index to i64
+  // CHECK:   %[[NONE:.*]] = arith.constant 9223372036854775807 : i64
+  // CHECK:   arith.select %{{.*}}, %[[AT]], %[[NONE]]
+  // CHECK: te.compute
+  // CHECK:   te.read %[[FIRST]]
+  // CHECK:   arith.remsi
+  %0, %1 = graph.max_pool %x kernel [2, 2] strides [2, 2] pads [0, 0, 0, 0] dilations [1, 1] storage_order 1 : (tensor<1x1x4x6xf32>) -> (tensor<1x1x2x3xf32>, tensor<1x1x2x3xi64>)
+  func.return %1 : tensor<1x1x2x3xi64>
+}
+
+// CHECK-LABEL: func @global_average_pool
+func.func @global_average_pool(%x: tensor<1x2x3x4xf32>) -> tensor<1x2x1x1xf32> {
+  // CHECK: te.compute [%[[N:.*]] < 1, %[[C:.*]] < 2, %{{.*}} < 1, %{{.*}} < 1] sum [%[[H:.*]] < 3, %[[W:.*]] < 4] -> tensor<1x2x1x1xf32> {
+  // CHECK:   te.read %{{.*}}[%[[N]], %[[C]], %[[H]], %[[W]]]
+  // CHECK: %[[COUNT:.*]] = arith.constant 1.200000e+01 : f32
+  // CHECK: arith.divf %{{.*}}, %[[COUNT]]
+  %0 = graph.global_average_pool %x : (tensor<1x2x3x4xf32>) -> tensor<1x2x1x1xf32>
+  func.return %0 : tensor<1x2x1x1xf32>
+}
+
+// The factor and the shift of each channel are computed once.
+// CHECK-LABEL: func @batch_normalization
+// CHECK-SAME:  (%[[X:.*]]: tensor<1x2x5xf32>, %[[P:.*]]: tensor<2xf32>)
+func.func @batch_normalization(%x: tensor<1x2x5xf32>, %p: tensor<2xf32>) -> tensor<1x2x5xf32> {
+  // CHECK: %[[FACTOR:.*]] = te.compute [%{{.*}} < 2] -> tensor<2xf32>
+  // CHECK:   math.sqrt
+  // CHECK: %[[SHIFT:.*]] = te.compute [%{{.*}} < 2] -> tensor<2xf32>
+  // CHECK:   te.read %[[FACTOR]]
+  // CHECK: te.compute [%{{.*}} < 1, %[[C:.*]] < 2, %{{.*}} < 5]
+  // CHECK:   te.read %[[X]]
+  // CHECK:   te.read %[[FACTOR]][%[[C]]]
+  // CHECK:   te.read %[[SHIFT]][%[[C]]]
+  %0 = graph.batch_normalization %x, %p, %p, %p, %p : (tensor<1x2x5xf32>, tensor<2xf32>, tensor<2xf32>, tensor<2xf32>, tensor<2xf32>) -> tensor<1x2x5xf32>
+  func.return %0 : tensor<1x2x5xf32>
+}
+
+// The window of channels starts one before the element's own; channels that do not exist count as zero.
+// CHECK-LABEL: func @local_response_normalization
+func.func @local_response_normalization(%x: tensor<1x8x5xf32>) -> tensor<1x8x5xf32> {
+  // CHECK:      te.compute [%[[N:.*]] < 1, %[[C:.*]] < 8, %[[I:.*]] < 5] sum [%[[K:.*]] < 4] -> tensor<1x8x5xf32> {
+  // CHECK:        %[[BACK:.*]] = arith.constant -1 : index
+  // CHECK:        %[[OFFSET:.*]] = arith.addi %[[K]], %[[BACK]] : index
+  // CHECK:        %[[CHANNEL:.*]] = arith.addi %[[C]], %[[OFFSET]] : index
+  // CHECK:        te.read %{{.*}}[%[[N]], %[[CHANNEL]], %[[I]]] or
+  // CHECK:      te.compute
+  // CHECK-COUNT-3: math.sqrt
+  %0 = graph.lrn %x size 4 : tensor<1x8x5xf32>
+  func.return %0 : tensor<1x8x5xf32>
+}
+
 // CHECK-LABEL: func @softmax
 // CHECK-SAME:  (%[[X:.*]]: tensor<2x3xf32>)
 func.func @softmax(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {
