@@ -30,7 +30,7 @@ export default defineConfig({
       },
       {
         plugins: [litPlugin()],
-        test: { name: "lit", pool: "forks", isolate: false, include: ["test/lit/**/*.mlir", "examples/**/test/*.mlir"], ...slow },
+        test: { name: "lit", pool: "forks", isolate: false, include: ["test/lit/**/*.mlir", "examples/**/test/*.mlir"], exclude: ["**/Inputs/**", "**/node_modules/**"], ...slow },
       },
       { test: { name: "e2e", pool: "forks", include: ["test/e2e/**/*.test.ts"], ...slow } },
       { test: { name: "tutorial", pool: "forks", include: ["test/tutorial/**/*.test.ts"], ...slow } },

@@ -16,7 +16,6 @@ export const FuncOp = defineOp("exec.func", {
   regions: { body: region() },
   traits: [isolatedFromAbove, symbol, singleBlock],
 }, {
-  defaultDialect: "exec",
   syntax: {
     parse: (p, state) => { parseFunction(p, state); },
     print(out, op) {

@@ -89,7 +89,7 @@ export const BlockOp = defineOp("loop.block", {
     if (!op.init.isEmpty && op.init.entry.args.length !== spatial) diag.report(`init takes ${op.init.entry.args.length} arguments for ${spatial} spatial variables`);
     const accessed = accessedBuffers(op);
     for (const [what, declared, found] of [["reads", op.reads, accessed.reads], ["writes", op.writes, accessed.writes]] as const)
-      for (const value of found) if (!(declared as readonly Value[]).includes(value)) diag.report(`${what} a buffer of type '${value.type.text}' that it does not declare`, value.loc);
+      for (const value of found) if (!(declared as readonly Value[]).includes(value)) diag.report(`${what} a buffer of type '${value.type.text}' that it does not declare`);
   },
 });
 

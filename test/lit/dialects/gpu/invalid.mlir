@@ -1,0 +1,45 @@
+// RUN: tile-opt %s --split-input-file --verify-diagnostics
+
+gpu.module @kernels {
+  gpu.func @k(%a: memref<64xf32>) kernel {
+    gpu.return
+  }
+  gpu.func @helper(%a: memref<64xf32>) {
+    gpu.return
+  }
+}
+func.func @unknown(%a: memref<64xf32>) {
+  %c1 = arith.constant 1 : index
+  // expected-error @below {{launches '@"kernels::none"', which is no kernel here}}
+  gpu.launch_func @kernels::@none blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%a : memref<64xf32>)
+  return
+}
+func.func @no_kernel(%a: memref<64xf32>) {
+  %c1 = arith.constant 1 : index
+  // expected-error @below {{it lacks the attribute 'gpu.kernel'}}
+  gpu.launch_func @kernels::@helper blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%a : memref<64xf32>)
+  return
+}
+func.func @wrong_arguments(%a: memref<32xf32>) {
+  %c1 = arith.constant 1 : index
+  // expected-error @below {{which takes (memref<64xf32>)}}
+  gpu.launch_func @kernels::@k blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%a : memref<32xf32>)
+  return
+}
+
+// -----
+
+// expected-error @below {{expects its parent to be 'gpu.module'}}
+gpu.func @outside() kernel {
+  gpu.return
+}
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @k() kernel {
+    // expected-error @below {{expected 'dimension' to be x|y|z}}
+    %t = gpu.thread_id w
+    gpu.return
+  }
+}
