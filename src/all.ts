@@ -17,6 +17,7 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("exec", async () => (await import("./dialects/exec/index.ts")).exec);
   registry.addLazy("schedule", async () => (await import("./dialects/schedule/index.ts")).schedule);
   registry.addLazy("gpu", async () => (await import("./dialects/gpu/index.ts")).gpu);
+  registry.addLazy("nvvm", async () => (await import("./dialects/nvvm/index.ts")).nvvm);
   registry.addLazy("func", async () => (await import("./dialects/func/index.ts")).func);
   registry.addLazy("llvm", async () => (await import("./dialects/llvm/index.ts")).llvm);
   return registry;
@@ -24,6 +25,16 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
 
 /** Every pass by name, as a function that loads it. */
 export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
+  "convert-arith-to-llvm": async () => (await import("./conversion/arith-to-llvm/index.ts")).arithToLlvm,
+  "convert-math-to-llvm": async () => (await import("./conversion/math-to-llvm/index.ts")).mathToLlvm,
+  "convert-math-to-libm": async () => (await import("./conversion/math-to-llvm/index.ts")).mathToLibm,
+  "finalize-memref-to-llvm": async () => (await import("./conversion/memref-to-llvm/index.ts")).memrefToLlvm,
+  "convert-vector-to-llvm": async () => (await import("./conversion/vector-to-llvm/index.ts")).vectorToLlvm,
+  "convert-cf-to-llvm": async () => (await import("./conversion/cf-to-llvm/index.ts")).cfToLlvm,
+  "convert-func-to-llvm": async () => (await import("./conversion/func-to-llvm/index.ts")).funcToLlvm,
+  "convert-exec-to-llvm": async () => (await import("./conversion/exec-to-llvm/index.ts")).execToLlvm,
+  "convert-to-llvm": async () => (await import("./conversion/index.ts")).toLlvm,
+  "exec-plan-memory": async () => (await import("./dialects/exec/passes/plan-memory.ts")).planMemory,
   canonicalize: async () => (await import("./transforms/canonicalize.ts")).canonicalize,
   cse: async () => (await import("./transforms/cse.ts")).cse,
   dce: async () => (await import("./transforms/dce.ts")).dce,
@@ -42,6 +53,7 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "schedule-default-cpu": async () => (await import("./dialects/schedule/passes/default-cpu.ts")).defaultCpuSchedule,
   "schedule-default-gpu": async () => (await import("./dialects/schedule/passes/default-gpu.ts")).defaultGpuSchedule,
   "convert-loop-to-gpu": async () => (await import("./conversion/loop-to-gpu/index.ts")).loopToGpu,
+  "convert-gpu-to-nvvm": async () => (await import("./conversion/gpu-to-nvvm/index.ts")).gpuToNvvm,
   "schedule-apply": async () => (await import("./dialects/schedule/passes/apply.ts")).applySchedules,
   "loop-unroll": async () => (await import("./dialects/loop/passes/unroll.ts")).unroll,
   "convert-loop-to-cf": async () => (await import("./conversion/loop-to-cf/index.ts")).loopToCf,

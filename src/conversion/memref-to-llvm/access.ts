@@ -1,0 +1,42 @@
+// Loads, stores and extents.
+import { type Value } from "../../core/ir/index.ts";
+import { lower, type Lowering } from "../../core/rewrite/index.ts";
+import { ICmpOp, LoadOp, SelectOp, StoreOp } from "../../dialects/llvm/index.ts";
+import * as memref from "../../dialects/memref/index.ts";
+import { MemRefType } from "../../core/ir/index.ts";
+import { amountValue, Descriptor, elementAddress } from "../llvm-memref.ts";
+import { llvmTypes } from "../llvm-types.ts";
+import { constantI64, knownInteger } from "../llvm-values.ts";
+
+const accessFlags = (op: { readonly alignment: bigint | undefined; readonly nontemporal: boolean | undefined }): { readonly alignment?: bigint; readonly nontemporal?: true } => ({
+  ...(op.alignment === undefined ? {} : { alignment: op.alignment }), ...(op.nontemporal ? { nontemporal: true } : {}),
+});
+const noType = (type: MemRefType): string => `'${type.text}' has no LLVM type: its layout is not strided, or its memory space is unknown`;
+
+export const accessLowerings: readonly Lowering[] = [
+  lower(memref.LoadOp, (op, { memref: base, indices }, rw) => {
+    const { type } = op.memref;
+    if (!llvmTypes.convert(type)) return rw.skip(noType(type));
+    const addr = elementAddress(rw, type, base, indices) as Value<never>;
+    return rw.replace(op, LoadOp.build(rw, { addr, res: rw.convertedType(op.result.type), ...accessFlags(op) }).res);
+  }),
+  lower(memref.StoreOp, (op, { value, memref: base, indices }, rw) => {
+    const { type } = op.memref;
+    if (!llvmTypes.convert(type)) return rw.skip(noType(type));
+    StoreOp.build(rw, { value, addr: elementAddress(rw, type, base, indices) as Value<never>, ...accessFlags(op) });
+    return rw.erase(op);
+  }),
+  lower(memref.DimOp, (op, { source, index }, rw) => {
+    const { type } = op.source;
+    if (!(type instanceof MemRefType)) return rw.skip("the rank is not known");
+    const descriptor = new Descriptor(rw, type, source);
+    const known = knownInteger(index);
+    if (known !== undefined) return known >= 0n && known < BigInt(type.rank) ? rw.replace(op, amountValue(rw, descriptor.size(Number(known)))) : rw.skip(`dimension ${known} of '${type.text}' does not exist`);
+    let result = type.rank === 0 ? constantI64(rw, 0) : amountValue(rw, descriptor.size(0));
+    for (let i = 1; i < type.rank; i++) {
+      const condition = ICmpOp.build(rw, { predicate: "eq", lhs: index, rhs: constantI64(rw, i) }).res;
+      result = SelectOp.build(rw, { condition, trueValue: amountValue(rw, descriptor.size(i)), falseValue: result }).res;
+    }
+    return rw.replace(op, result);
+  }),
+];

@@ -1,0 +1,36 @@
+// convert-to-llvm: everything that has a lowering to the llvm dialect, in one conversion: host programs, functions, branches,
+// arithmetic, mathematics, memory and vectors share one type map, so no casts stay behind.
+import type { OpOf } from "../core/define/index.ts";
+import type { Operation } from "../core/ir/index.ts";
+import { definePass } from "../core/pass/index.ts";
+import { applyConversion } from "../core/rewrite/index.ts";
+import { ModuleOp } from "../dialects/builtin/index.ts";
+import { arithLowerings } from "./arith-to-llvm/index.ts";
+import { cfLowerings } from "./cf-to-llvm/index.ts";
+import { lowerHosts } from "./exec-to-llvm/index.ts";
+import { callOptions, funcLowerings } from "./func-to-llvm/index.ts";
+import { llvmTypes } from "./llvm-types.ts";
+import { mathLowerings } from "./math-to-llvm/index.ts";
+import { memrefLowerings } from "./memref-to-llvm/index.ts";
+import { vectorLowerings } from "./vector-to-llvm/index.ts";
+
+const illegalDialects = new Set(["arith", "cf", "func", "math", "memref", "vector"]);
+
+/** Erases LLVM operations without effects whose results nobody uses: parts of descriptors, mostly. */
+function eraseUnused(root: Operation): void {
+  const all: Operation[] = [];
+  root.walk((op) => { all.push(op); });
+  for (const op of all.reverse()) if (op.info.dialect === "llvm" && op.info.isPure && !op.info.isTerminator && op.numResults > 0 && !op.hasUses) op.erase();
+}
+
+export const toLlvm = definePass({
+  name: "convert-to-llvm",
+  summary: "lower everything that has an LLVM form to the llvm dialect",
+  dialects: ["llvm", "builtin"],
+  options: callOptions,
+  run(root: Operation, { diag, registry, trace, options: { useBarePtrMemrefCallConv, emitCWrappers } }) {
+    if (ModuleOp.is(root) && !lowerHosts(root as OpOf<typeof ModuleOp>, diag)) return;
+    const lowerings = [...funcLowerings({ bare: useBarePtrMemrefCallConv, emitCInterface: emitCWrappers }), ...cfLowerings, ...arithLowerings, ...mathLowerings, ...memrefLowerings, ...vectorLowerings];
+    if (applyConversion(root, { legality: { illegalDialects }, lowerings, types: llvmTypes, registry, diag, trace })) eraseUnused(root);
+  },
+});
