@@ -1,9 +1,9 @@
 // Attributes: immutable constants, uniqued where that is cheap. `text` is the MLIR spelling, made when first asked for;
 // `value` is what typed field access of an operation returns.
 import { type AffineMap, type IntegerSet } from "./affine.ts";
-import { formatFloat, quoteString } from "./format.ts";
+import { formatFloat, quoteString, roundToFormat } from "./format.ts";
 import { locText, type Loc } from "./location.ts";
-import { type FunctionType, f64, i1, i64, IntegerType, Type } from "./type.ts";
+import { FloatType, type FunctionType, f64, i1, i64, IntegerType, Type } from "./type.ts";
 
 export type Dict = ReadonlyMap<string, Attribute>;
 
@@ -265,10 +265,10 @@ export const integerAttr = (value: bigint | number, type: Type = i64): IntegerAt
 export const boolAttr = (value: boolean): IntegerAttr => integerAttr(value ? 1n : 0n, i1);
 
 const scratch = new DataView(new ArrayBuffer(8));
-/** `value : type`; f32 and narrower are rounded by the caller where it matters. `bits` wins where it is given. */
+/** `value : type`, rounded to the type. `bits` wins where it is given. */
 export const floatAttr = (value: number, type: Type = f64, bits?: bigint): FloatAttr => {
-  const rounded = type.text === "f32" ? Math.fround(value) : value;
-  scratch.setFloat64(0, rounded);
+  const rounded = type instanceof FloatType ? roundToFormat(value, type) : value;
+  scratch.setFloat64(0, Number.isNaN(rounded) ? Number.NaN : rounded);
   return internAttr(`f${bits ?? scratch.getBigUint64(0)}${bits === undefined ? "" : "b"}:${type.text}`, () => new FloatAttr(rounded, type, bits));
 };
 export const stringAttr = (value: string, type?: Type): StringAttr =>

@@ -133,7 +133,9 @@ export const SwitchOp = defineOp("cf.switch", {
       if (!SwitchOp.is(op)) return;
       const lines = [`default: ${argsText(out, op.defaultDestination, op.defaultOperands)}`];
       caseValues(op.case_values).forEach((value, i) => { lines.push(`${value}: ${argsText(out, op.caseDestinations[i]!, caseOperandsOf(op, i))}`); });
-      out.word(`${out.value(op.flag)} : ${out.type(op.flag.type)}, [ ${lines.join(", ")} ]`);
+      out.word(`${out.value(op.flag)} : ${out.type(op.flag.type)}, [`);
+      out.lines(lines);
+      out.word("]");
       out.attrDict(op, ["case_values", "case_operand_segments"]);
     },
   },
@@ -150,6 +152,11 @@ export const SwitchOp = defineOp("cf.switch", {
 export function caseValues(attribute: unknown): bigint[] {
   return attribute instanceof DenseElementsAttr ? Array.from(constantElements(attribute) as ArrayLike<number | bigint>, BigInt) : [];
 }
+/** Which case a value takes; -1 for the default. */
+export function takenCase(cases: unknown, type: IntegerType, value: bigint): number {
+  const wanted = BigInt.asIntN(type.width, value);
+  return caseValues(cases).findIndex((candidate) => BigInt.asIntN(type.width, candidate) === wanted);
+}
 /** The operands of case `i`. */
 export function caseOperandsOf(op: { readonly case_operand_segments: readonly number[]; readonly caseOperands: readonly Value[] }, i: number): readonly Value[] {
   const start = op.case_operand_segments.slice(0, i).reduce((a, b) => a + b, 0);
@@ -163,7 +170,7 @@ SwitchOp.implement(BranchLike, {
   takenSuccessor: (op, constants) => {
     const c = constants[0];
     if (!(c instanceof IntegerAttr)) return undefined;
-    const at = caseValues(op.case_values).findIndex((value) => BigInt.asIntN((op.flag.type as IntegerType).width, value) === BigInt.asIntN((op.flag.type as IntegerType).width, c.value));
+    const at = takenCase(op.case_values, op.flag.type, c.value);
     return at < 0 ? op.defaultDestination : op.caseDestinations[at];
   },
 });

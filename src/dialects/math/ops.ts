@@ -77,4 +77,4 @@ export const FmaOp = defineOp("math.fma", { summary: "fused multiply-add", opera
   { assembly: "$a `,` $b `,` $c (`fastmath` `` $fastmath^)? attr-dict `:` type($result)" });
 /** The value kept between two bounds. */
 export const ClampFOp = defineOp("math.clampf", { summary: "value between two bounds", operands: { value: floatLike, min: floatLike, max: floatLike }, results: { result: floatLike }, attrs: { fastmath: withDefault(fastmath(), "none") }, traits: [pure, elementwise, sameOperandsAndResultType] },
-  { assembly: "$value `to` `[` $min `,` $max `]` (`fastmath` `` $fastmath^)? attr-dict `:` type($result)" });
+  { assembly: "$value `to` ` ` `[` $min `,` $max `]` (`fastmath` `` $fastmath^)? attr-dict `:` type($result)" });

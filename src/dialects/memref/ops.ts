@@ -1,8 +1,8 @@
 // Memory: allocation, access, views, globals, as upstream's `memref`.
 import {
-  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, indexT, inferred, maybe, pure, reads, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, withDefault, writes,
+  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, indexT, inferred, maybe, pure, reads, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
 } from "../../core/define/index.ts";
-import { DYNAMIC, indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, type Value } from "../../core/ir/index.ts";
+import { indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
 import { mixedListText, readMixedList } from "./syntax.ts";
 

@@ -42,6 +42,7 @@ function run(nodes: readonly AsmNode[], program: AsmProgram, op: Operation, out:
         break;
       case "space":
         if (node.text === "") out.glueNext();
+        else out.forceSpace();
         break;
       case "field":
         field(node.ref, op, out);

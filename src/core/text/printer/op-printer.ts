@@ -71,6 +71,11 @@ export class OpPrinter implements AsmWriter {
   glueNext(): void {
     this.#glue = true;
   }
+  /** A space where the rules have none. */
+  forceSpace(): void {
+    this.out.write(" ");
+    this.#glue = true;
+  }
   punct(text: string): void {
     const first = text[0]!;
     const wanted = text.length !== 1 && text !== "->" ? true : this.#afterPunct ? !">)}],".includes(first) : !"<>(){}[],".includes(first);
@@ -128,6 +133,17 @@ export class OpPrinter implements AsmWriter {
     if (entries.length === 0) return;
     if (keyword) this.word("attributes");
     this.word(`{${this.#entries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))}}`);
+  }
+
+  lines(entries: readonly string[]): void {
+    this.#indent += 2;
+    entries.forEach((entry, i) => {
+      this.#line();
+      this.out.write(i + 1 < entries.length ? `${entry},` : entry);
+    });
+    this.#indent -= 2;
+    this.#line();
+    this.#glue = true;
   }
 
   region(region: Region, options: RegionText = {}): void {
