@@ -93,8 +93,9 @@ export const LaunchFuncOp = defineOp("gpu.launch_func", {
     const table = symbolTableOf(op);
     const kernel = table && findSymbol(table, op.kernel);
     if (!table) return;
-    if (!kernel || !GPUFuncOp.is(kernel)) return diag.report(`launches '${symbolText(op.kernel)}', which is no kernel here`);
+    if (!kernel || !FunctionLike.is(kernel)) return diag.report(`launches '${symbolText(op.kernel)}', which is no kernel here`);
     if (!kernel.attr(KERNEL)) return diag.report(`launches '${symbolText(op.kernel)}', which is no kernel: it lacks the attribute 'gpu.kernel'`);
+    if (!GPUFuncOp.is(kernel)) return;
     const { inputs } = kernel.function_type;
     if (inputs.length !== op.kernelOperands.length || inputs.some((type, i) => type !== op.kernelOperands[i]!.type)) diag.report(`does not fit '${symbolText(op.kernel)}', which takes (${inputs.map((type) => type.text).join(", ")})`);
   },
