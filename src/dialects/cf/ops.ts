@@ -131,8 +131,9 @@ export const SwitchOp = defineOp("cf.switch", {
     },
     print(out, op) {
       if (!SwitchOp.is(op)) return;
+      const { width } = op.flag.type;
       const lines = [`default: ${argsText(out, op.defaultDestination, op.defaultOperands)}`];
-      caseValues(op.case_values).forEach((value, i) => { lines.push(`${value}: ${argsText(out, op.caseDestinations[i]!, caseOperandsOf(op, i))}`); });
+      caseValues(op.case_values).forEach((value, i) => { lines.push(`${BigInt.asUintN(width, value)}: ${argsText(out, op.caseDestinations[i]!, caseOperandsOf(op, i))}`); });
       out.word(`${out.value(op.flag)} : ${out.type(op.flag.type)}, [`);
       out.lines(lines);
       out.word("]");

@@ -38,7 +38,7 @@ func.func @many_targets(%v: i32, %x: f32) {
   // CHECK: cf.switch %{{.*}} : i32, [
   // CHECK-NEXT: default: ^[[D:[^,]*]],
   // CHECK-NEXT: 42: ^[[A:.*]](%{{.*}} : f32),
-  // CHECK-NEXT: -1: ^[[D]]
+  // CHECK-NEXT: 4294967295: ^[[D]]
   // CHECK-NEXT: ]
   cf.switch %v : i32, [
     default: ^d,
@@ -54,8 +54,8 @@ func.func @many_targets(%v: i32, %x: f32) {
 // CHECK-LABEL: func @only_a_default
 func.func @only_a_default(%v: i32) {
   // CHECK: cf.switch %{{.*}} : i32, [
-  // CHECK-NEXT: default: ^{{.*}}
-  // CHECK-NEXT: ]
+  // CHECK-NEXT: default: ^bb1
+  // CHECK: ^bb1:
   cf.switch %v : i32, [
     default: ^d
   ]
