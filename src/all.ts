@@ -69,6 +69,7 @@ export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Se
   exec: async () => (await import("./dialects/exec/interpret.ts")).semantics,
   func: async () => (await import("./dialects/func/interpret.ts")).semantics,
   gpu: async () => (await import("./dialects/gpu/interpret.ts")).semantics,
+  graph: async () => (await import("./dialects/graph/interpret.ts")).semantics,
   loop: async () => (await import("./dialects/loop/interpret.ts")).semantics,
   math: async () => (await import("./dialects/math/interpret.ts")).semantics,
   memref: async () => (await import("./dialects/memref/interpret.ts")).semantics,

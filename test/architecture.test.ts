@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { importsOf, layerOf, violation } from "./setup/import-rules.ts";
+import { importsOf, isSemantics, layerOf, violation } from "./setup/import-rules.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const maximumLines = 400;
@@ -12,7 +12,7 @@ const maximumLines = 400;
 function sources(folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts") && !entry.parentPath.includes("node_modules"))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .sort();
 }
@@ -40,7 +40,8 @@ describe("imports", () => {
     for (const { from, to } of edges) {
       const [a, b] = [layerOf(from), layerOf(to)];
       if (a.layer !== "dialects" || b.layer !== "dialects" || a.unit === b.unit) continue;
-      if (to !== `src/dialects/${b.unit}/index.ts`) inner.push(`${from} imports ${to}`);
+      // The meaning of one dialect may be written with that of another below it.
+      if (to !== `src/dialects/${b.unit}/index.ts` && !(isSemantics(from) && isSemantics(to))) inner.push(`${from} imports ${to}`);
       graph.set(a.unit, (graph.get(a.unit) ?? new Set()).add(b.unit));
     }
     expect(inner).toEqual([]);

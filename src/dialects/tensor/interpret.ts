@@ -3,7 +3,7 @@
 import { FloatType, i1, IntegerType, type RankedTensorType, type Type, type Value } from "../../core/ir/index.ts";
 import { type JsWriter, loadText, type Semantics, statement, storeText } from "../../interpreter/index.ts";
 import { isWide, roundText, wrapText } from "../arith/interpret.ts";
-import { floatFolds } from "../arith/numbers.ts";
+import { numbers } from "../arith/index.ts";
 import { ComputeOp, ReadOp, type Reducer, ReshapeOp, YieldOp } from "./ops.ts";
 
 function identityText(reducer: Reducer, type: Type): string {
@@ -17,7 +17,7 @@ function identityText(reducer: Reducer, type: Type): string {
 function combineText(reducer: Reducer, a: string, b: string, type: Type, js: JsWriter): string {
   if (type instanceof FloatType) {
     if (reducer === "sum" || reducer === "prod") return roundText(`${a} ${reducer === "sum" ? "+" : "*"} ${b}`, type, js);
-    return `${js.constant(floatFolds[reducer.endsWith("min") ? "minimumf" : "maximumf"])}(${a}, ${b})`;
+    return `${js.constant(numbers.floatFolds[reducer.endsWith("min") ? "minimumf" : "maximumf"])}(${a}, ${b})`;
   }
   if (type === i1) return reducer === "sum" || reducer.endsWith("max") ? `(${a} | ${b})` : `(${a} & ${b})`;
   const less = reducer.startsWith("u") ? (isWide(type) ? `lessUnsigned(${a}, ${b})` : `(${a} >>> 0) < (${b} >>> 0)`) : `${a} < ${b}`;

@@ -2,7 +2,7 @@
 import { type MemRefType, type Operation, type Value, FloatType } from "../../core/ir/index.ts";
 import { ExecutionTrap, expression, loadText, statement, storeText, type JsWriter, type Semantics } from "../../interpreter/index.ts";
 import { roundText, isWide } from "../arith/interpret.ts";
-import { floatFolds } from "../arith/numbers.ts";
+import { numbers } from "../arith/index.ts";
 import { placeText } from "../memref/interpret.ts";
 import { rowMajorStrides } from "../memref/index.ts";
 import { ExtractOp, InsertOp } from "./access.ts";
@@ -68,7 +68,7 @@ export const semantics: readonly Semantics[] = [
     const start = op.acc[0] ? `, ${js.use(op.acc[0])}` : "";
     const operator = combiners[op.kind];
     const folded = type instanceof FloatType
-      ? operator ? roundText(`a ${operator} b`, type, js) : `${js.constant(floatFolds[op.kind])}(a, b)`
+      ? operator ? roundText(`a ${operator} b`, type, js) : `${js.constant(numbers.floatFolds[op.kind])}(a, b)`
       : op.kind === "add" ? (isWide(type) ? "add64(a, b)" : "(a + b) | 0") : op.kind === "mul" ? (isWide(type) ? "mul64(a, b)" : "Math.imul(a, b)") : operator ? `a ${operator} b` : op.kind.startsWith("max") ? "(a > b ? a : b)" : "(a < b ? a : b)";
     js.define(op.dest, `${js.use(op.vector)}.reduce((a, b) => ${folded}${start})`);
   }),
