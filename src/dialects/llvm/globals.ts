@@ -38,7 +38,7 @@ export const GlobalOp = defineOp("llvm.mlir.global", {
       p.expectPunct(")");
       for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
       if (p.tryPunct(":")) state.setAttr("global_type", typeAttribute(p.type()));
-      else if (value instanceof StringAttr) state.setAttr("global_type", typeAttribute(arrayType(Buffer.byteLength(value.value, "latin1"), i8)));
+      else if (value instanceof StringAttr) state.setAttr("global_type", typeAttribute(arrayType(Buffer.byteLength(value.value), i8)));
       else p.fail("the type of a global can be left out for strings only");
       if (p.peekPunct("{")) state.addRegion(p.region());
       else state.addRegion(new Region());
