@@ -1,6 +1,7 @@
 // The list of every dialect and pass. Everything loads on first use, so a tool pays only for what its input names.
 import { Registry } from "./core/define/index.ts";
 import type { Pass } from "./core/pass/index.ts";
+import type { LlvmTarget } from "./targets/llvm/translate/index.ts";
 import type { Semantics } from "./interpreter/index.ts";
 
 /** Registers every dialect of Tilewright, lazily. */
@@ -76,3 +77,6 @@ export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Se
   te: async () => (await import("./dialects/tensor/interpret.ts")).semantics,
   vector: async () => (await import("./dialects/vector/interpret.ts")).semantics,
 };
+
+/** What the translation to LLVM IR knows besides the llvm dialect. */
+export const translationTargets = async (): Promise<readonly LlvmTarget[]> => [];
