@@ -39,5 +39,20 @@ export const loopsToLlvm: readonly Step[] = [
   { pass: "canonicalize" },
 ];
 
+/** From loop nests to kernels of the gpu dialect and their launches. */
+export const loopsForGpu: readonly Step[] = [
+  { pass: "schedule-default-gpu" },
+  { pass: "schedule-apply" },
+  { pass: "loop-lower-init", options: { accumulators: "256" } },
+  { pass: "loop-lower-blocks" },
+  { pass: "loop-unroll" },
+  { pass: "convert-loop-to-gpu" },
+  { pass: "canonicalize" },
+  { pass: "cse" },
+];
+
+/** From a gpu.module to the nvvm and llvm dialects. */
+export const deviceCode: readonly Step[] = [{ pass: "convert-gpu-to-nvvm" }, { pass: "convert-loop-to-cf" }, { pass: "convert-to-llvm" }, { pass: "canonicalize" }];
+
 /** The text of steps on a module, as `tile-opt --pass-pipeline` takes it. */
 export const stepsText = (steps: readonly Step[]): string => `builtin.module(${steps.map(({ pass, options }) => pass + (options ? `{${Object.entries(options).map(([key, value]) => `${key}=${value}`).join(" ")}}` : "")).join(",")})`;
