@@ -79,4 +79,4 @@ export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Se
 };
 
 /** What the translation to LLVM IR knows besides the llvm dialect. */
-export const translationTargets = async (): Promise<readonly LlvmTarget[]> => [];
+export const translationTargets = async (): Promise<readonly LlvmTarget[]> => [(await import("./targets/nvptx/index.ts")).nvptx];

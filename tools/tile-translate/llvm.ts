@@ -38,6 +38,12 @@ function nativeRequest(what: Output, flags: TranslateFlags, made: TranslateResul
   return { source: made.bitcode ?? made.text ?? "", name: "module", target: targetOf(what, flags), outputs: [kinds[what]!], ...(isIr && flags.O === undefined ? { passes: "verify" } : {}) };
 }
 
+/** The module inside a `gpu.module` that is all there is, else the module itself. */
+function deviceModule(module: Operation): Operation {
+  const { first, last } = module.getRegion(0).entry;
+  return first && first === last && first.opName === "gpu.module" ? first : module;
+}
+
 /** Translates; undefined after reported errors. */
 export async function toLlvm(what: Output, path: string, flags: TranslateFlags, diag: Diagnostics, io: ToolIo): Promise<string | Uint8Array | undefined> {
   const fail = (message: string): undefined => { diag.report(plainError("translate/llvm", message)); };
@@ -47,7 +53,7 @@ export async function toLlvm(what: Output, path: string, flags: TranslateFlags, 
   // Text as it is needs nothing installed; bitcode from llvm-bindings would have to be read by LLVM again.
   const kind = flags.emitter === "auto" && what === "to-llvmir" && !native.ok ? "text" : flags.emitter;
   try {
-    const made = translateToLlvm(module, { kind, targets: await translationTargets(), lineTables: flags["line-tables"] });
+    const made = translateToLlvm(deviceModule(module), { kind, targets: await translationTargets(), lineTables: flags["line-tables"] });
     if (!made.ok) {
       for (const diagnostic of made.diagnostics) diag.report(diagnostic);
       return undefined;
