@@ -1,2 +1,3 @@
 // Plugins: the public interface and how they are loaded.
-export { loadPlugins, type PluginHost } from "./load.ts";
+export { API_VERSION, definePlugin, type Plugin } from "./api.ts";
+export { loadPlugins, type PassTable, type PluginHost } from "./load.ts";

@@ -23,9 +23,7 @@ export const canonicalize = definePass({
     enablePatterns: option.strings([], "when given, the only patterns that are applied"),
   },
   run(root, { options, registry, trace, diag, count }) {
-    const patterns = registry.dialects
-      .flatMap((dialect) => dialect.canonicalize ?? [])
-      .filter(({ name }) => !options.disablePatterns.includes(name) && (options.enablePatterns.length === 0 || options.enablePatterns.includes(name)));
+    const patterns = registry.canonicalizations.filter(({ name }) => !options.disablePatterns.includes(name) && (options.enablePatterns.length === 0 || options.enablePatterns.includes(name)));
     const maxRewrites = options.maxNumRewrites < 0 ? undefined : options.maxNumRewrites;
     const rounds = options.maxIterations < 0 ? Number.POSITIVE_INFINITY : options.maxIterations;
     let settled = false;

@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   interpreter: ["core"],
   runtime: ["core", "targets"],
   testing: ["core"],
-  plugins: ["core"],
+  plugins: ["core", "dialects"],
   tuning: ["core", "dialects", "transforms", "interpreter", "runtime", "driver"],
   all: ["core", "transforms", "dialects", "conversion", "targets", "frontends", "interpreter", "runtime"],
   driver: ["core", "plugins", "transforms", "dialects", "targets", "frontends", "interpreter", "runtime", "tuning", "all"],

@@ -1,5 +1,6 @@
 // Which dialects there are. They register lazily: a namespace with a loader costs nothing until a text names it.
 import { InvariantError } from "../diag/invariant.ts";
+import type { Pattern } from "../rewrite/pattern.ts";
 import type { Dialect } from "./dialect.ts";
 import type { OpInfo } from "./op-info.ts";
 
@@ -11,6 +12,7 @@ export class Registry {
   readonly #loaders = new Map<string, DialectLoader>();
   readonly #loaded = new Map<string, Dialect>();
   readonly #ops = new Map<string, OpInfo>();
+  readonly #patterns: Pattern[] = [];
   /** Whether texts may use operations, types and attributes that nobody declares. */
   allowUnregistered = false;
 
@@ -54,6 +56,14 @@ export class Registry {
   /** Loaded dialects. */
   get dialects(): Dialect[] {
     return [...this.#loaded.values()];
+  }
+  /** Adds patterns that canonicalisation applies besides those of the dialects. */
+  addPatterns(patterns: readonly Pattern[]): void {
+    this.#patterns.push(...patterns);
+  }
+  /** The canonicalisation patterns of all loaded dialects, and those that were added. */
+  get canonicalizations(): Pattern[] {
+    return [...this.dialects.flatMap((dialect) => dialect.canonicalize ?? []), ...this.#patterns];
   }
   /** All namespaces, loaded or not, in order. */
   get namespaces(): string[] {
