@@ -11,6 +11,7 @@ import type { Backend } from "./backend.ts";
 import { jsBackend } from "./backend-js.ts";
 import { lowerModule, type StageTime } from "./lower.ts";
 import { toLoops } from "./pipelines.ts";
+import type { PtxResult } from "./ptx.ts";
 import { entryOf, type Port, type Signature, signatureOf } from "./signature.ts";
 
 export type Target = "cpu" | "js";
@@ -84,6 +85,15 @@ export async function tryCompile<I extends Tensors = Tensors, O extends Tensors 
   const target = options.target ?? "cpu";
   const backend = target === "js" ? await jsBackend(module, diagnostics) : await (await import("./backend-cpu.ts")).cpuBackend(module, { ...lowering, emitter: options.emitter ?? "auto" });
   return backend && new Model<I, O>(signature, target, times, backend);
+}
+
+/** Makes PTX and a launch manifest of a model's kernels for a chip such as `sm_90a`. Undefined after reported errors. */
+export async function modelToPtx(model: ModelSource, chip: string, options: { readonly registry: Registry; readonly diagnostics: DiagnosticSink; readonly dims?: Readonly<Record<string, number>>; readonly onStage?: (pass: string, module: Operation) => void | Promise<void> }): Promise<PtxResult | undefined> {
+  const { registry, diagnostics } = options;
+  const module = model instanceof Operation ? model : await loadModule(model, registry, options.dims ?? {}, diagnostics);
+  const lowering = { registry, diagnostics, times: [], onStage: options.onStage };
+  if (!module || !(await lowerModule(module, toLoops, lowering))) return undefined;
+  return (await import("./ptx.ts")).compileToPtx(module, chip, lowering);
 }
 
 async function loadModule(model: string | Uint8Array, registry: Registry, dims: Readonly<Record<string, number>>, diag: DiagnosticSink): Promise<Operation | undefined> {
