@@ -9,11 +9,12 @@ import { memref } from "../../dialects/memref/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
 import { accessLowerings } from "./access.ts";
 import { allocationLowerings } from "./allocation.ts";
+import { atomicLowerings } from "./atomics.ts";
 import { copyLowerings } from "./copy.ts";
 import { globalLowerings } from "./globals.ts";
 import { viewLowerings } from "./views.ts";
 
 /** How each operation of memref is lowered. */
-export const memrefLowerings = [...accessLowerings, ...allocationLowerings, ...copyLowerings, ...globalLowerings, ...viewLowerings];
+export const memrefLowerings = [...accessLowerings, ...allocationLowerings, ...copyLowerings, ...globalLowerings, ...viewLowerings, ...atomicLowerings];
 
 export const memrefToLlvm = defineConversion({ name: "finalize-memref-to-llvm", summary: "lower memory operations to LLVM's", from: [memref], to: [llvm], types: llvmTypes, lowerings: memrefLowerings });

@@ -1,9 +1,11 @@
 // Other views of the same memory: only the descriptor changes.
-import { type Attribute, ArrayAttr, DYNAMIC, i8, IntegerAttr, MemRefType, type Value } from "../../core/ir/index.ts";
-import { lower, type Lowering } from "../../core/rewrite/index.ts";
+import { type Attribute, ArrayAttr, DYNAMIC, i1, i64, i8, IntegerAttr, MemRefType, stringAttr, type Value } from "../../core/ir/index.ts";
+import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
-import { type Amount, Descriptor, makeDescriptor, multiplyAmounts, offsetAddress, productOf } from "../llvm-memref.ts";
-import { llvmTypes } from "../llvm-types.ts";
+import { AddrSpaceCastOp, intr, pointerType, PtrToIntOp } from "../../dialects/llvm/index.ts";
+import { type Amount, amountValue, Descriptor, linearIndex, makeDescriptor, multiplyAmounts, offsetAddress, productOf } from "../llvm-memref.ts";
+import { addressSpaceOf, llvmTypes } from "../llvm-types.ts";
+import { constantI64, constantInt } from "../llvm-values.ts";
 
 /** `[[0, 1], [2]]` as numbers. */
 const groupsOf = (attribute: Attribute): number[][] =>
@@ -12,6 +14,24 @@ const groupsOf = (attribute: Attribute): number[][] =>
 function mixed(fixed: readonly number[], dynamic: readonly Value[]): Amount[] {
   let next = 0;
   return fixed.map((n) => (n === DYNAMIC ? dynamic[next++]! : n));
+}
+
+/** The dimensions of the source that a part keeps: those of size one go where the result has fewer. */
+function keptDims(sizes: readonly number[], strides: readonly Amount[], result: MemRefType): number[] {
+  const wanted = memref.stridedLayoutOf(result)!.strides;
+  let toDrop = sizes.length - result.rank;
+  const kept: number[] = [];
+  sizes.forEach((size, i) => {
+    const j = kept.length;
+    const fits = result.dims[j] === 1 && (wanted[j] === undefined || wanted[j] === strides[i]);
+    if (toDrop > 0 && size === 1 && !fits) toDrop--;
+    else kept.push(i);
+  });
+  return kept;
+}
+function assumeAligned(rw: ConversionRewriter, pointer: Value, alignment: bigint): void {
+  const cond = constantInt(rw, 1, i1) as Value<never>;
+  intr.AssumeOp.build(rw, { cond, op_bundle_operands: [pointer, constantI64(rw, alignment)], op_bundle_sizes: [2], op_bundle_tags: [stringAttr("align")] });
 }
 
 export const viewLowerings: readonly Lowering[] = [
@@ -58,5 +78,40 @@ export const viewLowerings: readonly Lowering[] = [
     const extents = dims.map<Amount>((dim) => (dim < 0 ? sizes[next++]! : dim));
     const strides = extents.map((_, i) => productOf(rw, extents.slice(i + 1)));
     return rw.replace(op, makeDescriptor(rw, op.result.type, { allocated: from.allocated, aligned, offset: 0, sizes: extents, strides }));
+  }),
+  lower(memref.SubViewOp, (op, { source, offsets, sizes, strides }, rw) => {
+    const from = new Descriptor(rw, op.source.type, source);
+    if (!llvmTypes.convert(op.result.type)) return rw.skip(`'${op.result.type.text}' has no LLVM type`);
+    const steps = mixed(op.static_strides, strides).map((step, i) => multiplyAmounts(rw, step, from.stride(i)));
+    const extents = mixed(op.static_sizes, sizes);
+    const offset = linearIndex(rw, from, mixed(op.static_offsets, offsets));
+    const kept = keptDims(op.static_sizes, steps, op.result.type);
+    return rw.replace(op, makeDescriptor(rw, op.result.type, { allocated: from.allocated, aligned: from.aligned, offset, sizes: kept.map((i) => extents[i]!), strides: kept.map((i) => steps[i]!) }));
+  }),
+  lower(memref.TransposeOp, (op, operands, rw) => {
+    const from = new Descriptor(rw, op.in.type, operands.in);
+    const order = op.permutation.results.map((expr) => (expr.kind === "dim" ? expr.position : 0));
+    return rw.replace(op, makeDescriptor(rw, op.result.type, { allocated: from.allocated, aligned: from.aligned, offset: from.offset, sizes: order.map((i) => from.size(i)), strides: order.map((i) => from.stride(i)) }));
+  }),
+  lower(memref.MemorySpaceCastOp, (op, { source }, rw) => {
+    const [from, to] = [op.source.type, op.dest.type];
+    if (!(from instanceof MemRefType) || !(to instanceof MemRefType) || !llvmTypes.convert(to)) return rw.skip(`'${to.text}' has no LLVM type`);
+    const parts = new Descriptor(rw, from, source);
+    const moved = (pointer: Value): Value => (addressSpaceOf(from) === addressSpaceOf(to) ? pointer : AddrSpaceCastOp.build(rw, { arg: pointer, res: pointerType(addressSpaceOf(to)!) }).res);
+    return rw.replace(op, makeDescriptor(rw, to, { allocated: moved(parts.allocated), aligned: moved(parts.aligned), offset: parts.offset, sizes: parts.sizes, strides: parts.strides }));
+  }),
+  lower(memref.ExtractAlignedPointerOp, (op, { source }, rw) => {
+    const { type } = op.source;
+    return type instanceof MemRefType ? rw.replace(op, PtrToIntOp.build(rw, { arg: new Descriptor(rw, type, source).aligned, res: i64 }).res) : rw.skip("the rank is not known");
+  }),
+  lower(memref.ExtractStridedMetadataOp, (op, { source }, rw) => {
+    const from = new Descriptor(rw, op.source.type, source);
+    const base = makeDescriptor(rw, op.base_buffer.type, { allocated: from.allocated, aligned: from.aligned, offset: 0, sizes: [], strides: [] });
+    return rw.replace(op, base, amountValue(rw, from.offset), ...[...from.sizes, ...from.strides].map((amount) => amountValue(rw, amount)));
+  }),
+  lower(memref.AssumeAlignmentOp, (op, operands, rw) => {
+    const from = new Descriptor(rw, op.memref.type, operands.memref);
+    assumeAligned(rw, offsetAddress(rw, from.aligned, from.offset, llvmTypes.convert(op.memref.type.element)!), op.alignment);
+    return rw.replace(op, operands.memref);
   }),
 ];

@@ -13,7 +13,7 @@ import { typeParsers } from "./types.ts";
 
 export * from "./aggregates.ts";
 export * from "./arithmetic.ts";
-export { type LinkageWord, type OrderingWord } from "./attrs.ts";
+export type { LinkageWord, OrderingWord } from "./attrs.ts";
 export * from "./calls.ts";
 export * from "./control.ts";
 export { attrsAt, entriesOf, LLVMFuncOp } from "./function.ts";

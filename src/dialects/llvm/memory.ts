@@ -113,7 +113,11 @@ export const GEPOp = defineOp("llvm.getelementptr", {
       state.props[2] = kind.starts(p) ? kind.read(p) : kind.wrap("none");
       const base = p.use();
       const dynamic: Use[] = [];
-      const raw = p.list("[", () => (p.atUse() ? (dynamic.push(p.use()), DYNAMIC_INDEX) : Number(p.integer())), "]");
+      const raw = p.list("[", () => {
+        if (!p.atUse()) return Number(p.integer());
+        dynamic.push(p.use());
+        return DYNAMIC_INDEX;
+      }, "]");
       state.props[0] = state.info.attrs[0]!.kind.wrap(raw);
       for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
       p.expectPunct(":");
