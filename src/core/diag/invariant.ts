@@ -2,8 +2,8 @@
 
 /** A broken internal invariant. The message says what was expected and how to report it. */
 export class InvariantError extends Error {
-  constructor(what: string) {
-    super(`${what}\nThis is a bug in Tilewright. Please report it with the input and the command line that led here.`);
+  constructor(what: string, cause?: unknown) {
+    super(`${what}\nThis is a bug in Tilewright. Please report it with the input and the command line that led here.`, { cause });
     this.name = "InvariantError";
   }
 }

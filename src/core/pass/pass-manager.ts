@@ -89,7 +89,7 @@ async function runPass(step: PassStep, op: Operation, options: RunOptions, analy
     await pass.run(op, context);
   } catch (problem) {
     if (problem instanceof RangeError && /call stack/i.test(problem.message)) sink.report(error("pass/too-deep", op.loc, `pass '${pass.name}' ran out of stack: the program is nested too deeply`));
-    else throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}`);
+    else throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw: ${problem instanceof Error ? problem.message : String(problem)}`, problem);
   }
   let failed = sink.failed;
   if (!failed && options.verifyEach !== false && !verify(op, sink)) {

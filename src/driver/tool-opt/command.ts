@@ -20,7 +20,8 @@ export const optCommand: ToolMain = async (argv, io) => {
     return await run(argv, io);
   } catch (problem) {
     if (!(problem instanceof InvariantError)) throw problem;
-    io.err(`tile-opt: internal error: ${problem.message}\n${io.env["TILEWRIGHT_DEBUG"] === "1" ? `${problem.stack ?? ""}\n` : ""}`);
+    const cause = problem.cause instanceof Error ? problem.cause : problem;
+    io.err(`tile-opt: internal error: ${problem.message}\n${io.env["TILEWRIGHT_DEBUG"] === "1" ? `${cause.stack ?? ""}\n` : ""}`);
     return internalError;
   }
 };
