@@ -53,6 +53,7 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "loop-vectorize": async () => (await import("./dialects/loop/passes/vectorize/index.ts")).vectorize,
   "schedule-default-cpu": async () => (await import("./dialects/schedule/passes/default-cpu.ts")).defaultCpuSchedule,
   "schedule-default-gpu": async () => (await import("./dialects/schedule/passes/default-gpu.ts")).defaultGpuSchedule,
+  "exec-hoist-temporaries": async () => (await import("./dialects/exec/passes/hoist-temporaries.ts")).hoistTemporaries,
   "convert-loop-to-gpu": async () => (await import("./conversion/loop-to-gpu/index.ts")).loopToGpu,
   "convert-gpu-to-nvvm": async () => (await import("./conversion/gpu-to-nvvm/index.ts")).gpuToNvvm,
   "schedule-apply": async () => (await import("./dialects/schedule/passes/apply.ts")).applySchedules,

@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Dialects close enough to the machine that a target may read them. */
-const lowDialects = new Set(["llvm", "nvvm", "gpu", "arith", "builtin", "func", "cf", "memref", "vector"]);
+const lowDialects = new Set(["llvm", "nvvm", "gpu", "exec", "arith", "builtin", "func", "cf", "memref", "vector"]);
 
 /** For each layer of src/ and for tools/, the other layers that it may import. `all` is src/all.ts. */
 const allowed: Readonly<Record<string, readonly string[]>> = {

@@ -5,7 +5,7 @@ import { OpBuilder, type OpOf } from "../../core/define/index.ts";
 import { arrayAttr, dictAttr, functionType, memrefType, type Operation, RankedTensorType, type Type, typeAttr, type Value } from "../../core/ir/index.ts";
 import { ConstantOp } from "../../dialects/arith/index.ts";
 import { FuncOp, ReturnOp } from "../../dialects/func/index.ts";
-import { AllocOp, CopyOp, GetGlobalOp, GlobalOp, ReinterpretCastOp, rowMajorStrides } from "../../dialects/memref/index.ts";
+import { AllocOp, CopyOp, DeallocOp, GetGlobalOp, GlobalOp, ReinterpretCastOp, rowMajorStrides } from "../../dialects/memref/index.ts";
 import { ComputeOp, ReshapeOp } from "../../dialects/tensor/index.ts";
 import { lowerCompute } from "./compute.ts";
 
@@ -59,6 +59,7 @@ export function lowerKernel(func: OpOf<typeof FuncOp>, diag: DiagnosticSink): bo
     diag.report(error("te-to-loop/result", ret.loc, `a kernel returns tensors only, found '${value.type.text}'`));
     return false;
   }
+  for (const op of entry) if (AllocOp.is(op)) DeallocOp.build(b, { memref: op.memref });
   finish(func, ret, oldArgs, results.length);
   return true;
 }

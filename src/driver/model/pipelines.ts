@@ -16,6 +16,7 @@ export const toLoops: readonly Step[] = [
   { pass: "canonicalize" },
   { pass: "cse" },
   { pass: "convert-te-to-loop" },
+  { pass: "exec-hoist-temporaries" },
 ];
 
 /** Lanes of f32 in the widest vectors that are worth using. */

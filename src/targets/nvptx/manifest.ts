@@ -1,8 +1,9 @@
 // The launch manifest: what a stranger's runtime needs to run a module's kernels, as JSON. It says, for each kernel, its
 // parameters and shared memory, and in order the launches with their grids and what each argument is.
-import type { Is } from "../../core/define/index.ts";
-import { bitWidthOf, IntegerAttr, MemRefType, type Operation, type Type, type Value } from "../../core/ir/index.ts";
+import type { Is, OpOf } from "../../core/define/index.ts";
+import { bitWidthOf, DenseResourceAttr, DictAttr, IntegerAttr, MemRefType, type Operation, StringAttr, type Type, type Value } from "../../core/ir/index.ts";
 import { ConstantOp } from "../../dialects/arith/index.ts";
+import * as exec from "../../dialects/exec/index.ts";
 import { FuncOp } from "../../dialects/func/index.ts";
 import { GPUFuncOp, GPUModuleOp, KERNEL, LaunchFuncOp } from "../../dialects/gpu/index.ts";
 import { AllocOp } from "../../dialects/memref/index.ts";
@@ -32,11 +33,26 @@ export interface FunctionEntry {
   readonly temporaries: readonly Parameter[];
   readonly launches: readonly Launch[];
 }
+/** A buffer of the program. A view is another buffer under another shape. */
+export interface BufferEntry {
+  readonly kind: "input" | "output" | "constant" | "temporary" | "view";
+  readonly name?: string;
+  readonly of?: number;
+  readonly element: string;
+  readonly shape: readonly number[];
+}
+/** What the host does: its buffers, and the functions that it calls in order with the buffers they get. */
+export interface ProgramEntry {
+  readonly name: string;
+  readonly buffers: readonly BufferEntry[];
+  readonly calls: readonly { readonly function: string; readonly buffers: readonly number[] }[];
+}
 export interface Manifest {
   readonly version: 1;
   readonly chip: string;
   readonly kernels: readonly KernelEntry[];
   readonly functions: readonly FunctionEntry[];
+  readonly programs: readonly ProgramEntry[];
 }
 
 function parameter(type: Type): Parameter {
@@ -73,5 +89,31 @@ export function launchManifest(module: Operation, chip: string): Manifest {
       })),
     };
   });
-  return { version: 1, chip, kernels, functions };
+  return { version: 1, chip, kernels, functions, programs: all(module, exec.FuncOp).map(program) };
+}
+
+/** The host's program of one function. Constants are named by the resource that holds their data. */
+function program(func: OpOf<typeof exec.FuncOp>): ProgramEntry {
+  const buffers: BufferEntry[] = [];
+  const numbers = new Map<Value, number>();
+  const add = (value: Value, kind: BufferEntry["kind"], more: { readonly name?: string; readonly of?: number } = {}): void => {
+    const type = value.type as MemRefType;
+    numbers.set(value, buffers.length);
+    buffers.push({ kind, ...more, element: type.element.text, shape: type.dims });
+  };
+  func.body.entry.args.forEach((arg, i) => {
+    const attrs = func.arg_attrs?.[i];
+    const dict = attrs instanceof DictAttr ? attrs.value : undefined;
+    const name = dict?.get("graph.name");
+    add(arg, dict?.has("exec.result") ? "output" : "input", name instanceof StringAttr ? { name: name.value } : {});
+  });
+  const calls: { function: string; buffers: number[] }[] = [];
+  for (const op of func.body.entry) {
+    if (exec.ConstantOp.is(op)) add(op.buffer, "constant", op.value instanceof DenseResourceAttr ? { name: op.value.resource.key } : {});
+    else if (exec.AllocOp.is(op)) add(op.buffer, "temporary");
+    else if (exec.ViewOp.is(op)) add(op.result, "view", { of: numbers.get(op.source)! });
+    else if (exec.CallOp.is(op)) calls.push({ function: op.callee, buffers: op.operands.map((value) => numbers.get(value)!) });
+    else if (exec.CopyOp.is(op)) calls.push({ function: "copy", buffers: [numbers.get(op.source)!, numbers.get(op.target)!] });
+  }
+  return { name: func.sym_name, buffers, calls };
 }
