@@ -52,6 +52,15 @@ function readOptions(token: IToken, source: SourceFile, sink: DiagnosticSink): P
   return readOptionText(token.image.slice(1, -1), source.base + token.startOffset + 1, sink);
 }
 
+const MAX_DEPTH = 100;
+function firstBeyondDepth(tokens: readonly IToken[]): IToken | undefined {
+  let depth = 0;
+  return tokens.find((token) => {
+    depth += token.tokenType === LParen ? 1 : token.tokenType === RParen ? -1 : 0;
+    return depth > MAX_DEPTH;
+  });
+}
+
 let grammar: PipelineGrammar | undefined;
 
 /** Parses pipeline text. Undefined after a syntax error, reported with its place in the text. */
@@ -62,6 +71,11 @@ export function parsePipeline(text: string, sink: DiagnosticSink, name = "<pipel
   if (bad) {
     const c = text[bad.offset]!;
     sink.report(error("pipeline/syntax", source.base + bad.offset, c === "{" ? "'{' is never closed" : `unexpected '${c}' in the pipeline`).spanning(1));
+    return undefined;
+  }
+  const tooDeep = firstBeyondDepth(lexed.tokens);
+  if (tooDeep) {
+    sink.report(error("pipeline/too-deep", source.base + tooDeep.startOffset, `pipelines are nested deeper than ${MAX_DEPTH} levels`).spanning(1));
     return undefined;
   }
   grammar ??= new PipelineGrammar();

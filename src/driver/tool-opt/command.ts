@@ -64,7 +64,7 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
   }
   registry.allowUnregistered = flags["allow-unregistered-dialect"];
   const pipeline = await pipelineFromCommandLine(flags["pass-pipeline"], occurrences, argv, catalog, sink);
-  if (pipeline === undefined) return 1;
+  if (pipeline === undefined || sink.failed) return 1;
   const input = await readInput(positionals[0] ?? "-", io);
   if ("error" in input) {
     sink.report(plainError("opt/input", input.error));
