@@ -1,0 +1,38 @@
+// The guides' commands are run: every `sh` block of tile commands in docs/guide, directly followed by a block with output, must
+// print exactly that. TILEWRIGHT_UPDATE_DOCS=1 rewrites the output blocks; a person reads the change.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { memoryIo, type ToolMain } from "../../src/core/tool/index.ts";
+import { main as tileOpt } from "../../tools/tile-opt/main.ts";
+import { main as tileRun } from "../../tools/tile-run/main.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const tools: Readonly<Record<string, ToolMain>> = { "tile-opt": tileOpt, "tile-run": tileRun };
+const block = /```sh\n((?:npx )?(?:tile-[a-z]+) [^`]*?)\n```\n\n```(mlir|text)\n([\s\S]*?)\n```/g;
+
+async function output(command: string): Promise<string> {
+  const words = (command.replace(/\\\n\s*/g, "").match(/(?:'[^']*'|[^\s'])+/g) ?? []).map((word) => word.replaceAll("'", "")).filter((word) => word !== "npx");
+  const tool = tools[words[0]!];
+  if (!tool) throw new Error(`the guide runs '${words[0]}', which this test does not know`);
+  const io = memoryIo({ cwd: root, errToOut: true });
+  await tool(words.slice(1), io);
+  return io.outText().trimEnd();
+}
+
+const guides = readdirSync(`${root}/docs/guide`).filter((name) => name.endsWith(".md"));
+for (const name of guides) {
+  const path = `${root}/docs/guide/${name}`;
+  const text = readFileSync(path, "utf8");
+  const examples = [...text.matchAll(block)];
+  test(`docs/guide/${name} shows what its ${examples.length} commands print`, async () => {
+    expect(examples.length).toBeGreaterThan(0);
+    let updated = text;
+    for (const [whole, command, language, shown] of examples) {
+      const printed = await output(command!);
+      if (process.env.TILEWRIGHT_UPDATE_DOCS === "1") updated = updated.replace(whole, () => whole.replace(`\`\`\`${language}\n${shown}\n`, () => `\`\`\`${language}\n${printed}\n`));
+      else expect(printed, command).toBe(shown);
+    }
+    if (updated !== text) writeFileSync(path, updated);
+  }, 60_000);
+}
