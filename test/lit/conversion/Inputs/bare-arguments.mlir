@@ -1,0 +1,3 @@
+func.func @memrefs(%m: memref<4xf32> {llvm.noalias}, %x: f32) {
+  return
+}

@@ -1,0 +1,3 @@
+func.func @f(%m: memref<?xf32>) {
+  return
+}

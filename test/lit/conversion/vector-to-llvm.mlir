@@ -1,0 +1,44 @@
+// RUN: tile-opt %s --convert-to-llvm=use-bare-ptr-memref-call-conv=true | FileCheck %s
+// RUN: not tile-opt %S/Inputs/two-dimensional-load.mlir --convert-vector-to-llvm 2>&1 | FileCheck %s --check-prefix=DIMS
+
+// DIMS: 'vector<2x4xf32>' has 2 dimensions; unroll it to vectors of one dimension first
+
+// CHECK-LABEL: llvm.func @loads_know_the_alignment_of_an_element
+func.func @loads_know_the_alignment_of_an_element(%m: memref<64xf32>, %i: index) -> vector<8xf32> {
+  // CHECK: llvm.load %{{.*}} {alignment = 4 : i64} : !llvm.ptr -> vector<8xf32>
+  // CHECK: llvm.store %{{.*}}, %{{.*}} {alignment = 32 : i64} : vector<8xf32>, !llvm.ptr
+  %0 = vector.load %m[%i] : memref<64xf32>, vector<8xf32>
+  vector.store %0, %m[%i] {alignment = 32 : i64} : memref<64xf32>, vector<8xf32>
+  return %0 : vector<8xf32>
+}
+
+// CHECK-LABEL: llvm.func @masked_accesses_promise_nothing_about_bounds
+func.func @masked_accesses_promise_nothing_about_bounds(%m: memref<64xf32>, %i: index, %n: index, %v: vector<4xf32>) -> vector<4xf32> {
+  // CHECK: %[[STEPS:.*]] = llvm.mlir.constant(dense<[0, 1, 2, 3]> : vector<4xi64>) : vector<4xi64>
+  // CHECK: %[[MASK:.*]] = llvm.icmp "slt" %[[STEPS]], %{{.*}} : vector<4xi64>
+  // CHECK: %[[P:.*]] = llvm.getelementptr %{{.*}}[%{{.*}}] : (!llvm.ptr, i64) -> !llvm.ptr, f32
+  // CHECK: llvm.intr.masked.load %[[P]], %[[MASK]], %{{.*}} {alignment = 4 : i32}
+  %mask = vector.create_mask %n : vector<4xi1>
+  %0 = vector.maskedload %m[%i], %mask, %v : memref<64xf32>, vector<4xi1>, vector<4xf32> into vector<4xf32>
+  return %0 : vector<4xf32>
+}
+
+// CHECK-LABEL: llvm.func @a_scalar_in_every_lane
+func.func @a_scalar_in_every_lane(%x: f32) -> vector<4xf32> {
+  // CHECK: %[[P:.*]] = llvm.mlir.poison : vector<4xf32>
+  // CHECK: %[[V:.*]] = llvm.insertelement %{{.*}}, %[[P]][%{{.*}} : i32] : vector<4xf32>
+  // CHECK: llvm.shufflevector %[[V]], %[[P]] [0, 0, 0, 0] : vector<4xf32>
+  %0 = vector.broadcast %x : f32 to vector<4xf32>
+  return %0 : vector<4xf32>
+}
+
+// CHECK-LABEL: llvm.func @sums_start_at_minus_zero
+func.func @sums_start_at_minus_zero(%v: vector<4xf32>, %n: vector<4xi32>, %a: i32) -> (f32, i32) {
+  // CHECK: %[[ZERO:.*]] = llvm.mlir.constant(-0.000000e+00 : f32) : f32
+  // CHECK: "llvm.intr.vector.reduce.fadd"(%[[ZERO]], %{{.*}}) <{fastmathFlags = #llvm.fastmath<reassoc>}>
+  // CHECK: %[[M:.*]] = "llvm.intr.vector.reduce.smax"(%{{.*}}) : (vector<4xi32>) -> i32
+  // CHECK: llvm.intr.smax(%{{.*}}, %[[M]]) : (i32, i32) -> i32
+  %0 = vector.reduction <add>, %v fastmath<reassoc> : vector<4xf32> into f32
+  %1 = vector.reduction <maxsi>, %n, %a : vector<4xi32> into i32
+  return %0, %1 : f32, i32
+}
