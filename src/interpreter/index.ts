@@ -65,3 +65,4 @@ export function compileModule(module: Operation, semantics: readonly Semantics[]
     },
   };
 }
+export { LinearMemory, linearMemory, withAddresses } from "./linear-memory.ts";

@@ -45,7 +45,8 @@ const narrow: Readonly<Record<string, (a: string, b: string, width: number) => s
 const fastWide: Readonly<Record<string, string>> = { addi: "add64", subi: "sub64", muli: "mul64" };
 const plain: Readonly<Record<string, string>> = { addi: "+", subi: "-", muli: "*" };
 
-function integerText(name: string, op: Operation, [a, b]: readonly string[], type: Type, js: JsWriter): string {
+/** An integer operation of arith by name, as an expression. */
+export function integerText(name: string, op: Operation, [a, b]: readonly string[], type: Type, js: JsWriter): string {
   if (type instanceof IntegerType && type.width <= 32) {
     const direct = narrow[name];
     if (direct) return wrapText(direct(a!, b!, type.width), type.width);
@@ -86,10 +87,11 @@ export function bitcastValue(from: Type, to: Type): (x: Wide | number) => Wide |
   };
 }
 
-const castText = (f: (value: string, from: Type, to: Type, js: JsWriter) => string) => (op: Operation, [value]: readonly string[], to: Type, js: JsWriter): string => f(value!, elementTypeOf(op.getOperand(0).type), to, js);
-const toInteger = (text: string, to: Type): string => (isWide(to) ? `wide(BigInt.asIntN(${to instanceof IntegerType ? to.width : 64}, BigInt(${text})))` : wrapText(`Number(BigInt.asIntN(32, BigInt(${text})))`, (to as IntegerType).width));
-const zeroExtended = (value: string, from: Type): string => (isWide(from) ? `unsigned64(${value})` : (from as IntegerType).width === 1 ? value : unsignedText(value, (from as IntegerType).width));
-const floatToInt = (isUnsigned: boolean) => (value: string, _: Type, to: Type, js: JsWriter): string => {
+/** A cast as an expression of the value, the type it has and the type it gets. */
+export const castText = (f: (value: string, from: Type, to: Type, js: JsWriter) => string) => (op: Operation, [value]: readonly string[], to: Type, js: JsWriter): string => f(value!, elementTypeOf(op.getOperand(0).type), to, js);
+export const toInteger = (text: string, to: Type): string => (isWide(to) ? `wide(BigInt.asIntN(${to instanceof IntegerType ? to.width : 64}, BigInt(${text})))` : wrapText(`Number(BigInt.asIntN(32, BigInt(${text})))`, (to as IntegerType).width));
+export const zeroExtended = (value: string, from: Type): string => (isWide(from) ? `unsigned64(${value})` : (from as IntegerType).width === 1 ? value : unsignedText(value, (from as IntegerType).width));
+export const floatToInt = (isUnsigned: boolean) => (value: string, _: Type, to: Type, js: JsWriter): string => {
   const width = to instanceof IntegerType ? to.width : 64;
   const low = isUnsigned ? 0 : -(2 ** (width - 1));
   const high = isUnsigned ? 2 ** width : 2 ** (width - 1);
@@ -102,6 +104,20 @@ const floatToInt = (isUnsigned: boolean) => (value: string, _: Type, to: Type, j
   return `${js.constant(convert)}(${value})`;
 };
 
+/** A comparison of two integers, the first two operands of `op`, as an expression that is 0 or 1. */
+export function compareText(predicate: string, op: Operation, a: string, b: string, type: Type, js: JsWriter): string {
+  const operator = comparisons[predicate]!;
+  if (predicate === "eq" || predicate === "ne" || predicate.startsWith("s")) {
+    const isSignBit = type === i1 && predicate.startsWith("s");
+    return isSignBit ? `(-${a} ${operator} -${b} ? 1 : 0)` : `(${a} ${operator} ${b} ? 1 : 0)`;
+  }
+  if (!isWide(type)) return `(${zeroExtended(a, type)} ${operator} ${zeroExtended(b, type)} ? 1 : 0)`;
+  const [lhs, rhs] = [op.getOperand(0), op.getOperand(1)];
+  if (!(lhs.type instanceof VectorType) && js.isWithin(lhs, 2 ** 52) && js.isWithin(rhs, 2 ** 52)) return `(${a} ${operator} ${b} ? 1 : 0)`;
+  const less = predicate === "ult" ? `lessUnsigned(${a}, ${b})` : predicate === "ugt" ? `lessUnsigned(${b}, ${a})` : predicate === "ule" ? `!lessUnsigned(${b}, ${a})` : `!lessUnsigned(${a}, ${b})`;
+  return `(${less} ? 1 : 0)`;
+}
+
 export const semantics: readonly Semantics[] = [
   { root: ConstantOp, expression: (op, _, __, js) => constantText(op, js), statement: (op, js) => { js.define(op.getResult(0), constantText(op, js)); } },
   ...Object.entries({
@@ -111,19 +127,7 @@ export const semantics: readonly Semantics[] = [
   ...Object.entries({ addf: arith.AddFOp, subf: arith.SubFOp, mulf: arith.MulFOp, divf: arith.DivFOp, remf: arith.RemFOp, maximumf: arith.MaximumFOp, minimumf: arith.MinimumFOp, maxnumf: arith.MaxNumFOp, minnumf: arith.MinNumFOp }).map(
     ([name, root]): Semantics => ({ root, expression: (_, [a, b], type, js) => roundText(infixFloats[name] ? `${a} ${infixFloats[name]} ${b}` : `${js.constant(floatFolds[name])}(${a}, ${b})`, type, js) })),
   expression(arith.NegFOp, (_, [a]) => `(-${a})`),
-  expression(casts.CmpIOp, (op, [a, b], _, js) => {
-    const type = elementTypeOf(op.lhs.type);
-    const { predicate } = op;
-    const operator = comparisons[predicate]!;
-    if (predicate === "eq" || predicate === "ne" || predicate.startsWith("s")) {
-      const signedBit = type === i1 && predicate.startsWith("s");
-      return signedBit ? `(-${a} ${operator} -${b} ? 1 : 0)` : `(${a} ${operator} ${b} ? 1 : 0)`;
-    }
-    if (!isWide(type)) return `(${zeroExtended(a!, type)} ${operator} ${zeroExtended(b!, type)} ? 1 : 0)`;
-    if (!(op.lhs.type instanceof VectorType) && js.isWithin(op.lhs, 2 ** 52) && js.isWithin(op.rhs, 2 ** 52)) return `(${a} ${operator} ${b} ? 1 : 0)`;
-    const less = predicate === "ult" ? `lessUnsigned(${a}, ${b})` : predicate === "ugt" ? `lessUnsigned(${b}, ${a})` : predicate === "ule" ? `!lessUnsigned(${b}, ${a})` : `!lessUnsigned(${a}, ${b})`;
-    return `(${less} ? 1 : 0)`;
-  }),
+  expression(casts.CmpIOp, (op, [a, b], _, js) => compareText(op.predicate, op, a!, b!, elementTypeOf(op.lhs.type), js)),
   expression(casts.CmpFOp, (op, [a, b], _, js) => { const { predicate } = op; return `(${js.constant((x: number, y: number) => compareFloats(predicate, x, y))}(${a}, ${b}) ? 1 : 0)`; }),
   { root: casts.SelectOp, statement: (op, js) => {
     const [c, a, b] = op.allOperands().map((value) => js.use(value));

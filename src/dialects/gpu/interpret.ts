@@ -1,18 +1,20 @@
 // What kernels mean to the reference engine: every thread of the grid runs. A kernel with barriers runs each block's threads
 // as generators that stop at a barrier until all of them have come to it; one that never comes is an error.
 import type { Operation, Value } from "../../core/ir/index.ts";
-import { ExecutionTrap, type JsWriter, statement, type Semantics } from "../../interpreter/index.ts";
-import { BarrierOp, BlockDimOp, BlockIdOp, dimensions, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp } from "./ops.ts";
+import { findSymbol } from "../../core/verify/index.ts";
+import { ExecutionTrap, type JsWriter, statement, type Semantics, withAddresses } from "../../interpreter/index.ts";
+import { BarrierOp, BlockDimOp, BlockIdOp, dimensions, GPUFuncOp, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp } from "./ops.ts";
 
 type Triple = readonly number[];
 /** The place of the thread that runs now. */
-interface Place {
+export interface Place {
   thread: Triple;
   block: Triple;
   blockDim: Triple;
   gridDim: Triple;
 }
-const here: Place = { thread: [0, 0, 0], block: [0, 0, 0], blockDim: [1, 1, 1], gridDim: [1, 1, 1] };
+/** Where the running thread is. */
+export const here: Place = { thread: [0, 0, 0], block: [0, 0, 0], blockDim: [1, 1, 1], gridDim: [1, 1, 1] };
 
 function* points([x, y, z]: Triple): Generator<Triple> {
   for (let k = 0; k < z!; k++) for (let j = 0; j < y!; j++) for (let i = 0; i < x!; i++) yield [i, j, k];
@@ -59,6 +61,9 @@ export const semantics: readonly Semantics[] = [
   statement(ReturnOp, (_, js) => { js.line("return;"); }),
   statement(LaunchFuncOp, (op, js) => {
     const triple = (...values: readonly Value[]): string => `[${values.map((value) => `Number(${js.use(value)})`).join(", ")}]`;
-    js.line(`${js.constant(launch)}(${js.functionName(op.kernel)}, ${triple(op.gridSizeX, op.gridSizeY, op.gridSizeZ)}, ${triple(op.blockSizeX, op.blockSizeY, op.blockSizeZ)}, [${op.kernelOperands.map((value) => js.use(value)).join(", ")}]);`);
+    // A kernel that is lowered to pointers gets the addresses of its buffers.
+    const callee = findSymbol(js.module, op.kernel);
+    const run = callee && !GPUFuncOp.is(callee) ? (kernel: Kernel, grid: Triple, block: Triple, args: readonly unknown[]): void => { withAddresses(args, (plain) => { launch(kernel, grid, block, plain); }); } : launch;
+    js.line(`${js.constant(run)}(${js.functionName(op.kernel)}, ${triple(op.gridSizeX, op.gridSizeY, op.gridSizeZ)}, ${triple(op.blockSizeX, op.blockSizeY, op.blockSizeZ)}, [${op.kernelOperands.map((value) => js.use(value)).join(", ")}]);`);
   }),
 ];
