@@ -73,6 +73,13 @@ export class OpInfo {
   readonly typeSets: readonly (readonly string[])[];
   /** One operand or result for each declared name, all of one type. */
   readonly isUniform: boolean;
+  /** One value for each declared operand (result) name. */
+  readonly simpleOperands: boolean;
+  readonly simpleResults: boolean;
+  /** The ops that it may stand directly in; undefined for any. */
+  readonly parents: readonly string[] | undefined;
+  /** The traits that the verifier has something to check for. */
+  readonly checkedTraits: readonly Trait[];
   readonly operandSegmented: boolean;
   readonly resultSegmented: boolean;
   readonly isTerminator: boolean;
@@ -107,6 +114,10 @@ export class OpInfo {
     this.traits = declaration.traits ?? [];
     this.hooks = hooks;
     this.#attrIndex = new Map(this.attrs.map((attr, i) => [attr.name, i]));
+    this.simpleOperands = variable(this.operands) === 0;
+    this.simpleResults = variable(this.results) === 0;
+    this.parents = this.trait("HasParent")?.names;
+    this.checkedTraits = this.traits.filter(({ trait, verify }) => verify !== undefined || trait === "SameElementType" || trait === "Elementwise");
     this.operandSegmented = variable(this.operands) > 1;
     this.resultSegmented = variable(this.results) > 1;
     this.program = undefined;
@@ -139,6 +150,12 @@ export class OpInfo {
   /** Position of a declared attribute. */
   attrIndex(name: string): number | undefined {
     return this.#attrIndex.get(name);
+  }
+  #defaultProps: readonly (Attribute | undefined)[] | undefined;
+  /** The declared attributes of an operation that sets none; one array for all of them. */
+  get defaultProps(): readonly (Attribute | undefined)[] {
+    this.#defaultProps ??= this.attrs.map((_, i) => this.defaultAttr(i));
+    return this.#defaultProps;
   }
   defaultAttr(i: number): Attribute | undefined {
     const { kind } = this.attrs[i]!;
@@ -184,10 +201,12 @@ export function groupSpan(groups: readonly Group[], i: number, total: number, se
   return [start, lengthOf(i)];
 }
 export function operandGroup(op: Operation, i: number): readonly Value[] {
+  if (op.info.simpleOperands) return i < op.numOperands ? [op.getOperand(i)] : [];
   const [start, length] = groupSpan(op.info.operands, i, op.numOperands, op.ext?.operandSegments);
   return op.allOperands().slice(start, start + length);
 }
 export function resultGroup(op: Operation, i: number): readonly Value[] {
+  if (op.info.simpleResults) return i < op.numResults ? [op.getResult(i)] : [];
   const [start, length] = groupSpan(op.info.results, i, op.numResults, op.ext?.resultSegments);
   return op.allResults().slice(start, start + length);
 }

@@ -79,8 +79,13 @@ export class OpState {
     op.setOperands(flat(this.operandGroups));
     if (info.operandSegmented) op.ensureExt().operandSegments = this.operandGroups.map((group) => group?.length ?? 0);
     if (info.attrs.length > 0) {
-      for (let i = 0; i < info.attrs.length; i++) this.props[i] ??= info.defaultAttr(i);
-      op.props = this.props;
+      const { defaultProps } = info;
+      let isDefault = true;
+      for (let i = 0; i < defaultProps.length; i++) {
+        this.props[i] ??= defaultProps[i];
+        isDefault &&= this.props[i] === defaultProps[i];
+      }
+      op.props = isDefault ? defaultProps : this.props;
     }
     op.extra = this.extra === undefined || this.extra.size === 0 ? noAttrs : this.extra;
     op.setResultTypes(flat(this.resultGroups));

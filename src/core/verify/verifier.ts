@@ -17,6 +17,23 @@ export function verify(root: Operation, sink: DiagnosticSink): boolean {
   return verifier.errors === 0;
 }
 
+/** Whether all operands and results have one type. */
+function hasOneType(op: Operation): boolean {
+  const type = op.numResults > 0 ? op.getResult(0).type : op.numOperands > 0 ? op.getOperand(0).type : undefined;
+  for (let i = 0; i < op.numOperands; i++) if (op.getOperand(i).type !== type) return false;
+  for (let i = 1; i < op.numResults; i++) if (op.getResult(i).type !== type) return false;
+  return true;
+}
+
+/** The common case: the declared number of operands and results, each of an admitted type. */
+function fitsSimply(op: Operation, info: OpInfo): boolean {
+  const { operands, results } = info;
+  if (!info.simpleOperands || !info.simpleResults || op.numOperands !== operands.length || op.numResults !== results.length) return false;
+  for (let i = 0; i < operands.length; i++) if (!(operands[i]!.of.test as (type: Type) => boolean)(op.getOperand(i).type)) return false;
+  for (let i = 0; i < results.length; i++) if (!(results[i]!.of.test as (type: Type) => boolean)(op.getResult(i).type)) return false;
+  return true;
+}
+
 class Verifier {
   readonly #sink: DiagnosticSink;
   readonly #dominance = new Dominance();
@@ -49,9 +66,23 @@ class Verifier {
     if (info.isRegistered && this.errors === before) this.#hooks(op, info);
   }
 
+  readonly #goodProps = new WeakMap<object, OpInfo>();
+
   #declared(op: Operation, info: OpInfo): void {
-    this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", (i) => op.getOperand(i));
-    this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", (i) => op.getResult(i));
+    if (!fitsSimply(op, info)) {
+      this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", (i) => op.getOperand(i));
+      this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", (i) => op.getResult(i));
+    }
+    if (info.attrs.length > 0 && this.#goodProps.get(op.props) !== info) this.#attributes(op, info);
+    if (op.ext !== undefined || info.regions.length > 0 || info.successors.length > 0) this.#parts(op, info);
+    if (info.isTerminator && op.parent !== null && op.parent.last !== op) this.#fail(op, "verify/terminator", "must be the last operation in its block");
+    const parents = info.parents;
+    if (parents && op.parentOp && !parents.includes(op.parentOp.opName)) this.#fail(op, "verify/parent", `expects its parent to be ${parents.map((name) => `'${name}'`).join(" or ")}, but it is '${op.parentOp.opName}'`);
+  }
+
+  /** Attributes are shared between operations, so that each list is looked at once. */
+  #attributes(op: Operation, info: OpInfo): void {
+    const before = this.errors;
     for (let i = 0; i < info.attrs.length; i++) {
       const { name, kind } = info.attrs[i]!;
       const attribute = op.props[i];
@@ -59,15 +90,16 @@ class Verifier {
         if (kind.use === "required") this.#fail(op, "verify/missing-attribute", `requires attribute '${name}'`);
       } else if (kind.adopt(attribute) === undefined) this.#fail(op, "verify/attribute", `attribute '${name}' must be ${kind.describe}, but is ${attribute.text}`);
     }
+    if (this.errors === before) this.#goodProps.set(op.props, info);
+  }
+
+  #parts(op: Operation, info: OpInfo): void {
     const regions = op.allRegions().length;
     const variableRegions = info.regions.some(([, spec]) => spec.region === "variadic");
     if (variableRegions ? regions < info.regions.length - 1 : regions !== info.regions.length) this.#fail(op, "verify/regions", `has ${count(regions, "region")}, but requires ${variableRegions ? "at least " : ""}${info.regions.length - (variableRegions ? 1 : 0)}`);
     const successors = op.allSuccessors().length;
     const variableSuccessors = info.successors.some(([, spec]) => spec.successor === "variadic");
     if (variableSuccessors ? successors < info.successors.length - 1 : successors !== info.successors.length) this.#fail(op, "verify/successors", `has ${count(successors, "successor")}, but requires ${info.successors.length}`);
-    if (info.isTerminator && op.parent !== null && op.parent.last !== op) this.#fail(op, "verify/terminator", "must be the last operation in its block");
-    const parents = info.trait("HasParent")?.names;
-    if (parents && op.parentOp && !parents.includes(op.parentOp.opName)) this.#fail(op, "verify/parent", `expects its parent to be ${parents.map((name) => `'${name}'`).join(" or ")}, but it is '${op.parentOp.opName}'`);
   }
 
   #values(op: Operation, groups: readonly Group[], total: number, segments: readonly number[] | null | undefined, role: string, at: (i: number) => Value): void {
@@ -109,8 +141,10 @@ class Verifier {
   }
 
   #hooks(op: Operation, info: OpInfo): void {
-    for (const set of info.typeSets) this.#sameTypes(op, set, (type) => type, "type");
-    for (const trait of info.traits) {
+    const uniform = info.isUniform && hasOneType(op);
+    if (!uniform) for (const set of info.typeSets) this.#sameTypes(op, set, (type) => type, "type");
+    for (const trait of info.checkedTraits) {
+      if (uniform && trait.verify === undefined) continue;
       if (trait.trait === "SameElementType") this.#sameTypes(op, trait.fields ?? [], elementTypeOf, "element type");
       if (trait.trait === "Elementwise") this.#elementwise(op);
       trait.verify?.(op, { report: (diagnostic) => { this.#report(diagnostic); } });

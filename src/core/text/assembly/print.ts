@@ -14,6 +14,16 @@ export function printWithProgram(program: AsmProgram, op: Operation, out: OpPrin
 const valuesOf = (op: Operation, ref: Ref): readonly Value[] => (ref.kind === "operand" ? operandGroup(op, ref.index) : resultGroup(op, ref.index));
 const typesOf = (op: Operation, refs: readonly Ref[]): Type[] => refs.flatMap((ref) => valuesOf(op, ref).map((value) => value.type));
 
+/** The one value of a name, where the op has one value for every name. */
+function simpleValue(op: Operation, { kind, index }: Ref): Value | undefined {
+  if (kind === "operand") return op.info.simpleOperands && index < op.numOperands ? op.getOperand(index) : undefined;
+  return op.info.simpleResults && index < op.numResults ? op.getResult(index) : undefined;
+}
+function typesText(op: Operation, refs: readonly Ref[], out: OpPrinter): string {
+  const simple = refs.length === 1 ? simpleValue(op, refs[0]!) : undefined;
+  return simple ? out.type(simple.type) : typesOf(op, refs).map((type) => out.type(type)).join(", ");
+}
+
 function isPresent(node: AsmNode, op: Operation): boolean {
   switch (node.op) {
     case "field": {
@@ -48,7 +58,7 @@ function run(nodes: readonly AsmNode[], program: AsmProgram, op: Operation, out:
         field(node.ref, op, out);
         break;
       case "type":
-        out.word(typesOf(op, node.refs).map((type) => out.type(type)).join(", "));
+        out.word(typesText(op, node.refs, out));
         break;
       case "functional-type":
         out.word(out.type(functionType(typesOf(op, node.inputs), typesOf(op, node.outputs))));
@@ -92,7 +102,9 @@ function field(ref: Ref, op: Operation, out: OpPrinter): void {
       out.word(list.map((block) => out.blockName(block)).join(", "));
       return;
     }
-    default:
-      out.word(out.values(valuesOf(op, ref)));
+    default: {
+      const simple = simpleValue(op, ref);
+      out.word(simple ? out.value(simple) : out.values(valuesOf(op, ref)));
+    }
   }
 }

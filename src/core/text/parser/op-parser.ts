@@ -124,7 +124,7 @@ export class OpParser extends SsaParser implements AsmReader {
       op.props = found.props;
       if (found.extra.size > 0) op.extra = found.extra;
       this.#applySegments(op, found);
-    } else if (info.attrs.length > 0) op.props = this.emptyProps(info);
+    } else if (info.attrs.length > 0) op.props = info.defaultProps;
     if (this.peek() === 0x28) {
       this.pos++;
       do op.addRegion(this.#regionOf(info, [])); while (this.tryByte(0x2c));

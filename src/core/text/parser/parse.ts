@@ -109,8 +109,15 @@ function parseOnce(source: SourceFile, options: ParseOptions): Operation | undef
   return module;
 }
 
+/** Loads the dialects whose names stand in the text, so that the parser need not stop for them. */
+async function loadNamed({ bytes }: SourceFile, registry: Registry): Promise<void> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (const namespace of registry.namespaces) if (registry.isPending(namespace) && text.includes(`${namespace}.`)) await registry.load(namespace);
+}
+
 /** Parses a registered source, loading dialects as the text names them. Undefined after a syntax error, which is reported. */
 export async function parseSource(source: SourceFile, options: ParseOptions): Promise<Operation | undefined> {
+  await loadNamed(source, options.registry);
   for (;;) {
     try {
       return parseOnce(source, options);

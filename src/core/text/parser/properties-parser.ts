@@ -22,12 +22,6 @@ export interface Properties {
 export abstract class PropertiesParser extends AttrParser {
   readonly #properties = new ByteMemo<Properties>((a, b, n) => this.sameBytes(a, b, n));
   readonly #functionTypes = new ByteMemo<{ readonly type: FunctionType; readonly length: number }>((a, b, n) => this.sameBytes(a, b, n));
-  readonly #empty = new Map<OpInfo, Props>();
-  protected emptyProps(info: OpInfo): Props {
-    let props = this.#empty.get(info);
-    if (props === undefined) this.#empty.set(info, (props = info.attrs.map((_, i) => info.defaultAttr(i))));
-    return props;
-  }
   protected fillDefaults(op: Operation): void {
     const { attrs } = op.info;
     for (let i = 0; i < attrs.length; i++)
