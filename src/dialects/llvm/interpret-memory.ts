@@ -63,7 +63,7 @@ function addressOf(module: Operation, name: string): number {
 const read = (type: Type, address: string, js: JsWriter): string => `${js.constant(readMemory)}(${js.constant(type)}, ${address})`;
 
 /** The byte offset of an address computation, as an expression for one lane. */
-function offsetText(op: Operation & { readonly dynamicIndices: readonly Value[]; readonly rawConstantIndices: readonly number[]; readonly elem_type: Type }, js: JsWriter, lane: (value: Value) => string): string {
+function offsetText(op: Operation & { readonly dynamicIndices: readonly Value[]; readonly rawConstantIndices: readonly number[]; readonly elem_type: Type }, lane: (value: Value) => string): string {
   let type: Type = op.elem_type;
   let next = 0;
   const terms = op.rawConstantIndices.map((raw, i) => {
@@ -88,8 +88,8 @@ export const memorySemantics: readonly Semantics[] = [
   statement(AddressOfOp, (op, js) => { js.define(op.res, `${js.constant(addressOf)}(${js.constant(js.module)}, ${JSON.stringify(op.global_name)})`); }),
   statement(GEPOp, (op, js) => {
     const { type } = op.res;
-    if (!(type instanceof VectorType)) js.define(op.res, `${js.use(op.base)} + ${offsetText(op, js, (value) => js.use(value))}`);
-    else js.define(op.res, `vector(${type.numElements}, (i) => ${op.base.type instanceof VectorType ? `${js.use(op.base)}[i]` : js.use(op.base)} + ${offsetText(op, js, (value) => (value.type instanceof VectorType ? `${js.use(value)}[i]` : js.use(value)))})`);
+    if (!(type instanceof VectorType)) js.define(op.res, `${js.use(op.base)} + ${offsetText(op, (value) => js.use(value))}`);
+    else js.define(op.res, `vector(${type.numElements}, (i) => ${op.base.type instanceof VectorType ? `${js.use(op.base)}[i]` : js.use(op.base)} + ${offsetText(op, (value) => (value.type instanceof VectorType ? `${js.use(value)}[i]` : js.use(value)))})`);
   }),
   statement(MaskedLoadOp, (op, js) => {
     const type = op.res.type;

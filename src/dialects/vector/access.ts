@@ -5,7 +5,11 @@ import { DYNAMIC, indexType, type Operation, type Type, type Value, VectorType, 
 /** `[1, %i]`: static positions, with the dynamic sentinel where a value stands. */
 function parsePosition(p: AsmReader, state: OpState): Use[] {
   const dynamic: Use[] = [];
-  const list = p.list("[", () => (p.atUse() ? (dynamic.push(p.use()), DYNAMIC) : Number(p.integer())), "]");
+  const list = p.list("[", () => {
+    if (!p.atUse()) return Number(p.integer());
+    dynamic.push(p.use());
+    return DYNAMIC;
+  }, "]");
   state.props[0] = state.info.attrs[0]!.kind.wrap(list);
   return dynamic;
 }

@@ -10,25 +10,27 @@ import * as vector from "./ops.ts";
 
 type Access = Operation & { readonly base: Value<MemRefType>; readonly indices: readonly Value[] };
 /** The place of lane 0, unchecked in the last dimension, and a check of the lanes against the end of the row. */
-function lanePlace(op: Access, indices: readonly Value[], js: JsWriter): { at: string; room: string } {
+function lanePlace(op: Access, indices: readonly Value[], mask: string | undefined, js: JsWriter): { at: string; room: string } {
   const name = js.use(op.base);
   const rank = op.base.type.rank;
   const last = js.use(indices[rank - 1]!);
   const at = js.fresh("p");
   const outer = indices.slice(0, -1).map((index, i) => `checked(${js.use(index)}, ${name}.sizes[${i}]) * ${name}.strides[${i}]`);
-  js.line(`const ${at} = ${[`${name}.offset`, ...outer, `Number(${last})`].join(" + ")};`);
+  const place = [`${name}.offset`, ...outer, `Number(${last})`].join(" + ");
+  // Without an active lane nothing is accessed, wherever the indices point.
+  js.line(`const ${at} = ${mask ? `${mask}.includes(1) ? ${place} : 0` : place};`);
   return { at, room: `${name}.sizes[${rank - 1}] - Number(${last})` };
 }
 const guard = (room: string, first: string, i: string): string => `if (${i} >= ${room} || Number(${first}) + ${i} < 0) throw new ExecutionTrap("a vector access reaches outside of its row");`;
 
 function load(op: Access & { readonly result: Value }, n: number, mask: string | undefined, pass: string | undefined, js: JsWriter): void {
-  const { at, room } = lanePlace(op, op.indices, js);
+  const { at, room } = lanePlace(op, op.indices, mask, js);
   const value = loadText(op.base.type.element, `${js.use(op.base)}.data[${at} + i]`);
   const last = js.use(op.indices[op.indices.length - 1]!);
   js.define(op.result, `vector(${n}, (i) => { ${mask ? `if (!${mask}[i]) return ${pass}[i]; ` : ""}${guard(room, last, "i")} return ${value}; })`);
 }
 function store(op: Access, value: string, n: number, mask: string | undefined, js: JsWriter): void {
-  const { at, room } = lanePlace(op, op.indices, js);
+  const { at, room } = lanePlace(op, op.indices, mask, js);
   const last = js.use(op.indices[op.indices.length - 1]!);
   js.braces(`for (let i = 0; i < ${n}; i++)`, () => {
     if (mask) js.line(`if (!${mask}[i]) continue;`);
@@ -47,7 +49,7 @@ export const semantics: readonly Semantics[] = [
   statement(vector.MaskedStoreOp, (op, js) => { store(op, js.use(op.valueToStore), op.valueToStore.type.numElements, js.use(op.mask), js); }),
   statement(vector.GatherOp, (op, js) => {
     const at = js.fresh("p");
-    js.line(`const ${at} = ${placeText(op.base, op.offsets, js)};`);
+    js.line(`const ${at} = ${js.use(op.mask)}.includes(1) ? ${placeText(op.base, op.offsets, js)} : 0;`);
     const name = js.use(op.base);
     js.define(op.result, `vector(${op.result.type.numElements}, (i) => ${js.use(op.mask)}[i] ? ${loadText(op.base.type.element, `${name}.data[checked(${at} + Number(${js.use(op.indices)}[i]), ${name}.data.length)]`)} : ${js.use(op.pass_thru)}[i])`);
   }),

@@ -42,7 +42,7 @@ const powerOfTwoAtLeast = (n: number): number => 2 ** Math.ceil(Math.log2(Math.m
 
 /** The iteration variable that a loop alone binds, when it does. */
 function variableOf(block: BlockNode, loop: Loop): number {
-  return block.bindings.findIndex((value) => value === ivOf(loop));
+  return block.bindings.indexOf(ivOf(loop));
 }
 
 function choose(block: BlockNode, mostLanes: number, mostCopies: number): Choice {

@@ -41,7 +41,7 @@ const spatialLoops = (block: BlockNode): number[] => {
   const types = iterTypesOf(block);
   return loopsAround(block).flatMap((loop, i) => (types[variableOf(block, loop)] === "spatial" ? [i] : []));
 };
-const variableOf = (block: BlockNode, loop: Loop): number => block.bindings.findIndex((value) => value === ivOf(loop));
+const variableOf = (block: BlockNode, loop: Loop): number => block.bindings.indexOf(ivOf(loop));
 /** Its loops are a plain nest of constant extents with a spatial one. */
 function mappable(block: BlockNode): boolean {
   const loops = loopsAround(block);
