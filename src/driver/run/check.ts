@@ -62,9 +62,10 @@ export async function checkTest(folder: string, options: CheckOptions, registry:
     const first = sink.list.find(({ severity }) => severity === "error");
     return done(firstLine(first), first?.code);
   };
-  const model = await tryCompile(join(folder, "model.onnx"), { ...options, registry }, sink);
-  if (!model) return stopped();
+  let model: CompiledModel | undefined;
   try {
+    model = await tryCompile(join(folder, "model.onnx"), { ...options, registry }, sink);
+    if (!model) return stopped();
     const sets = readdirSync(folder).filter((name) => name.startsWith("test_data_set_")).sort();
     if (sets.length === 0) return done("there is no test_data_set_N folder");
     for (const set of sets) {
@@ -80,11 +81,11 @@ export async function checkTest(folder: string, options: CheckOptions, registry:
     }
     return done("");
   } catch (problem) {
-    if (problem instanceof CompileError) return done(problem.message.split("\n")[0]!);
+    if (problem instanceof CompileError) return done(problem.message.split("\n")[0]!, problem.diagnostics[0]?.code);
     if (problem instanceof Error && problem.name === "ExecutionTrap") return done(problem.message);
     throw problem;
   } finally {
-    model.dispose();
+    model?.dispose();
   }
 }
 

@@ -5,9 +5,10 @@ import { Diagnostics, plainError, renderDiagnostic } from "../../core/diag/index
 import { type FlagSpec, formatHelp, type FlagValues, parseFlags, type ToolIo, type ToolMain, writeFileAtomically } from "../../core/tool/index.ts";
 import { registerAllDialects } from "../../all.ts";
 import { describe, elementAt, type Tensor, writeNpy } from "../../runtime/tensors/index.ts";
-import { CompileError, tryCompile } from "../model/index.ts";
+import { CompileError, type CompiledModel, tryCompile } from "../model/index.ts";
 import { checkTest, type CheckResult, findTests } from "./check.ts";
 import { fillRandom, readInputs } from "./inputs.ts";
+import { memoryLimit } from "./memory-limit.ts";
 
 const flags = [
   { name: "target", kind: "choice", choices: ["cpu", "js"], default: "cpu", value: "cpu|js", help: "cpu: machine code through LLVM; js: JavaScript, needs nothing installed" },
@@ -19,6 +20,7 @@ const flags = [
   { name: "rtol", kind: "string", default: "1e-3", value: "x", help: "relative tolerance of check" },
   { name: "atol", kind: "string", default: "1e-7", value: "x", help: "absolute tolerance of check" },
   { name: "emitter", kind: "choice", choices: ["auto", "bindings", "text"], default: "auto", value: "kind", help: "what writes LLVM IR; auto takes llvm-bindings where it is installed" },
+  { name: "memory-limit", kind: "int", value: "mib", help: "refuse models of which one operation takes more memory; the default is what the machine has" },
   { name: "timing", kind: "bool", help: "print how long each stage of the compiler took" },
   { name: "json", kind: "bool", help: "print results as JSON" },
 ] as const satisfies readonly FlagSpec[];
@@ -62,9 +64,10 @@ function parseDims(list: readonly string[]): Record<string, number> | string {
 
 async function run(path: string, values: Values, dims: Record<string, number>, io: ToolIo): Promise<number> {
   const sink = new Diagnostics({ report: (diagnostic) => { io.err(renderDiagnostic(diagnostic)); } });
-  const model = await tryCompile(resolve(io.cwd, path), { target: values.target, dims, emitter: values.emitter }, sink);
-  if (!model) return 1;
+  let model: CompiledModel | undefined;
   try {
+    model = await tryCompile(resolve(io.cwd, path), { target: values.target, dims, emitter: values.emitter, onStage: memoryLimit(values["memory-limit"]) }, sink);
+    if (!model) return 1;
     const inputs = readInputs(values.input.map((flag) => flag.replace(/=(?!\/)(.*)$/, (_, file: string) => `=${resolve(io.cwd, file)}`)), model.inputs, sink);
     if (!inputs) return 1;
     if (values["random-inputs"]) fillRandom(inputs, model.inputs, values.seed);
@@ -87,7 +90,7 @@ async function run(path: string, values: Values, dims: Record<string, number>, i
     if (problem instanceof Error && problem.name === "ExecutionTrap") return fail(io, problem.message);
     throw problem;
   } finally {
-    model.dispose();
+    model?.dispose();
   }
 }
 
@@ -115,17 +118,30 @@ async function check(paths: readonly string[], values: Values, tolerance: { read
   if (paths.length === 0) return fail(io, "check takes at least one folder with a model.onnx below it");
   const registry = registerAllDialects();
   const results: CheckResult[] = [];
-  for (const path of paths) {
-    const folders = findTests(resolve(io.cwd, path));
-    if (folders.length === 0) return fail(io, `there is no model.onnx at or below '${path}'`);
+  const found = paths.map((path) => ({ path, folders: findTests(resolve(io.cwd, path)) }));
+  const empty = found.find(({ folders }) => folders.length === 0);
+  if (empty) return fail(io, `there is no model.onnx at or below '${empty.path}'`);
+  const bar = await progressBar(io, found.reduce((sum, { folders }) => sum + folders.length, 0));
+  for (const { folders } of found) {
     for (const folder of folders) {
-      const result = await checkTest(folder, { target: values.target, emitter: values.emitter, dims, ...tolerance }, registry);
+      const result = await checkTest(folder, { target: values.target, emitter: values.emitter, dims, onStage: memoryLimit(values["memory-limit"]), ...tolerance }, registry);
       results.push(result);
+      bar?.increment();
       if (values.json) io.out(`${JSON.stringify(result)}\n`);
       else if (!result.passed) io.out(`FAIL ${result.name}: ${result.reason} (max error ${result.maxAbs.toExponential(2)}, relative ${result.maxRel.toExponential(2)})\n`);
     }
   }
+  bar?.stop();
   const failed = results.filter(({ passed }) => !passed).length;
   io.out(`${results.length - failed} passed, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;
+}
+
+/** A bar on standard error for many tests on a terminal; nothing elsewhere. */
+async function progressBar(io: ToolIo, total: number): Promise<{ increment(): void; stop(): void } | undefined> {
+  if (!io.isTTY || total < 3) return undefined;
+  const { SingleBar, Presets } = await import("cli-progress");
+  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, format: "{bar} {value}/{total}" }, Presets.shades_classic);
+  bar.start(total, 0);
+  return bar;
 }
