@@ -31,3 +31,8 @@ export interface Dialect<NS extends string = string> {
 export function defineDialect<const NS extends string>(dialect: Omit<Dialect<NS>, "ops"> & { readonly ops: readonly OpDef<`${NoInfer<NS>}.${string}`, Any, Any, Any, Any, Any, Any>[] }): Dialect<NS> {
   return dialect;
 }
+
+type AnyOpDef<NS extends string> = OpDef<`${NS}.${string}`, Any, Any, Any, Any, Any, Any>;
+/** All ops of a namespace that a module exports, for dialects that list whole files of them. */
+export const opsOf = <const NS extends string>(namespace: NS, ...modules: readonly Readonly<Record<string, unknown>>[]): readonly AnyOpDef<NS>[] =>
+  modules.flatMap((module) => Object.values(module)).filter((entry): entry is AnyOpDef<NS> => typeof entry === "object" && entry !== null && "info" in entry && "name" in entry && String(entry.name).startsWith(`${namespace}.`));

@@ -1,5 +1,5 @@
 // The arith dialect, as upstream's: integer and floating-point arithmetic on scalars, vectors and tensors.
-import { defineDialect } from "../../core/define/index.ts";
+import { defineDialect, opsOf } from "../../core/define/index.ts";
 import * as binary from "./binary.ts";
 import * as casts from "./casts.ts";
 import { ConstantOp, materializeConstant } from "./constant.ts";
@@ -12,12 +12,11 @@ export * from "./constant.ts";
 export { type CmpFPredicate, type CmpIPredicate, fastmath, overflow } from "./attrs.ts";
 export * as numbers from "./numbers.ts";
 
-const { withElement: _, ...castOps } = casts;
 export const arith = defineDialect({
   namespace: "arith",
   summary: "integer and floating-point arithmetic",
   isUpstream: true,
-  ops: [ConstantOp, ...Object.values(binary), ...Object.values(castOps)],
+  ops: opsOf("arith", { ConstantOp }, binary, casts),
   canonicalize: [constantToRight, combineAdditions, combineMultiplications],
   materialize: materializeConstant,
 });

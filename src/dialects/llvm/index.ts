@@ -1,5 +1,5 @@
 // The llvm dialect, as upstream's: LLVM IR as operations.
-import { type Builder, defineDialect } from "../../core/define/index.ts";
+import { type Builder, defineDialect, opsOf } from "../../core/define/index.ts";
 import { type Attribute, FloatAttr, IntegerAttr, type Operation, type Type } from "../../core/ir/index.ts";
 import * as aggregates from "./aggregates.ts";
 import * as arithmetic from "./arithmetic.ts";
@@ -22,11 +22,6 @@ export * as intr from "./intrinsics.ts";
 export * from "./memory.ts";
 export { ArrayType, arrayType, FuncType, funcType, memberType, namedStructType, PointerType, pointerType, ptr, StructType, structType, voidType } from "./types.ts";
 
-const { conditionFor: _c, llvmFloat: _f, llvmInteger: _i, llvmPointer: _p, ...arithmeticOps } = arithmetic;
-const { switchCases: _s, ...controlOps } = control;
-const { constantOf: _k, ...globalOps } = globals;
-const { DYNAMIC_INDEX: _d, ...memoryOps } = memory;
-
 function materialize(b: Builder, value: Attribute, type: Type): Operation | undefined {
   return (value instanceof IntegerAttr || value instanceof FloatAttr) && value.type === type ? globals.ConstantOp.build(b, { value, res: type }) : undefined;
 }
@@ -36,6 +31,6 @@ export const llvm = defineDialect({
   summary: "LLVM IR as operations",
   isUpstream: true,
   types: typeParsers,
-  ops: [LLVMFuncOp, ...Object.values(globalOps), ...Object.values(arithmeticOps), ...Object.values(memoryOps), ...Object.values(aggregates), ...Object.values(controlOps), ...Object.values(calls), ...Object.values(intrinsics)],
+  ops: opsOf("llvm", { LLVMFuncOp }, globals, arithmetic, memory, aggregates, control, calls, intrinsics),
   materialize,
 });

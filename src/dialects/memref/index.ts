@@ -1,5 +1,5 @@
 // The memref dialect, as upstream's.
-import { defineDialect } from "../../core/define/index.ts";
+import { defineDialect, opsOf } from "../../core/define/index.ts";
 import * as atomics from "./atomics.ts";
 import * as ops from "./ops.ts";
 import * as views from "./views.ts";
@@ -9,7 +9,6 @@ export * from "./atomics.ts";
 export * from "./ops.ts";
 export * from "./views.ts";
 
-const { atomicKinds: _, ...atomicOps } = atomics;
 export const memref = defineDialect({
-  namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith"], ops: [...Object.values(ops), ...Object.values(views), ...Object.values(atomicOps)],
+  namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith"], ops: opsOf("memref", ops, views, atomics),
 });

@@ -1,5 +1,5 @@
 // The nvvm dialect, as upstream's: what only NVIDIA GPUs have. Everything else of a device function is the llvm dialect.
-import { defineDialect } from "../../core/define/index.ts";
+import { defineDialect, opsOf } from "../../core/define/index.ts";
 import * as ops from "./ops.ts";
 
 export * from "./ops.ts";
@@ -7,4 +7,4 @@ export * from "./ops.ts";
 export const NVVM_KERNEL = "nvvm.kernel";
 /** The most threads of a block along x, y, z: `array<i32: 256, 1, 1>`. */
 export const NVVM_MAXNTID = "nvvm.maxntid";
-export const nvvm = defineDialect({ namespace: "nvvm", summary: "special registers and barriers of NVIDIA GPUs", isUpstream: true, dependencies: ["llvm", "gpu"], ops: Object.values(ops) });
+export const nvvm = defineDialect({ namespace: "nvvm", summary: "special registers and barriers of NVIDIA GPUs", isUpstream: true, dependencies: ["llvm", "gpu"], ops: opsOf("nvvm", ops) });
