@@ -1,4 +1,4 @@
-// The guides' commands are run: every `sh` block of tile commands in docs/guide, directly followed by a block with output, must
+// The commands of the README and the guides are run: every `sh` block of one tile command, directly followed by a block with output, must
 // print exactly that. TILEWRIGHT_UPDATE_DOCS=1 rewrites the output blocks; a person reads the change.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -20,12 +20,12 @@ async function output(command: string): Promise<string> {
   return io.outText().trimEnd();
 }
 
-const guides = readdirSync(`${root}/docs/guide`).filter((name) => name.endsWith(".md"));
+const guides = ["README.md", ...readdirSync(`${root}/docs/guide`).filter((name) => name.endsWith(".md")).map((name) => `docs/guide/${name}`)];
 for (const name of guides) {
-  const path = `${root}/docs/guide/${name}`;
+  const path = `${root}/${name}`;
   const text = readFileSync(path, "utf8");
   const examples = [...text.matchAll(block)];
-  test(`docs/guide/${name} shows what its ${examples.length} commands print`, async () => {
+  test(`${name} shows what its ${examples.length} commands print`, async () => {
     expect(examples.length).toBeGreaterThan(0);
     let updated = text;
     for (const [whole, command, language, shown] of examples) {
