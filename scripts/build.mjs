@@ -13,6 +13,8 @@ async function bundle() {
     entryPoints: [
       ...tools.map((name) => ({ in: `tools/${name}/main.ts`, out: name })),
       { in: "src/core/tool/io.ts", out: "io" },
+      // Forked by its path, which is that of the module that forks it.
+      { in: "src/targets/llvm/native/compile-worker.ts", out: "chunks/compile-worker" },
     ],
     outdir: "dist/bundle",
     chunkNames: "chunks/[name]-[hash]",
@@ -27,6 +29,7 @@ async function bundle() {
     metafile: true,
     logLevel: "warning",
   });
+  writeFileSync(at("dist", "bundle", "compile-worker.js"), 'import "./chunks/compile-worker.js";\n');
   const inputs = Object.keys(result.metafile.inputs).filter((path) => !path.includes("node_modules/"));
   writeFileSync(at("dist", "bundle", "inputs.txt"), `${inputs.join("\n")}\n`);
   return tools.length;

@@ -125,10 +125,23 @@ export class Operation extends fieldBank {
     this.o2 = n > 2 ? values[2] : undefined;
     if (n > 3) this.ensureExt().operands = [...values];
     else if (this.ext) this.ext.operands = [];
+    this.#addOperandUses();
+    if (n > 3) for (const value of new Set(values)) if (value !== this.o0 && value !== this.o1 && value !== this.o2) value.addUser(this);
+  }
+
+  /** @internal Gives a new operation its operands, at most three, without a list. */
+  setFewOperands(n: number, o0: Value, o1: Value | undefined, o2: Value | undefined): void {
+    this.numOperands = n;
+    this.o0 = o0;
+    this.o1 = o1;
+    this.o2 = o2;
+    this.#addOperandUses();
+  }
+  #addOperandUses(): void {
+    const n = this.numOperands;
     if (n > 0) this.o0!.addUser(this);
     if (n > 1 && this.o1 !== this.o0) this.o1!.addUser(this);
     if (n > 2 && this.o2 !== this.o0 && this.o2 !== this.o1) this.o2!.addUser(this);
-    if (n > 3) for (const value of new Set(values)) if (value !== this.o0 && value !== this.o1 && value !== this.o2) value.addUser(this);
   }
 
   /** Makes every operand slot that holds `from` hold `to`. */

@@ -4,7 +4,7 @@ import { count, Diagnostic, type DiagnosticSink, error } from "../diag/diagnosti
 import { groupSpan, type Group, type OpInfo } from "../define/op-info.ts";
 import { StringAttr } from "../ir/attribute.ts";
 import type { Block } from "../ir/block.ts";
-import type { Operation } from "../ir/operation.ts";
+import { Operation } from "../ir/operation.ts";
 import { elementTypeOf, ShapedType, type Type } from "../ir/type.ts";
 import { Value } from "../ir/value.ts";
 import { Dominance } from "./dominance.ts";
@@ -16,6 +16,8 @@ export function verify(root: Operation, sink: DiagnosticSink): boolean {
   if (verifier.errors === 0) verifier.dominance(root);
   return verifier.errors === 0;
 }
+
+const blockOf = ({ owner }: Value): Block | null => (owner instanceof Operation ? owner.parent : owner);
 
 /** Whether all operands and results have one type. */
 function hasOneType(op: Operation): boolean {
@@ -58,7 +60,7 @@ class Verifier {
     const before = this.errors;
     if (info.isRegistered) this.#declared(op, info);
     else if (!info.isRegistered && op.allSuccessors().length === 0 && op.allRegions().length === 0) return;
-    for (const region of op.allRegions())
+    if (op.ext !== undefined) for (const region of op.ext.regions)
       for (const block of region.blocks) {
         this.#block(op, block);
         for (let inner = block.first; inner !== null; inner = inner.next) this.operation(inner);
@@ -103,8 +105,9 @@ class Verifier {
   }
 
   #values(op: Operation, groups: readonly Group[], total: number, segments: readonly number[] | null | undefined, role: string, at: (i: number) => Value): void {
-    const simple = groups.every((group) => group.mode === "one");
-    const least = groups.filter((group) => group.mode === "one").length;
+    let least = 0;
+    for (const group of groups) if (group.mode === "one") least++;
+    const simple = least === groups.length;
     if (simple ? total !== groups.length : total < least) {
       this.#fail(op, `verify/${role}-count`, `has ${count(total, role)}, but requires ${simple ? "" : "at least "}${least}`);
       return;
@@ -199,26 +202,40 @@ class Verifier {
   }
 
   #isolation(op: Operation): void {
-    op.walk((inner) => {
-      for (const operand of inner.allOperands()) {
-        let region = operand.parentBlock?.parent ?? null;
-        while (region !== null && region.parent !== op) region = region.parent?.parent?.parent ?? null;
-        if (region === null) this.#report(error("verify/isolation", inner.loc, `'${inner.opName}' op uses a value from outside of '${op.opName}', which is isolated`).note(operand.loc, "the value is defined here"));
-      }
-    });
+    for (const region of op.allRegions())
+      for (const block of region.blocks) for (let inner = block.first; inner !== null; inner = inner.next) this.#staysInside(inner, block, op);
+  }
+  /** Operations inside of another isolated operation are looked at for that one. */
+  #staysInside(inner: Operation, block: Block, op: Operation): void {
+    for (let i = 0; i < inner.numOperands; i++) {
+      const operand = inner.getOperand(i);
+      const home = blockOf(operand);
+      if (home === block) continue;
+      let region = home?.parent ?? null;
+      while (region !== null && region.parent !== op) region = region.parent?.parent?.parent ?? null;
+      if (region === null) this.#report(error("verify/isolation", inner.loc, `'${inner.opName}' op uses a value from outside of '${op.opName}', which is isolated`).note(operand.loc, "the value is defined here"));
+    }
+    if (inner.ext === undefined || inner.info.isIsolated) return;
+    for (const region of inner.ext.regions)
+      for (const nested of region.blocks) for (let at = nested.first; at !== null; at = at.next) this.#staysInside(at, nested, op);
   }
 
   dominance(root: Operation): void {
-    root.walk((op) => {
-      const block = op.parent;
-      for (let i = 0; i < op.numOperands; i++) {
-        const operand = op.getOperand(i);
-        // The common case: defined earlier in the same block, in order.
-        const { owner } = operand;
-        if (owner === block) continue;
-        if (block?.ordered && "order" in owner && owner.parent === block && owner.order < op.order) continue;
-        if (!this.#dominance.dominates(operand, op)) this.#report(error("verify/dominance", op.loc, `'${op.opName}' op operand #${i} does not dominate this use`).note(operand.loc, "the operand is defined here"));
-      }
-    });
+    for (const region of root.allRegions())
+      for (const block of region.blocks)
+        for (let op = block.first; op !== null; op = op.next) {
+          this.#dominated(op, block);
+          if (op.ext !== undefined) this.dominance(op);
+        }
+  }
+  #dominated(op: Operation, block: Block): void {
+    for (let i = 0; i < op.numOperands; i++) {
+      const operand = op.getOperand(i);
+      const { owner } = operand;
+      if (owner === block) continue;
+      // The common case: defined earlier in the same block, in order.
+      if (block.ordered && owner instanceof Operation && owner.parent === block && owner.order < op.order) continue;
+      if (!this.#dominance.dominates(operand, op)) this.#report(error("verify/dominance", op.loc, `'${op.opName}' op operand #${i} does not dominate this use`).note(operand.loc, "the operand is defined here"));
+    }
   }
 }

@@ -8,6 +8,7 @@ import { Block, Region } from "../../ir/block.ts";
 import type { Loc } from "../../ir/location.ts";
 import { Operation } from "../../ir/operation.ts";
 import type { Type } from "../../ir/type.ts";
+import type { Value } from "../../ir/value.ts";
 import { suggest } from "../suggest.ts";
 import { parseWithProgram, programOf } from "../assembly/parse.ts";
 import { ByteMemo } from "./memo.ts";
@@ -36,6 +37,18 @@ export class OpParser extends SsaParser implements AsmReader {
   /** Parses one operation and appends it to `block`. */
   operation(block: Block): Operation {
     const start = this.here;
+    if (this.src[this.pos] === 0x25) {
+      // The common case: one name for one result.
+      const id = this.ssaName();
+      if (this.peek() === 0x3d) {
+        this.pos++;
+        const op = this.#afterResults(block);
+        if (op.numResults === 1) this.define(id, op.r0!, start);
+        else this.#bindResults(op, [{ id, count: 1, loc: start }], start);
+        return op;
+      }
+      this.pos = start - this.source.base;
+    }
     const names: { id: number; count: number; loc: Loc }[] = [];
     if (this.src[this.pos] === 0x25) {
       do {
@@ -51,18 +64,17 @@ export class OpParser extends SsaParser implements AsmReader {
       } while (this.tryPunct(","));
       this.expectPunct("=");
     }
-    this.skip();
-    const op = this.src[this.pos] === 0x22 ? this.#generic() : this.#pretty();
-    block.push(op);
-    if (this.atLoc()) this.trailingLoc((loc) => { op.loc = loc; });
+    const op = this.#afterResults(block);
     if (names.length > 0) this.#bindResults(op, names, start);
     return op;
   }
+  #afterResults(block: Block): Operation {
+    const op = this.peek() === 0x22 ? this.#generic() : this.#pretty();
+    block.push(op);
+    if (this.atLoc()) this.trailingLoc((loc) => { op.loc = loc; });
+    return op;
+  }
   #bindResults(op: Operation, names: readonly { readonly id: number; readonly count: number; readonly loc: Loc }[], start: Loc): void {
-    if (names.length === 1 && names[0]!.count === 1 && op.numResults === 1) {
-      this.define(names[0]!.id, op.getResult(0), names[0]!.loc);
-      return;
-    }
     const total = names.reduce((sum, name) => sum + name.count, 0);
     if (total !== op.numResults) this.fail(`'${op.opName}' yields ${op.numResults} ${op.numResults === 1 ? "result" : "results"}, but ${total} ${total === 1 ? "is" : "are"} named`, start, "parse/result-count");
     let next = 0;
@@ -89,8 +101,13 @@ export class OpParser extends SsaParser implements AsmReader {
     return this.fail(`'${name}' is of an unknown dialect '${namespace}'${hint}`, at, "parse/unknown-dialect");
   }
 
+  /** Operands as read, by three numbers: name, result number, position. Regions nest, and so do their uses of this stack. */
+  readonly #operands: number[] = [];
+
   #generic(): Operation {
     const { src } = this;
+    const operands = this.#operands;
+    const first = operands.length;
     const nameStart = this.pos;
     const loc = this.locAt(nameStart);
     let p = nameStart + 1;
@@ -104,18 +121,15 @@ export class OpParser extends SsaParser implements AsmReader {
       this.#opNames.set(h, nameStart, p - nameStart, 0, info);
     } else this.pos = p + 1;
 
-    this.expectPunct("(");
-    const ids: number[] = [];
-    const numbers: number[] = [];
-    const places: number[] = [];
+    if (!this.tryByte(0x28)) this.expected("'('");
     if (this.peek() !== 0x29)
       do {
         this.skip();
-        places.push(this.pos);
-        ids.push(this.ssaName());
-        numbers.push(this.resultNumber());
+        const place = this.pos;
+        const id = this.ssaName();
+        operands.push(id, this.resultNumber(), place);
       } while (this.tryByte(0x2c));
-    this.expectPunct(")");
+    if (!this.tryByte(0x29)) this.expected("')'");
 
     const op = new Operation(info, loc);
     if (this.peek() === 0x5b) op.ensureExt().successors = this.list("[", () => this.successor(), "]");
@@ -135,17 +149,25 @@ export class OpParser extends SsaParser implements AsmReader {
       if (info.attrs.length > 0) op.props = op.props.length === 0 ? found.props : op.props.map((prop, i) => found.props[i] ?? prop);
       if (found.extra.size > 0) op.extra = op.extra.size === 0 ? found.extra : new Map([...op.extra, ...found.extra]);
       this.#applySegments(op, found);
+      if (info.attrs.length > 0) this.fillDefaults(op);
     }
-    this.expectPunct(":");
+    if (!this.tryByte(0x3a)) this.expected("':'");
     this.skip();
     const typeAt = this.locAt(this.pos);
     const type = this.memoFunctionType();
-    if (type.inputs.length !== ids.length) this.fail(`'${info.name}' has ${ids.length} operands, but its type lists ${type.inputs.length}`, typeAt, "parse/operand-count");
-    if (ids.length > 0) op.setOperands(ids.map((id, i) => this.scope.use(id, numbers[i]!, type.inputs[i]!, this.locAt(places[i]!), this.useProblem(id, type.inputs[i]!, places[i]!))));
+    const { inputs } = type;
+    const count = (operands.length - first) / 3;
+    if (inputs.length !== count) this.fail(`'${info.name}' has ${count} operands, but its type lists ${inputs.length}`, typeAt, "parse/operand-count");
+    if (count > 3) op.setOperands(inputs.map((input, i) => this.#operand(first + 3 * i, input)));
+    else if (count > 0) op.setFewOperands(count, this.#operand(first, inputs[0]!), count > 1 ? this.#operand(first + 3, inputs[1]!) : undefined, count > 2 ? this.#operand(first + 6, inputs[2]!) : undefined);
+    operands.length = first;
     op.setResultTypes(type.results);
-    if (info.attrs.length > 0) this.fillDefaults(op);
-    this.#checkSegments(op, loc);
+    if (info.operandSegmented || info.resultSegmented) this.#checkSegments(op, loc);
     return op;
+  }
+  #operand(at: number, type: Type): Value {
+    const operands = this.#operands;
+    return this.operand(operands[at]!, operands[at + 1]!, type, this.locAt(operands[at + 2]!));
   }
   #applySegments(op: Operation, found: Properties): void {
     if (found.operandSegments) op.ensureExt().operandSegments = found.operandSegments;

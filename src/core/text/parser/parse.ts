@@ -109,20 +109,26 @@ function parseOnce(source: SourceFile, options: ParseOptions): Operation | undef
   return module;
 }
 
-/** Loads the dialects whose names stand in the text, so that the parser need not stop for them. */
-async function loadNamed({ bytes }: SourceFile, registry: Registry): Promise<void> {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (const namespace of registry.namespaces) if (registry.isPending(namespace) && text.includes(`${namespace}.`)) await registry.load(namespace);
+/** As much of a text usually names all its dialects. */
+const HEAD = 1 << 16;
+
+/** Loads the dialects whose names stand in the first bytes of the text, so that the parser need not stop for them. */
+async function loadNamed({ bytes }: SourceFile, registry: Registry, length: number): Promise<void> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(length, bytes.byteLength));
+  await Promise.all(registry.namespaces.map((namespace) => (registry.isPending(namespace) && text.includes(`${namespace}.`) ? registry.load(namespace) : undefined)));
 }
 
 /** Parses a registered source, loading dialects as the text names them. Undefined after a syntax error, which is reported. */
 export async function parseSource(source: SourceFile, options: ParseOptions): Promise<Operation | undefined> {
-  await loadNamed(source, options.registry);
+  await loadNamed(source, options.registry, HEAD);
   for (;;) {
     try {
       return parseOnce(source, options);
     } catch (problem) {
-      if (problem instanceof PendingDialect) await options.registry.load(problem.namespace);
+      if (problem instanceof PendingDialect) {
+        await options.registry.load(problem.namespace);
+        await loadNamed(source, options.registry, source.bytes.length);
+      }
       else if (problem instanceof SyntaxFailure) {
         options.diagnostics.report(problem.diagnostic);
         return undefined;

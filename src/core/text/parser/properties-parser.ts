@@ -34,22 +34,48 @@ export abstract class PropertiesParser extends AttrParser {
   /** `<{...}>` or `{...}` of an op, memoised. */
   protected memoDict(info: OpInfo, isProperties: boolean): Properties {
     const start = this.pos;
-    this.pos += 1;
-    const end = this.balancedEnd(isProperties ? 0x3c : 0x7b) + 1;
-    this.pos = start;
     const tag = info.id * 2 + (isProperties ? 1 : 0);
-    const hash = this.hash(start, end, tag);
+    // Where the brackets do not match the range ends somewhere else, and what parses the first of its kind complains.
+    const end = this.#dictEnd(start, tag);
+    const hash = this.#dictHash;
     const known = this.#properties.get(hash, start, end - start, tag);
     if (known) {
       this.pos = end;
       return known;
     }
+    this.pos = start + 1;
+    this.balancedEnd(isProperties ? 0x3c : 0x7b);
+    this.pos = start;
     if (isProperties) this.expectPunct("<");
     const entries = this.dict();
     if (isProperties) this.expectPunct(">");
     const found = this.#sortProperties(info, entries, isProperties, this.locAt(start));
     this.#properties.set(hash, start, end - start, tag, found);
     return found;
+  }
+  #dictHash = 0;
+  /** The end of the bracketed text at `start`; leaves its hash in #dictHash. */
+  #dictEnd(start: number, seed: number): number {
+    const { src, end } = this;
+    let h = seed | 0;
+    let depth = 0;
+    let p = start;
+    while (p < end) {
+      const c = src[p++]!;
+      h = Math.imul(h ^ c, 0x01000193);
+      if (c > 0x7d || (c > 0x3e && c < 0x5b)) continue;
+      if (c === 0x22) {
+        while (p < end && src[p] !== 0x22) {
+          if (src[p] === 0x5c) h = Math.imul(h ^ src[p++]!, 0x01000193);
+          h = Math.imul(h ^ src[p++]!, 0x01000193);
+        }
+        p++;
+      } else if (c === 0x3c || c === 0x28 || c === 0x5b || c === 0x7b) depth++;
+      else if (c === 0x2d && src[p] === 0x3e) p++;
+      else if ((c === 0x3e || c === 0x29 || c === 0x5d || c === 0x7d) && --depth === 0) break;
+    }
+    this.#dictHash = h;
+    return p;
   }
   #sortProperties(info: OpInfo, entries: Map<string, Attribute>, isProperties: boolean, at: Loc): Properties {
     const segments = (name: string): readonly number[] | null => {

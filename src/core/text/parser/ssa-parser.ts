@@ -30,22 +30,32 @@ class NamedUse implements Use {
 export abstract class SsaParser extends PropertiesParser {
   protected readonly scope = new SsaScope();
   readonly #names = new ByteMemo<number>((a, b, n) => this.sameBytes(a, b, n));
-  readonly #nameTexts: string[] = [];
+  readonly #nameTexts: (string | number)[] = [];
+  /** One more than the id of `%0`, `%1` and so on; 0 where there is none yet. */
+  #numbered = new Int32Array(1 << 10);
 
   #nameId(start: number, end: number): number {
     const small = this.smallNumber(start, end, 1 << 22);
-    if (small >= 0) return small * 2;
+    if (small >= 0) return this.#numberedId(small);
     const hash = this.hash(start, end, end - start);
     let id = this.#names.get(hash, start, end - start, 0);
     if (id === undefined) {
-      id = this.#nameTexts.length * 2 + 1;
-      this.#nameTexts.push(this.textOf(start, end));
+      id = this.#nameTexts.push(this.textOf(start, end)) - 1;
       this.#names.set(hash, start, end - start, 0, id);
     }
     return id;
   }
+  #numberedId(n: number): number {
+    if (n >= this.#numbered.length) {
+      const longer = new Int32Array(Math.max(2 * this.#numbered.length, n + 1));
+      longer.set(this.#numbered);
+      this.#numbered = longer;
+    }
+    const known = this.#numbered[n]!;
+    return known > 0 ? known - 1 : (this.#numbered[n] = this.#nameTexts.push(n)) - 1;
+  }
   protected nameText(id: number): string {
-    return `%${id % 2 === 0 ? id / 2 : this.#nameTexts[(id - 1) / 2]}`;
+    return `%${this.#nameTexts[id]}`;
   }
   /** `%name`, as an id. */
   protected ssaName(): number {
@@ -61,19 +71,21 @@ export abstract class SsaParser extends PropertiesParser {
     this.pos++;
     return this.count("result number");
   }
-  protected problem(name: number, type: Type | undefined, loc: Loc): ScopeProblem {
-    return (kind, { other, found }) => {
-      const text = this.nameText(name);
-      const diagnostic =
-        kind === "redefined" ? error("parse/redefinition", loc, `redefinition of SSA value '${text}'`)
-        : kind === "number" ? error("parse/result-number", loc, `'${text}' stands for ${found}`)
-        : error("parse/use-type", loc, `use of value '${text}' expects type '${type?.text}', but it has type '${found}'`);
-      if (other) diagnostic.note(other.loc, kind === "redefined" ? "previously defined here" : `'${text}' is defined here`);
-      throw new SyntaxFailure(diagnostic);
-    };
-  }
+  readonly #problem: ScopeProblem = (kind, { other, found, name, type, loc }) => {
+    const text = this.nameText(name);
+    const diagnostic =
+      kind === "redefined" ? error("parse/redefinition", loc, `redefinition of SSA value '${text}'`)
+      : kind === "number" ? error("parse/result-number", loc, `'${text}' stands for ${found}`)
+      : error("parse/use-type", loc, `use of value '${text}' expects type '${type?.text}', but it has type '${found}'`);
+    if (other) diagnostic.note(other.loc, kind === "redefined" ? "previously defined here" : `'${text}' is defined here`);
+    throw new SyntaxFailure(diagnostic);
+  };
   protected define(name: number, binding: Value | readonly Value[], loc: Loc): void {
-    this.scope.define(name, binding, this.problem(name, undefined, loc));
+    this.scope.define(name, binding, this.#problem, loc);
+  }
+  /** The value that a name stands for, as an operand of that type. */
+  protected operand(name: number, number: number, type: Type, loc: Loc): Value {
+    return this.scope.use(name, number, type, loc, this.#problem);
   }
 
   atUse(): boolean {
@@ -96,8 +108,7 @@ export abstract class SsaParser extends PropertiesParser {
     return this.#nameId(start, start + new TextEncoder().encode(use.name).length);
   }
   resolve(use: Use, type: Type): Value {
-    const id = this.idOf(use);
-    return this.scope.use(id, use.number, type, use.loc, (kind, detail) => this.problem(id, type, use.loc)(kind, detail));
+    return this.operand(this.idOf(use), use.number, type, use.loc);
   }
   resolveAll(uses: readonly Use[], types: readonly Type[]): Value[] {
     if (uses.length !== types.length) this.fail(`${uses.length} operands are used with ${types.length} types`, uses[0]?.loc ?? this.here);
@@ -106,9 +117,5 @@ export abstract class SsaParser extends PropertiesParser {
   /** The value of a use that is already defined. */
   definedValue(use: Use): Value | undefined {
     return this.scope.peek(this.idOf(use), use.number);
-  }
-  /** The problem handler of an operand, without allocating a location until it is needed. */
-  protected useProblem(id: number, type: Type, place: number): ScopeProblem {
-    return (kind, detail) => this.problem(id, type, this.locAt(place))(kind, detail);
   }
 }

@@ -2,6 +2,7 @@
 import { Block } from "../../ir/block.ts";
 import type { Operation } from "../../ir/operation.ts";
 import type { Value } from "../../ir/value.ts";
+import type { TextSink } from "./sink.ts";
 
 interface Counters {
   values: number;
@@ -10,12 +11,21 @@ interface Counters {
 }
 const fresh = (): Counters => ({ values: 0, args: 0, used: new Map() });
 
+const spell = (name: string | number): string => (typeof name === "string" ? name : name < 0 ? `%arg${-1 - name}` : `%${name}`);
+
 /** Gives names on first request. */
 export class NameScope {
-  readonly #values = new Map<Value, string>();
+  /** A name; or the number n of `%n`, or -1 - n for `%argn`, as most values have no other name. */
+  readonly #values = new Map<Value, string | number>();
+  /** Values go without the names that their operations prefer. */
+  readonly #plain: boolean;
   readonly #blocks = new Map<Block, string>();
   #counters = fresh();
   readonly #outer: Counters[] = [];
+
+  constructor(plain = false) {
+    this.#plain = plain;
+  }
 
   enterIsolated(): void {
     this.#outer.push(this.#counters);
@@ -26,44 +36,56 @@ export class NameScope {
   }
 
   value(value: Value): string {
-    let name = this.#values.get(value);
-    if (name === undefined) {
-      if (value.owner instanceof Block) {
-        this.#suggestFor(value.owner);
-        const suggested = this.#values.get(value);
-        if (suggested !== undefined) return suggested;
-        name = `%arg${this.#counters.args++}`;
-      }
-      else if (value.owner.numResults > 1) {
-        this.pack(value.owner);
-        return this.#values.get(value)!;
-      } else {
-        const hint = value.owner.info.hooks.resultNames?.(value.owner)[0];
-        if (hint !== undefined) return this.named(value, hint);
-        name = `%${this.#counters.values++}`;
-      }
-      this.#values.set(value, name);
+    return spell(this.#name(value));
+  }
+  /** Writes the name of a value. */
+  write(value: Value, out: TextSink): void {
+    const name = this.#values.get(value) ?? this.#name(value);
+    if (typeof name === "string") out.write(name);
+    else {
+      out.write(name < 0 ? "%arg" : "%");
+      out.number(name < 0 ? -1 - name : name);
     }
+  }
+
+  #name(value: Value): string | number {
+    const known = this.#values.get(value);
+    if (known !== undefined) return known;
+    let name: number;
+    if (value.owner instanceof Block) {
+      this.#suggestFor(value.owner);
+      const suggested = this.#values.get(value);
+      if (suggested !== undefined) return suggested;
+      name = -1 - this.#counters.args++;
+    } else if (value.owner.numResults > 1) {
+      this.pack(value.owner);
+      return this.#values.get(value)!;
+    } else {
+      const hint = this.#plain ? undefined : value.owner.info.hooks.resultNames?.(value.owner)[0];
+      if (hint !== undefined) return this.named(value, hint);
+      name = this.#counters.values++;
+    }
+    this.#values.set(value, name);
     return name;
   }
 
   /** `%5:2`, with `%5#0` and `%5#1` as the names of the results. */
   pack(op: Operation): string {
     const known = this.#values.get(op.getResult(0));
-    const base = known === undefined ? `%${this.#counters.values++}` : known.slice(0, known.indexOf("#"));
+    const base = known === undefined ? `%${this.#counters.values++}` : spell(known).replace(/#.*/, "");
     if (known === undefined) op.allResults().forEach((result, i) => { this.#values.set(result, `${base}#${i}`); });
     return `${base}:${op.numResults}`;
   }
 
   /** Gives a value the name of another; for names that no scope shares. */
   alias(value: Value, other: Value): void {
-    this.#values.set(value, this.value(other));
+    this.#values.set(value, this.#name(other));
   }
 
   /** The name of a value that prefers `hint`. */
   named(value: Value, hint: string): string {
     const known = this.#values.get(value);
-    if (known !== undefined) return known;
+    if (known !== undefined) return spell(known);
     const seen = this.#counters.used.get(hint);
     this.#counters.used.set(hint, (seen ?? -1) + 1);
     let name = `%${hint}`;
@@ -79,6 +101,7 @@ export class NameScope {
 
   /** Names the arguments of an entry block as its operation prefers. */
   #suggestFor(block: Block): void {
+    if (this.#plain) return;
     const region = block.parent;
     const hints = region?.blocks[0] === block ? region.parent?.info.hooks.argNames?.(region.parent, region) : undefined;
     if (hints === undefined) return;

@@ -39,7 +39,7 @@ export class OpPrinter implements AsmWriter {
   readonly out = new TextSink();
   readonly resources = new Map<string, Resource>();
   readonly #options: PrintOptions;
-  readonly #names = new NameScope();
+  readonly #names: NameScope;
   #indent = 0;
   #dialects: string[] = [""];
   // MLIR's spacing: no space inside brackets or before a comma.
@@ -50,6 +50,7 @@ export class OpPrinter implements AsmWriter {
 
   constructor(options: PrintOptions = {}) {
     this.#options = options;
+    this.#names = new NameScope(options.generic);
   }
 
   // AsmWriter.
@@ -223,26 +224,27 @@ export class OpPrinter implements AsmWriter {
     const n = op.numResults;
     if (n === 0) return;
     if (n === 1) {
-      const hint = op.info.hooks.resultNames?.(op)[0];
-      this.out.write(hint === undefined ? this.#names.value(op.r0!) : this.#names.named(op.r0!, hint));
+      this.#names.write(op.r0!, this.out);
     } else this.out.write(this.#names.pack(op));
     this.out.write(" = ");
   }
   #generic(op: Operation): void {
     const { out } = this;
-    out.write('"');
-    out.write(op.info.name);
-    out.write('"(');
+    out.write(this.#opening(op.info));
     for (let i = 0; i < op.numOperands; i++) {
       if (i > 0) out.write(", ");
-      out.write(this.#names.value(op.getOperand(i)));
+      this.#names.write(op.getOperand(i), out);
     }
     out.write(")");
     const { ext } = op;
     if (ext !== undefined && ext.successors.length > 0) out.write(`[${ext.successors.map((block) => this.blockName(block)).join(", ")}]`);
-    const isUpstream = this.#options.hasProperties?.(op.info.dialect) ?? upstream.has(op.info.dialect);
     const properties = this.#inherent(op);
-    if (properties !== "" && (isUpstream || ext?.properties)) out.write(` <{${properties}}>`);
+    const isUpstream = properties === "" || (this.#options.hasProperties?.(op.info.dialect) ?? upstream.has(op.info.dialect));
+    if (properties !== "" && (isUpstream || ext?.properties)) {
+      out.write(" <{");
+      out.write(properties);
+      out.write("}>");
+    }
     if (ext !== undefined && ext.regions.length > 0) {
       out.write(" (");
       ext.regions.forEach((region, i) => {
@@ -252,17 +254,33 @@ export class OpPrinter implements AsmWriter {
       out.write(")");
     }
     const inline = isUpstream || ext?.properties ? "" : properties;
+    if (inline === "" && op.extra.size === 0 && op.info.hooks.printedAsDiscardable === undefined) this.#signature(op);
+    else this.#dictAndSignature(op, inline);
+  }
+  #dictAndSignature(op: Operation, inline: string): void {
+    const { out } = this;
     const loose = op.info.hooks.printedAsDiscardable;
     const dict = loose === undefined ? op.extra : new Map([...op.extra, ...loose.flatMap((name) => { const attribute = op.attr(name); return attribute ? [[name, attribute] as const] : []; })]);
     const extra = dict.size === 0 ? "" : this.#entries(sortedEntries(dict));
     if (inline !== "" || extra !== "") out.write(` {${inline}${inline !== "" && extra !== "" ? ", " : ""}${extra}}`);
+    this.#signature(op);
+  }
+  readonly #openings = new Map<OpInfo, string>();
+  #opening(info: OpInfo): string {
+    let text = this.#openings.get(info);
+    if (text === undefined) this.#openings.set(info, (text = `"${info.name}"(`));
+    return text;
+  }
+  #signature(op: Operation): void {
+    const { out } = this;
     out.write(" : (");
     for (let i = 0; i < op.numOperands; i++) {
       if (i > 0) out.write(", ");
       out.write(op.getOperand(i).type.text);
     }
     out.write(") -> ");
-    if (op.numResults === 1 && op.r0!.type.text[0] !== "(") out.write(op.r0!.type.text);
+    if (op.numResults === 0) out.write("()");
+    else if (op.numResults === 1 && op.r0!.type.text[0] !== "(") out.write(op.r0!.type.text);
     else out.write(`(${op.allResults().map((result) => result.type.text).join(", ")})`);
   }
   readonly #propsText = new WeakMap<object, string>();

@@ -39,10 +39,23 @@ export class TextSink {
     this.#length = at;
   }
 
+  /** A whole number that is not negative, in decimal digits. */
+  number(n: number): void {
+    if (this.#length + 16 > this.#bytes.length) this.#grow(16);
+    let digits = 1;
+    for (let limit = 10; limit <= n; limit *= 10) digits++;
+    this.#length += digits;
+    for (let at = this.#length - 1, rest = n; digits > 0; digits--, at--) {
+      const next = Math.floor(rest / 10);
+      this.#bytes[at] = 48 + rest - 10 * next;
+      rest = next;
+    }
+  }
+
   spaces(n: number): void {
     if (this.#length + n > this.#bytes.length) this.#grow(n);
-    this.#bytes.fill(32, this.#length, this.#length + n);
-    this.#length += n;
+    const bytes = this.#bytes;
+    for (let i = 0; i < n; i++) bytes[this.#length++] = 32;
   }
 
   /** A view of what was written. */

@@ -1,0 +1,51 @@
+// `npm run bench -- ir [--ops=100000] [--runs=9] [--json]`: parsing, verifying and printing a large module in generic form, tile-opt
+// against mlir-opt as whole processes in turns. `npm run build` first: the bundle is what users run.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { genericModule } from "./gen/generic-module.ts";
+import { race } from "./gen/processes.ts";
+
+const { values } = parseArgs({ options: { ops: { type: "string", default: "100000" }, runs: { type: "string", default: "9" }, json: { type: "boolean", default: false }, seed: { type: "string", default: "1" } } });
+const count = Number(values.ops);
+const root = resolve(import.meta.dirname, "..");
+const peer = ["mlir-opt-22", "mlir-opt"].find((name) => spawnSync(name, ["--version"], { stdio: "ignore" }).status === 0);
+const folder = mkdtempSync(join(tmpdir(), "tilewright-bench-"));
+
+interface Input { readonly name: string; readonly path: string; readonly flags: readonly string[] }
+const own = join(folder, "generated.mlir");
+writeFileSync(own, genericModule(count, Number(values.seed)));
+const inputs: Input[] = [{ name: "func, arith, memref, cf", path: own, flags: [] }];
+
+// A second module of another making, with operations that are not registered here, when its generator is there.
+const generator = resolve(root, "..", "shared", "corpora", "mlir-large", "gen_large.py");
+if (existsSync(generator)) {
+  const made = spawnSync("python3", [generator, String(count), values.seed], { maxBuffer: 2 ** 31 });
+  if (made.status === 0) {
+    const path = join(folder, "corpus.mlir");
+    writeFileSync(path, made.stdout);
+    inputs.push({ name: "with unregistered scf", path, flags: ["--allow-unregistered-dialect"] });
+  }
+}
+
+try {
+  for (const { name, path, flags } of inputs) {
+    const args = [...flags, "--mlir-print-op-generic", path];
+    const [ours, theirs] = race([
+      { name: "tile-opt", command: process.execPath, args: [join(root, "bin", "tile-opt.js"), ...args] },
+      ...(peer ? [{ name: peer, command: peer, args }] : []),
+    ], Number(values.runs));
+    const ratio = theirs && ours!.wall / theirs.wall;
+    const cpuRatio = theirs && ours!.cpu / theirs.cpu;
+    if (values.json) process.stdout.write(`${JSON.stringify({ input: name, ops: count, runs: Number(values.runs), ours, theirs, ratio, cpuRatio })}\n`);
+    else {
+      process.stdout.write(`${name}, ${count} operations, medians of ${values.runs} runs in turns\n`);
+      for (const each of theirs ? [ours!, theirs] : [ours!]) process.stdout.write(`  ${each.name.padEnd(12)} ${each.wall.toFixed(3)} s (fastest ${each.fastest.toFixed(3)}), processor ${each.cpu.toFixed(2)} s, ${each.megabytes.toFixed(0)} MB\n`);
+      process.stdout.write(ratio === undefined ? "  mlir-opt is not installed, so there is no ratio\n" : `  ratio        ${ratio.toFixed(2)} of wall clock, ${cpuRatio!.toFixed(2)} of processor time\n`);
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
