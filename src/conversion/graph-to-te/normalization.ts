@@ -52,9 +52,14 @@ const lowerLrn = lower(LrnOp, (op, operands, rw) => {
   const x = operands.x as Tensor;
   const { type } = op.result;
   const size = Number(op.size);
+  const channels = type.dims[1]!;
   const before = Math.floor((size - 1) / 2);
-  const squares = reduce(rw, "sum", accumulator(type.dims, type.element), [size], (s, [n, c, ...rest], [k]) => {
-    const value = s.load(x, [n!, s.plus(c!, s.affine(k!, 1, -before)), ...rest], size === 1 ? undefined : 0);
+  // Taps further off than the tensor has channels read zeros only, and a size may be larger than any tensor.
+  const first = Math.max(-before, 1 - channels);
+  const last = Math.min(size - 1 - before, channels - 1);
+  const taps = Math.max(last - first + 1, 1);
+  const squares = reduce(rw, "sum", accumulator(type.dims, type.element), [taps], (s, [n, c, ...rest], [k]) => {
+    const value = s.load(x, [n!, s.plus(c!, s.affine(k!, 1, first)), ...rest], taps === 1 ? undefined : 0);
     return s.term(value, value);
   });
   return rw.replace(op, compute(rw, type, (s, axes) => {

@@ -64,8 +64,6 @@ function replaced<T>(list: readonly T[], random: Random, one: (old: T) => T): T[
   return list.map((old, i) => (i === at ? one(old) : old));
 }
 
-/** Attributes whose number is how long a legal program runs: the channels that LRN sums over. */
-const isWork = (name: string): boolean => name === "size";
 function damagedAttribute(spec: AttributeSpec, random: Random): AttributeSpec {
   const number = pick(random, numbers);
   if (random.integer(0, 9) === 0) return attr.string("x");
@@ -81,7 +79,7 @@ function damagedNode(spec: NodeSpec, random: Random, names: readonly string[]): 
     case 0: return { ...spec, opType: pick(random, supportedOps) };
     case 1: return { ...spec, inputs: replaced(spec.inputs, random, () => pick(random, names)) };
     case 2: return { ...spec, inputs: random.integer(0, 1) === 0 ? spec.inputs.slice(1) : [...spec.inputs, pick(random, names)] };
-    default: return { ...spec, attributes: Object.fromEntries(Object.entries(spec.attributes ?? {}).map(([name, one]) => [name, isWork(name) ? one : damagedAttribute(one, random)])) };
+    default: return { ...spec, attributes: Object.fromEntries(Object.entries(spec.attributes ?? {}).map(([name, one]) => [name, damagedAttribute(one, random)])) };
   }
 }
 

@@ -214,6 +214,14 @@ func.func @local_response_normalization(%x: tensor<1x8x5xf32>) -> tensor<1x8x5xf
   func.return %0 : tensor<1x8x5xf32>
 }
 
+// Three channels are at most two apart, however large the window.
+// CHECK-LABEL: func @lrn_huge
+func.func @lrn_huge(%x: tensor<1x3x5xf32>) -> tensor<1x3x5xf32> {
+  // CHECK: te.compute {{.*}} sum [%{{.*}} < 5] -> tensor<1x3x5xf32>
+  %0 = graph.lrn %x size 9007199254740991 : tensor<1x3x5xf32>
+  func.return %0 : tensor<1x3x5xf32>
+}
+
 // CHECK-LABEL: func @softmax
 // CHECK-SAME:  (%[[X:.*]]: tensor<2x3xf32>)
 func.func @softmax(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {
