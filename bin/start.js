@@ -31,7 +31,7 @@ function bundleIsCurrent(bundle) {
   if (!built) return false;
   if (!existsSync(join(root, "src"))) return true;
   return readFileSync(join(bundle, "inputs.txt"), "utf8").split("\n").every((path) => {
-    const source = path === "" ? built : statSync(join(root, path), { throwIfNoEntry: false });
+    const source = path === "" ? built : statSync(`${root}/${path}`, { throwIfNoEntry: false });
     return source !== undefined && source.mtimeMs <= built.mtimeMs;
   });
 }
@@ -59,6 +59,16 @@ function fail(tool, error) {
   process.exit(70);
 }
 
+/** Bytes of a text from which on its IR fills the heap. */
+const LARGE = 1 << 20;
+
+/** IR read from a large text all survives, so a young generation that never grows saves copying and memory (docs/performance.md). */
+async function prepareHeap(tool) {
+  if (tool !== "tile-opt") return;
+  const isLarge = process.argv.slice(2).some((argument) => !argument.startsWith("-") && (statSync(argument, { throwIfNoEntry: false })?.size ?? 0) > LARGE);
+  if (isLarge) (await import("node:v8")).setFlagsFromString("--semi-space-growth-factor=1");
+}
+
 /** Runs the tool of that name on this process's arguments. */
 export async function start(tool) {
   if (!nodeIsNewEnough()) respawn();
@@ -66,6 +76,7 @@ export async function start(tool) {
   process.on("uncaughtException", (error) => fail(tool, error));
   process.on("unhandledRejection", (error) => fail(tool, error));
   try {
+    await prepareHeap(tool);
     const { main, processIo } = await load(tool);
     process.exitCode = await main(process.argv.slice(2), processIo());
   } catch (error) {

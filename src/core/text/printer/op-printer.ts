@@ -113,7 +113,13 @@ export class OpPrinter implements AsmWriter {
     return `${this.#names.value(value)}: ${value.type.text}${attrs && attrs.size > 0 ? ` {${this.#entries(sortedEntries(attrs))}}` : ""}${loc}`;
   }
   #entries(entries: readonly (readonly [string, Attribute])[]): string {
-    return entries.map(([name, attribute]) => dictEntry(name, attribute).replace(attribute.text, () => this.attr(attribute))).join(", ");
+    return entries.map(([name, attribute]) => this.#entry(name, attribute)).join(", ");
+  }
+
+  #entry(name: string, attribute: Attribute): string {
+    const text = this.attr(attribute);
+    const entry = dictEntry(name, attribute);
+    return text === attribute.text ? entry : `${entry.slice(0, entry.length - attribute.text.length)}${text}`;
   }
 
   attrDict(op: Operation, hidden: readonly string[], keyword = false): void {
