@@ -39,8 +39,12 @@ class Journey {
   outputs(stage: number): Promise<readonly Tensor[]> {
     const text = this.at(stage);
     let found = computed.get(text);
-    if (found === undefined) computed.set(text, (found = parseStage(text).then((module) => runStage(module, this.road.signature, this.#inputs))));
+    if (found === undefined) computed.set(text, (found = this.#run(text)));
     return found;
+  }
+  async #run(text: string): Promise<readonly Tensor[]> {
+    const planned = this.road.stages.find(({ name }) => name === "exec-plan-memory");
+    return runStage(await parseStage(text), this.road.signature, this.#inputs, planned && (await parseStage(planned.text)));
   }
 }
 
