@@ -52,6 +52,8 @@ export class Operation extends fieldBank {
   next: Operation | null;
   /** @internal Position among the block's operations, see isBefore. */
   order: number;
+  /** @internal Where a worklist holds it; see Worklist. */
+  slot: number;
 
   constructor(info: OpInfo, loc: Loc) {
     super();
@@ -70,6 +72,7 @@ export class Operation extends fieldBank {
     this.prev = null;
     this.next = null;
     this.order = 0;
+    this.slot = 0;
   }
 
   get opName(): string {
