@@ -2,8 +2,7 @@
 import type { Directive } from "./check-file.ts";
 import type { Tone } from "./colors.ts";
 import type { Nearest } from "./nearest.ts";
-import type { DirectiveKind, Substitution } from "./pattern.ts";
-import type { SourceText } from "./source-text.ts";
+import type { DirectiveKind, Pattern, Substitution } from "./pattern.ts";
 import { type Failure, isFailure, type MatchEvent } from "./trace.ts";
 
 /** A mark beside a part of the input. */
@@ -63,19 +62,15 @@ function marksOf(event: MatchEvent, near: Nearest | undefined): Unlabelled[] {
   ];
 }
 
-/** All marks of a run, in the order of the directives and, for one directive, of what happened. */
+/** All marks of a run, in the order in which things happened. */
 export function annotate(events: readonly MatchEvent[], nearest: ReadonlyMap<Failure, Nearest>): readonly Annotation[] {
   const marks = events.flatMap((event) => marksOf(event, isFailure(event) ? nearest.get(event) : undefined));
-  const counts = new Map<Directive["pattern"], number>();
+  const counts = new Map<Pattern, number>();
   for (const { directive } of marks) counts.set(directive.pattern, (counts.get(directive.pattern) ?? 0) + 1);
-  const used = new Map<Directive["pattern"], number>();
-  const order = (source: SourceText, { pattern, implicit }: Directive) => (implicit === undefined && pattern.facts.source === source ? pattern.facts.offset : -1);
-  const main = marks.find(({ directive }) => directive.implicit === undefined)?.directive.pattern.facts.source;
-  const labelled = marks.map(({ directive, ...mark }) => {
+  const used = new Map<Pattern, number>();
+  return marks.map(({ directive, ...mark }) => {
     const number = used.get(directive.pattern) ?? 0;
     used.set(directive.pattern, number + 1);
-    const label = labelOf(directive) + (counts.get(directive.pattern)! > 1 ? `'${number}` : "");
-    return { mark: { ...mark, label }, at: main ? order(main, directive) : -1, implicit: directive.implicit ?? 0 };
+    return { ...mark, label: labelOf(directive) + (counts.get(directive.pattern)! > 1 ? `'${number}` : "") };
   });
-  return labelled.sort((a, b) => a.at - b.at || a.implicit - b.implicit).map(({ mark }) => mark);
 }

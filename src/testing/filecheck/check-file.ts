@@ -141,7 +141,7 @@ export function readCheckFile(source: SourceText, settings: Settings, variables:
     throw new CheckFileError(`no check strings found with prefix${unused.size === 1 ? "" : "es"} ${list}`);
   }
   if (before.length > 0) {
-    const pattern = new Pattern({ kind: "eof", source, offset: source.text.length, line: source.lineCount + 1, count: 1, ignoreCase: false });
+    const pattern = new Pattern({ kind: "eof", source, offset: source.text.length, line: source.line(source.text.length), count: 1, ignoreCase: false });
     checks.push({ pattern, name: "implicit EOF", implicit: undefined, before });
   }
   return { checks, warnings };

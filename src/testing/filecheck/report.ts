@@ -76,7 +76,7 @@ class Report {
         this.#directive("error", event, "excluded string found in input");
         this.#note(event, "found here");
         this.#values(event);
-        if (this.#input.line(event.previous) !== this.#input.line(event.start)) this.#note({ start: this.#searchStart({ start: event.previous, end: event.start }), end: 0 }, "it must not occur from here on");
+        this.#note({ start: event.previous, end: event.previous }, "the part in which it is excluded begins here");
         return;
       default:
         return this.#wrongLine(event);

@@ -14,6 +14,8 @@ const largestCount = 255;
 const unlimited = largestCount + 1;
 /** Nested repetitions are written out; this many items are more than any test needs. */
 const mostItems = 1 << 20;
+/** Deeper nesting would use up the stack. */
+const deepest = 500;
 
 const anyButNewline: ByteSet = new Uint8Array(256).fill(1);
 anyButNewline[10] = 0;
@@ -26,6 +28,7 @@ class Parser {
   readonly #bodies: (Sequence | undefined)[] = [];
   readonly #sizes = new Map<Item, number>();
   #at = 0;
+  #depth = 0;
   groups = 0;
   hasBackReferences = false;
 
@@ -106,10 +109,12 @@ class Parser {
 
   #group(): readonly Item[] {
     if (this.#done) syntaxError("balance");
+    if (++this.#depth > deepest) syntaxError("space");
     const group = ++this.groups;
     const body = this.#text[this.#at] === ")" ? [] : this.alternatives(")");
     if (this.#text[this.#at] !== ")") syntaxError("balance");
     this.#at++;
+    this.#depth--;
     this.#bodies[group] = body;
     return [{ kind: "open", group }, ...body, { kind: "close", group }];
   }
