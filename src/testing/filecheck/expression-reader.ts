@@ -43,12 +43,16 @@ const digitValue = (char: string): number => {
   return Number.isNaN(value) ? 36 : value;
 };
 
+/** Longer expressions than this would use up the stack. */
+const mostOperands = 1000;
+
 /** Reads expressions; `at` moves on as it does. */
 export class ExpressionReader {
   readonly #text: string;
   readonly #variables: Variables;
   readonly #line: number | undefined;
   at = 0;
+  #operands = 0;
 
   /** `line` is that of the directive, if there is one. */
   constructor(text: string, variables: Variables, line: number | undefined) {
@@ -99,6 +103,7 @@ export class ExpressionReader {
   }
 
   #operand(operands: Operands, maybeConstraint: boolean): Expression {
+    if (++this.#operands > mostOperands) this.fail(`expression with more than ${mostOperands} operands`);
     const start = this.at;
     const rest = this.#text.slice(start);
     if (rest.startsWith("(")) {

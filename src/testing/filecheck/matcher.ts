@@ -90,9 +90,12 @@ class Matcher {
     for (let round = 1; round <= count; round++) {
       const outcome = this.#find(check, end, to);
       if (outcome.kind !== "match") return this.#missed(check, outcome, end, to, round);
+      const moved = outcome.end > end;
       if (round === 1) first = outcome.start;
       end = outcome.end;
       this.#note("found", check, outcome, round, outcome.captures);
+      // All further rounds would find the same empty text.
+      if (!moved) break;
     }
     return { start: first, end };
   }

@@ -38,9 +38,12 @@ export function formatWildcard(format: NumberFormat): string {
   return format.precision > 0 ? `${prefix}${sign}(${first}${any}*)?${any}{${format.precision}}` : `${prefix}${sign}${any}+`;
 }
 
+/** More digits than any text has room for. */
+const mostDigits = 1 << 20;
+
 /** A number spelt in this format; undefined when it has no such spelling. */
 export function formatNumber(value: bigint, format: NumberFormat): string | undefined {
-  if (value < 0n && format.conversion !== "d") return undefined;
+  if ((value < 0n && format.conversion !== "d") || format.precision > mostDigits) return undefined;
   const hex = format.conversion === "x" || format.conversion === "X";
   const magnitude = (value < 0n ? -value : value).toString(hex ? 16 : 10).padStart(format.precision, "0");
   const spelled = format.conversion === "X" ? magnitude.toUpperCase() : magnitude;

@@ -2,7 +2,7 @@
 // holes for variables, which are filled in at every match.
 import { evaluate, type Expression } from "./expression.ts";
 import { formatNumber, type NumberFormat, readNumber } from "./number-format.ts";
-import { escapeRegex, PosixRegex, type RegexMatch } from "./regex/index.ts";
+import { escapeRegex, PosixRegex, RegexEffortError, type RegexMatch } from "./regex/index.ts";
 import { foldCase, type SourceText } from "./source-text.ts";
 import type { NumericVariable, Variables } from "./variables.ts";
 
@@ -142,7 +142,13 @@ export class Pattern {
     const regex = this.#regex(variables);
     if (Array.isArray(regex)) return { kind: "invalid", problems: regex };
     const defines = keep && (this.facts.captures ?? []).length > 0;
-    const found = (regex as PosixRegex | undefined)?.find(input.text, from, to, defines);
+    let found: RegexMatch | undefined;
+    try {
+      found = (regex as PosixRegex | undefined)?.find(input.text, from, to, defines);
+    } catch (error) {
+      if (!(error instanceof RegexEffortError)) throw error;
+      return { kind: "invalid", problems: [{ message: error.message, offset: this.facts.offset, unbound: undefined }] };
+    }
     if (!found) return none;
     // The line end before an empty line is found with it but is not part of the match.
     const skipped = this.kind === "empty" ? 1 : 0;

@@ -4,6 +4,10 @@ import type { Captures } from "./captures.ts";
 import { holds, sideAfter, sideBefore } from "./place.ts";
 import type { Program } from "./program.ts";
 import type { Subject } from "./search.ts";
+import { RegexEffortError } from "./syntax.ts";
+
+/** Steps per attempt after which a search is given up. */
+const mostSteps = 50_000_000;
 
 /** Back-references to nothing on one way through the expression; beyond this many the way is given up, as it may never end. */
 const mostEmptyReferences = 100;
@@ -31,7 +35,8 @@ export function backtrack(program: Program, subject: Subject, from: number, to: 
     undo.push(slot, captures[slot]!);
     captures[slot] = at;
   };
-  for (;;) {
+  for (let count = 0; ; count++) {
+    if (count > mostSteps) throw new RegexEffortError();
     const step = steps[state]!;
     let fine = true;
     switch (step.kind) {

@@ -9,6 +9,7 @@ import { Searcher, type Subject } from "./search.ts";
 import { RegexSyntaxError } from "./syntax.ts";
 
 export { checkRegex } from "./parser.ts";
+export { RegexEffortError } from "./syntax.ts";
 
 /** A match: its span, and the spans of groups when they were asked for. */
 export interface RegexMatch {

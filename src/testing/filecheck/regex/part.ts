@@ -84,7 +84,8 @@ export class PartRunner {
     const { steps } = this.#program;
     const index = new Map(wanted.map((state, position) => [state, position]));
     const width = wanted.length;
-    const bits = new Uint8Array((to - from + 1) * width);
+    const bits = new Uint8Array(Math.ceil(((to - from + 1) * width) / 8));
+    const place = (at: number, position: number) => (at - from) * width + position;
     let next: number[] = [];
     for (let at = to; at >= from; at--) {
       const round = ++this.#round;
@@ -104,7 +105,10 @@ export class PartRunner {
         this.#marks[state] = round;
         next.push(state);
         const position = index.get(state);
-        if (position !== undefined) bits[(at - from) * width + position] = 1;
+        if (position !== undefined) {
+          const bit = place(at, position);
+          bits[Math.floor(bit / 8)]! |= 1 << (bit % 8);
+        }
         for (const earlier of this.#predecessorsOf(state)) {
           const step = steps[earlier]!;
           if (step.kind === "set" || earlier < first || earlier >= accept) continue;
@@ -116,7 +120,9 @@ export class PartRunner {
     }
     return (state, at) => {
       const position = index.get(state);
-      return position !== undefined && bits[(at - from) * width + position] === 1;
+      if (position === undefined) return false;
+      const bit = place(at, position);
+      return ((bits[Math.floor(bit / 8)]! >> (bit % 8)) & 1) === 1;
     };
   }
 }

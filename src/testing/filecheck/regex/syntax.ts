@@ -22,6 +22,13 @@ export type Sequence = readonly Item[];
 /** An expression that cannot be used; the messages are those of the POSIX error codes. */
 export class RegexSyntaxError extends Error {}
 
+/** A search that was given up because it tried too many ways. */
+export class RegexEffortError extends Error {
+  constructor() {
+    super("the regular expression refers back and has too many ways to match");
+  }
+}
+
 const codes = {
   balance: "parentheses not balanced",
   bracket: "brackets ([ ]) not balanced",

@@ -65,3 +65,16 @@ describe("a mistake in the checks is refused with its place", () => {
     expect(report("CHECK: ok\nCHECK: x{{a(}}\n", "a\n")).toBe("t.mlir:2:11: error: invalid regex: parentheses not balanced\nCHECK: x{{a(}}\n          ^\n");
   });
 });
+
+describe("what would never end is given up", () => {
+  test("a count of empty matches", () => expect(code("CHECK-COUNT-2000000000: {{a*}}\nCHECK-SAME: b", "b\n")).toBe(0));
+  test("an expression nested without measure", () => {
+    expect(report(`CHECK: [[#${"(".repeat(20000)}1]]`, "1\n")).toContain("expression with more than 1000 operands");
+    expect(report(`CHECK: [[#1${"+1".repeat(20000)}]]`, "1\n")).toContain("expression with more than 1000 operands");
+  });
+  test("a precision without measure", () => expect(code("CHECK: [[#%.4000000000u,1]]", "1\n")).toBe(1));
+  test("a back-reference with too many ways to match", () => {
+    const text = report("CHECK: {{(a|aa)*y(b|c)z\\2w}}", `${"a".repeat(60)}ybzcw\n`);
+    expect(text).toContain("t.mlir:1:8: error: CHECK: the regular expression refers back and has too many ways to match");
+  });
+});
