@@ -7,7 +7,7 @@ import type { Subject } from "./search.ts";
 import { RegexEffortError } from "./syntax.ts";
 
 /** Steps per attempt after which a search is given up. */
-const mostSteps = 50_000_000;
+const mostSteps = 20_000_000;
 
 /** Back-references to nothing on one way through the expression; beyond this many the way is given up, as it may never end. */
 const mostEmptyReferences = 100;

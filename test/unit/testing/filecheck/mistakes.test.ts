@@ -74,7 +74,7 @@ describe("what would never end is given up", () => {
   });
   test("a precision without measure", () => expect(code("CHECK: [[#%.4000000000u,1]]", "1\n")).toBe(1));
   test("a back-reference with too many ways to match", () => {
-    const text = report("CHECK: {{(a|aa)*y(b|c)z\\2w}}", `${"a".repeat(60)}ybzcw\n`);
+    const text = report("CHECK: {{(aa?)*y([bc])z\\2w}}", `${"a".repeat(60)}ybzcw\n`);
     expect(text).toContain("t.mlir:1:8: error: CHECK: the regular expression refers back and has too many ways to match");
   });
 });
