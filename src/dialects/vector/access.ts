@@ -17,7 +17,11 @@ function positionText(out: AsmWriter, position: readonly number[], dynamic: read
   let next = 0;
   return `[${position.map((at) => (at === DYNAMIC ? out.value(dynamic[next++]!) : String(at))).join(", ")}]`;
 }
-const elementAt = (type: VectorType, depth: number): Type => (depth === type.rank ? type.element : vectorType(type.dims.slice(depth), type.element));
+const elementAt = (type: VectorType, depth: number): Type => (depth === type.rank ? type.element : vectorType(type.dims.slice(depth), type.element, type.scalable.slice(depth)));
+/** A vector of one element may stand for the element. */
+const standsFor = (given: Type, wanted: Type): boolean => given === wanted || (given instanceof VectorType && given.rank === 1 && given.dims[0] === 1 && given.element === wanted);
+/** -1 as a position means that the result is poison. */
+const isOutside = (type: VectorType, position: readonly number[]): boolean => position.some((at, i) => at !== DYNAMIC && at !== -1 && (at < 0 || at >= type.dims[i]!));
 
 /** An element or sub-vector. `%e = vector.extract %v[1] : f32 from vector<4xf32>` */
 export const ExtractOp = defineOp("vector.extract", { summary: "an element or sub-vector", operands: { source: anyVector, dynamic_position: variadic(indexT) }, results: { result: anyType }, attrs: { static_position: axes() }, traits: [pure] }, {
@@ -42,8 +46,8 @@ export const ExtractOp = defineOp("vector.extract", { summary: "an element or su
   verify(op, diag) {
     const depth = op.static_position.length;
     if (depth > op.source.type.rank) return diag.report(`has ${depth} positions for '${op.source.type.text}'`);
-    if (op.static_position.some((at, i) => at !== DYNAMIC && (at < 0 || at >= op.source.type.dims[i]!))) diag.report(`position [${op.static_position.join(", ")}] is outside of '${op.source.type.text}'`);
-    else if (elementAt(op.source.type, depth) !== op.result.type) diag.report(`gives '${op.result.type.text}', but that position of '${op.source.type.text}' holds '${elementAt(op.source.type, depth).text}'`);
+    if (isOutside(op.source.type, op.static_position)) diag.report(`position [${op.static_position.join(", ")}] is outside of '${op.source.type.text}'`);
+    else if (!standsFor(op.result.type, elementAt(op.source.type, depth))) diag.report(`gives '${op.result.type.text}', but that position of '${op.source.type.text}' holds '${elementAt(op.source.type, depth).text}'`);
   },
 });
 
@@ -75,7 +79,7 @@ export const InsertOp = defineOp("vector.insert", { summary: "replace an element
     const depth = op.static_position.length;
     if (op.dest.type !== op.result.type) return diag.report(`changes '${op.dest.type.text}' to '${op.result.type.text}'`);
     if (depth > op.dest.type.rank) return diag.report(`has ${depth} positions for '${op.dest.type.text}'`);
-    if (op.static_position.some((at, i) => at !== DYNAMIC && (at < 0 || at >= op.dest.type.dims[i]!))) diag.report(`position [${op.static_position.join(", ")}] is outside of '${op.dest.type.text}'`);
+    if (isOutside(op.dest.type, op.static_position)) diag.report(`position [${op.static_position.join(", ")}] is outside of '${op.dest.type.text}'`);
     else if (elementAt(op.dest.type, depth) !== op.valueToStore.type) diag.report(`inserts '${op.valueToStore.type.text}' where '${op.dest.type.text}' holds '${elementAt(op.dest.type, depth).text}'`);
   },
 });

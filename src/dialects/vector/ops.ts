@@ -1,12 +1,12 @@
 // Vectors in registers, as upstream's `vector`: the part that vectorised loops need.
-import { anyMemRef, anyType, anyVector, axes, bool, defineOp, dialectEnum, elementwise, type Folded, i64, indexT, inferred, maybe, pure, reads, sameOperandsAndResultType, variadic, withDefault, writes } from "../../core/define/index.ts";
-import { i1, indexType, VectorType, vectorType } from "../../core/ir/index.ts";
+import { anyMemRef, anyType, anyVector, axes, bool, defineOp, dialectEnum, elementwise, type Folded, i64, indexT, inferred, maybe, pure, reads, sameOperandsAndResultType, typeConstraint, variadic, withDefault, writes } from "../../core/define/index.ts";
+import { i1, indexType, MemRefType, RankedTensorType, VectorType, vectorType } from "../../core/ir/index.ts";
 import { fastmath } from "../arith/index.ts";
 
 export const combiningKinds = ["add", "mul", "minui", "minsi", "minnumf", "maxui", "maxsi", "maxnumf", "and", "or", "xor", "maximumf", "minimumf"] as const;
 
 /** Consecutive elements of a memref whose last dimension is contiguous. */
-export const LoadOp = defineOp("vector.load", { summary: "load consecutive elements", operands: { base: anyMemRef, indices: variadic(indexT) }, results: { result: anyVector }, attrs: { nontemporal: withDefault(bool(), false), alignment: maybe(i64()) }, traits: [reads("base")] }, {
+export const LoadOp = defineOp("vector.load", { summary: "load consecutive elements", operands: { base: anyMemRef, indices: variadic(indexT) }, results: { result: anyVector }, attrs: { nontemporal: maybe(bool()), alignment: maybe(i64()) }, traits: [reads("base")] }, {
   assembly: "$base `[` $indices `]` attr-dict `:` type($base) `,` type($result)",
   verify(op, diag) {
     if (op.indices.length !== op.base.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.base.type.rank}`);
@@ -14,7 +14,7 @@ export const LoadOp = defineOp("vector.load", { summary: "load consecutive eleme
   },
 });
 /** Writes consecutive elements. */
-export const StoreOp = defineOp("vector.store", { summary: "store consecutive elements", operands: { valueToStore: anyVector, base: anyMemRef, indices: variadic(indexT) }, attrs: { nontemporal: withDefault(bool(), false), alignment: maybe(i64()) }, traits: [writes("base")] }, {
+export const StoreOp = defineOp("vector.store", { summary: "store consecutive elements", operands: { valueToStore: anyVector, base: anyMemRef, indices: variadic(indexT) }, attrs: { nontemporal: maybe(bool()), alignment: maybe(i64()) }, traits: [writes("base")] }, {
   assembly: "$valueToStore `,` $base `[` $indices `]` attr-dict `:` type($base) `,` type($valueToStore)",
   verify(op, diag) {
     if (op.indices.length !== op.base.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.base.type.rank}`);
@@ -41,8 +41,9 @@ export const MaskedStoreOp = defineOp("vector.maskedstore", { summary: "store co
     if (op.indices.length !== op.base.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.base.type.rank}`);
   },
 });
+const memrefOrTensor = typeConstraint("memref or ranked tensor", (type): type is MemRefType | RankedTensorType => type instanceof MemRefType || type instanceof RankedTensorType);
 /** Elements at `index_vec` added to the last index, under a mask. */
-export const GatherOp = defineOp("vector.gather", { summary: "load elements at computed places", operands: { base: anyMemRef, offsets: variadic(indexT), indices: anyVector, mask: anyVector, pass_thru: anyVector }, results: { result: anyVector }, attrs: { alignment: maybe(i64()) }, traits: [reads("base")] }, {
+export const GatherOp = defineOp("vector.gather", { summary: "load elements at computed places", operands: { base: memrefOrTensor, offsets: variadic(indexT), indices: anyVector, mask: anyVector, pass_thru: anyVector }, results: { result: anyVector }, attrs: { alignment: maybe(i64()) }, traits: [reads("base")] }, {
   assembly: "$base `[` $offsets `]` `[` $indices `]` `,` $mask `,` $pass_thru attr-dict `:` type($base) `,` type($indices) `,` type($mask) `,` type($pass_thru) `into` type($result)",
   verify(op, diag) {
     const problem = checkMask(op.mask.type, op.result.type);
@@ -69,7 +70,7 @@ export const StepOp = defineOp("vector.step", { summary: "0, 1, 2, ...", results
 /** Set in the first `operands[i]` positions of each dimension. */
 export const CreateMaskOp = defineOp("vector.create_mask", { summary: "a mask from extents", operands: { operands: variadic(indexT) }, results: { result: anyVector }, traits: [pure] }, {
   assembly: "$operands attr-dict `:` type($result)",
-  verify(op, diag) { if (op.result.type.element !== i1 || op.result.type.rank !== op.operands.length) diag.report(`gives '${op.result.type.text}' from ${op.operands.length} extents`); },
+  verify(op, diag) { if (op.result.type.element !== i1 || Math.max(1, op.result.type.rank) !== op.operands.length) diag.report(`gives '${op.result.type.text}' from ${op.operands.length} extents`); },
 });
 /** The same with extents known now. */
 export const ConstantMaskOp = defineOp("vector.constant_mask", { summary: "a constant mask", results: { result: anyVector }, attrs: { mask_dim_sizes: axes() }, traits: [pure] }, { assembly: "$mask_dim_sizes attr-dict `:` type($result)" });
