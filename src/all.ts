@@ -10,6 +10,8 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("arith", async () => (await import("./dialects/arith/index.ts")).arith);
   registry.addLazy("graph", async () => (await import("./dialects/graph/index.ts")).graph);
   registry.addLazy("te", async () => (await import("./dialects/tensor/index.ts")).te);
+  registry.addLazy("scf", async () => (await import("./dialects/scf/index.ts")).scf);
+  registry.addLazy("affine", async () => (await import("./dialects/affine/index.ts")).affine);
   registry.addLazy("cf", async () => (await import("./dialects/cf/index.ts")).cf);
   registry.addLazy("math", async () => (await import("./dialects/math/index.ts")).math);
   registry.addLazy("memref", async () => (await import("./dialects/memref/index.ts")).memref);
@@ -66,6 +68,7 @@ export const pipelineAliases: Readonly<Record<string, string>> = {};
 
 /** What operations mean to the reference engine, by dialect. */
 export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Semantics[]>>> = {
+  affine: async () => (await import("./dialects/affine/interpret.ts")).semantics,
   arith: async () => (await import("./dialects/arith/interpret.ts")).semantics,
   cf: async () => (await import("./dialects/cf/interpret.ts")).semantics,
   exec: async () => (await import("./dialects/exec/interpret.ts")).semantics,
@@ -77,6 +80,7 @@ export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Se
   loop: async () => (await import("./dialects/loop/interpret.ts")).semantics,
   math: async () => (await import("./dialects/math/interpret.ts")).semantics,
   memref: async () => (await import("./dialects/memref/interpret.ts")).semantics,
+  scf: async () => (await import("./dialects/scf/interpret.ts")).semantics,
   te: async () => (await import("./dialects/tensor/interpret.ts")).semantics,
   vector: async () => (await import("./dialects/vector/interpret.ts")).semantics,
 };

@@ -12,4 +12,4 @@ export { region, regions, successor, successors, type Any, type Folded, type Is,
 export * from "./syntax.ts";
 export * from "./traits.ts";
 export { type DialectLoader, Registry } from "./registry.ts";
-export { implicitTerminatorInto, isImplied } from "./terminators.ts";
+export { implicitTerminatorInto, isImplied, withTerminator } from "./terminators.ts";
