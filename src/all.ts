@@ -62,6 +62,10 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "convert-gpu-to-nvvm": async () => (await import("./conversion/gpu-to-nvvm/index.ts")).gpuToNvvm,
   "schedule-apply": async () => (await import("./dialects/schedule/passes/apply.ts")).applySchedules,
   "loop-unroll": async () => (await import("./dialects/loop/passes/unroll.ts")).unroll,
+  "convert-scf-to-cf": async () => (await import("./conversion/scf-to-cf/index.ts")).scfToCf,
+  "lower-affine": async () => (await import("./conversion/affine-to-scf/index.ts")).lowerAffine,
+  "convert-index-to-llvm": async () => (await import("./conversion/index-to-llvm/index.ts")).indexToLlvm,
+  "convert-ub-to-llvm": async () => (await import("./conversion/ub-to-llvm/index.ts")).ubToLlvm,
   "convert-loop-to-cf": async () => (await import("./conversion/loop-to-cf/index.ts")).loopToCf,
 };
 
