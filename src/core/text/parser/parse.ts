@@ -12,12 +12,17 @@ import { OpParser } from "./op-parser.ts";
 import { SyntaxFailure } from "./scanner.ts";
 import { PendingDialect } from "./type-parser.ts";
 
+/** Texts and switches that a file carries for programs other than the parser, by owner and name. */
+export type ExternalResources = Map<string, Map<string, string | boolean>>;
+
 /** How a text is read. */
 export interface ParseOptions {
   readonly registry: Registry;
   readonly diagnostics: DiagnosticSink;
   /** The module op that wraps texts which are not one module. Undefined: the text must be exactly one operation. */
   readonly implicitModule?: OpDef<Any, Any, Any, Any, Any, Any, Any>;
+  /** Gets what stands under `external_resources`. */
+  readonly external?: ExternalResources;
 }
 
 class FileParser extends OpParser {
@@ -56,13 +61,16 @@ class FileParser extends OpParser {
     this.typeAliases.set(name, this.type());
   }
 
-  /** `{-# dialect_resources: { builtin: { key: "0x..." } } #-}`; external resources are read over. */
+  external: ExternalResources = new Map();
+
+  /** `{-# dialect_resources: { builtin: { key: "0x..." } }, external_resources: { owner: { key: "text" } } #-}` */
   #metadata(): void {
     this.expectPunct("{-#");
     while (!this.peekPunct("#-}")) {
       const section = this.word() ?? this.expected("a metadata section");
       this.expectPunct(":");
-      if (section !== "dialect_resources") {
+      if (section === "external_resources") this.list("{", () => this.#external(), "}");
+      else if (section !== "dialect_resources") {
         this.expectPunct("{");
         this.pos = this.balancedEnd(0x7b) + 1;
       } else
@@ -75,8 +83,28 @@ class FileParser extends OpParser {
     }
     this.expectPunct("#-}");
   }
+  #key(): string {
+    return this.peek() === 0x22 ? this.string() : (this.word() ?? this.expected("a resource name"));
+  }
+  #external(): void {
+    const owner = this.#key();
+    const entries = this.external.get(owner) ?? new Map<string, string | boolean>();
+    this.external.set(owner, entries);
+    this.expectPunct(":");
+    this.list("{", () => {
+      const key = this.#key();
+      this.expectPunct(":");
+      if (this.peek() === 0x22) entries.set(key, this.string());
+      else {
+        const at = this.here;
+        const word = this.word();
+        if (word !== "true" && word !== "false") this.fail("expected a string, true or false", at);
+        entries.set(key, word === "true");
+      }
+    }, "}");
+  }
   #resource(dialect: string): void {
-    const key = this.peek() === 0x22 ? this.string() : (this.word() ?? this.expected("a resource name"));
+    const key = this.#key();
     this.expectPunct(":");
     const at = this.here;
     const bytes = hexBytes(this.string());
@@ -89,6 +117,7 @@ class FileParser extends OpParser {
 
 function parseOnce(source: SourceFile, options: ParseOptions): Operation | undefined {
   const parser = new FileParser(source, options.registry);
+  if (options.external) parser.external = options.external;
   const block = parser.file();
   const only = block.first !== null && block.first === block.last ? block.first : undefined;
   const { implicitModule } = options;
