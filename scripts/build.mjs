@@ -15,6 +15,7 @@ async function bundle() {
       { in: "src/core/tool/io.ts", out: "io" },
       // Forked by its path, which is that of the module that forks it.
       { in: "src/targets/llvm/native/compile-worker.ts", out: "chunks/compile-worker" },
+      { in: "src/driver/reduce/reduce-worker.ts", out: "chunks/reduce-worker" },
     ],
     outdir: "dist/bundle",
     chunkNames: "chunks/[name]-[hash]",
@@ -29,7 +30,7 @@ async function bundle() {
     metafile: true,
     logLevel: "warning",
   });
-  writeFileSync(at("dist", "bundle", "compile-worker.js"), 'import "./chunks/compile-worker.js";\n');
+  for (const worker of ["compile-worker", "reduce-worker"]) writeFileSync(at("dist", "bundle", `${worker}.js`), `import "./chunks/${worker}.js";\n`);
   const inputs = Object.keys(result.metafile.inputs).filter((path) => !path.includes("node_modules/"));
   writeFileSync(at("dist", "bundle", "inputs.txt"), `${inputs.join("\n")}\n`);
   return tools.length;

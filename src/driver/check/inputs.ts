@@ -1,6 +1,7 @@
 // Inputs of checked functions, made by type from a seed. Some runs take plain values, whose sums and products floats hold
 // exactly, some random ones, some the edges of the type.
 import { bitWidthOf, elementTypeOf, type Elements, FloatType, indexType, IntegerType, MemRefType, RankedTensorType, ShapedType, storageFor, storeElement, type Type, VectorType } from "../../core/ir/index.ts";
+import { numbers } from "../../dialects/arith/index.ts";
 import { PointerType } from "../../dialects/llvm/index.ts";
 import { stridedLayoutOf } from "../../dialects/memref/index.ts";
 import { wide, type Wide } from "../../interpreter/index.ts";
@@ -70,10 +71,10 @@ export class Generator {
   scalar(type: Type, inBlock = false): Wide {
     const edge = this.#flavour === "edges" && (!inBlock || this.#random.integer(0, 3) === 0);
     if (type instanceof FloatType) {
-      if (edge) return this.#pick(floatEdges(type.name, this.#moderate));
+      if (edge) return numbers.roundTo(this.#pick(floatEdges(type.name, this.#moderate)), type);
       // Multiples of a quarter: exact in every type, like their small sums and products.
       if (this.#flavour !== "random") return this.#random.integer(-8, 8) / 4;
-      return Number(storeAndLoad(type, this.#random.signed() * this.#pick([1, 1, 4])));
+      return numbers.roundTo(this.#random.signed() * this.#pick([1, 1, 4]), type);
     }
     if (type === indexType) {
       if (edge && !inBlock && this.#random.integer(0, 2) === 0) return wide(this.#pick(integerEdges(64)));
@@ -133,12 +134,6 @@ export class Generator {
 
 /** A value that programs compute with, as it is stored. */
 export const stored = (element: Type, value: Wide): never => storeElement(element, element instanceof IntegerType && element.signedness === "unsigned" && element.width <= 32 ? BigInt.asUintN(element.width, BigInt(value)) : value) as never;
-function storeAndLoad(type: FloatType, value: number): number {
-  if (type.name === "f64") return value;
-  // A multiple of 2^-7 survives in every type.
-  return type.name === "f32" ? Math.fround(value) : Math.round(value * 128) / 128;
-}
-
 const hash = (text: string): number => { let h = 0x811c9dc5; for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193); return h >>> 0; };
 
 /** The inputs of one function: the same for the same seed, name and types. `moderate` leaves out numbers near overflow. */

@@ -1,6 +1,6 @@
 // --check-each: runs the checker after every pass, says which pass is wrong, on which input, and how to see it again.
 import { type DiagnosticSink, error, plainError, type Diagnostic } from "../../core/diag/index.ts";
-import { type Operation, symbolText } from "../../core/ir/index.ts";
+import { type Operation, symbolText, unknownLoc } from "../../core/ir/index.ts";
 import { type Instrumentation, type PassStep, type Pipeline, pipelineText, readOptionText } from "../../core/pass/index.ts";
 import { printOp } from "../../core/text/index.ts";
 import { type CheckFailure, Checker, type CheckOptions, failureNotes, keepSignatures } from "../check/index.ts";
@@ -32,7 +32,6 @@ export function checkOptions(flags: OptFlags, sink: DiagnosticSink): CheckOption
 /** What the check needs of the tool. */
 interface Host {
   readonly write: (path: string, text: string) => string | undefined;
-  readonly report: (text: string) => void;
   readonly argv: readonly string[];
 }
 
@@ -99,7 +98,7 @@ export class CheckEach {
     const what = failure.counterexample ? "changes what" : "drops the function";
     const message = failure.counterexample ? `${who} ${what} '${symbolText(name)}' computes` : `${who} ${what} '${symbolText(name)}', which others may call`;
     const diagnostic = error(failure.counterexample ? "check/changed" : "check/dropped", op.loc, message);
-    for (const note of failureNotes(failure)) diagnostic.note(op.loc, note);
+    for (const note of failureNotes(failure)) diagnostic.note(unknownLoc, note);
     const positions = positionsOf(pipeline);
     const [first, end] = [positions.get(steps[0]!)!, positions.get(last)!];
     const file = this.#failures++ === 0 ? this.#file : this.#file.replace(/(\.[^./]*)?$/, (suffix) => `-${this.#failures}${suffix}`);
@@ -107,7 +106,7 @@ export class CheckEach {
     const problem = this.#host.write(file, printOp(before));
     const plugins = this.#host.argv.filter((argument, i) => /^--?load-(pass|dialect)-plugin/.test(argument) || /^--?load-(pass|dialect)-plugin$/.test(this.#host.argv[i - 1] ?? ""));
     const command = ["tile-opt", file, ...plugins, `--pass-pipeline='${pipelineText(rangeOf(pipeline, positions, first, end))}'`, "--check-each=js", `--check-seed=${this.#options.seed}`, `--check-runs=${this.#options.runs}`].join(" ");
-    return diagnostic.note(op.loc, problem === undefined ? `see it again with: ${command}` : `the program before the pass could not be written: ${problem}`);
+    return diagnostic.note(unknownLoc, problem === undefined ? `see it again with: ${command}` : `the program before the pass could not be written: ${problem}`);
   }
 
   /** What was checked, and what was not. */

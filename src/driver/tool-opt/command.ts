@@ -135,7 +135,7 @@ async function makeCheck(flags: OptFlags, argv: readonly string[], io: ToolIo, s
   const module = await import("./check-each.ts");
   const options = module.checkOptions(flags, sink);
   const semantics = options && (await Promise.all(Object.values(semanticsLoaders).map((load) => load()))).flat();
-  return semantics && new module.CheckEach(semantics, options!, flags["check-repro"], { argv, report: (text) => { io.err(text); }, write: (path, text) => writeOutput(path, text, io) });
+  return semantics && new module.CheckEach(semantics, options!, flags["check-repro"], { argv, write: (path, text) => writeOutput(path, text, io) });
 }
 
 /** The text that comes out of all parts; undefined when one failed. */
