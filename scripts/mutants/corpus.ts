@@ -66,9 +66,9 @@ function model(): string {
 }
 
 /** Everything. */
-export function corpus(root: string): Entry[] {
+export function corpus(root: string, withModel: boolean): Entry[] {
   const guides = readdirSync(`${root}/docs/guide`).filter((file) => file.endsWith(".mlir"));
-  const programs = [...guides.map((file) => ({ name: `guide/${file}`, text: readFileSync(`${root}/docs/guide/${file}`, "utf8") })), { name: "example model", text: model() }];
+  const programs = [...guides.map((file) => ({ name: `guide/${file}`, text: readFileSync(`${root}/docs/guide/${file}`, "utf8") })), ...(withModel ? [{ name: "example model", text: model() }] : [])];
   const models = programs.flatMap(({ name, text }) => roads.map((road) => ({ name: `${name} (${road.name})`, text, flags: road.flags, runs: name === "example model" ? 1 : 12 })));
   return [...litEntries(root), ...models];
 }

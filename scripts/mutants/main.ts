@@ -1,4 +1,4 @@
-// `npm run mutants [-- --count=50 --seed=1 --json=FILE]`: breaks the lowerings in a random place, one place at a time, and counts
+// `npm run mutants [-- --count=50 --seed=1 --json=FILE --without-model]`: breaks the lowerings in a random place, one place at a time, and counts
 // how many of the mutants that change a result --check-each finds. Every mutant runs in a process of its own, in a copy of the
 // tree that shares all files but one.
 import { spawn } from "node:child_process";
@@ -62,7 +62,7 @@ async function judge(mutation: Mutation, tree: string, folder: string, entries: 
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { count: { type: "string", default: "50" }, seed: { type: "string", default: "1" }, json: { type: "string" } } });
+  const { values } = parseArgs({ options: { count: { type: "string", default: "50" }, seed: { type: "string", default: "1" }, json: { type: "string" }, "without-model": { type: "boolean", default: false } } });
   const sites = sources().flatMap((file) => sitesOf(root, file));
   const random = new Random(Number(values.seed));
   const chosen: Mutation[] = [];
@@ -73,9 +73,9 @@ async function main(): Promise<void> {
   await temporaryFolder(async (folder) => {
     const tree = join(folder, "tree");
     mkdirSync(tree);
-    for (const part of ["src", "scripts", "examples", "tools", "package.json"]) cpSync(join(root, part), join(tree, part), { recursive: true });
+    for (const part of ["src", "scripts", "examples", "tools", "bin", "package.json"]) cpSync(join(root, part), join(tree, part), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(tree, "node_modules"));
-    const everything = corpus(root);
+    const everything = corpus(root, !values["without-model"]);
     writeFileSync(join(folder, "corpus.json"), JSON.stringify(everything));
     const first = await runTree(tree, join(folder, "corpus.json"), join(folder, "answers.json"));
     if (typeof first === "string") throw new Error(`the corpus ${first} without any mutation`);

@@ -10,9 +10,8 @@ const minutes = 1;
 export function reducedSize(tree: string, { text, flags }: Entry, folder: string): Promise<number | undefined> {
   const [input, output] = [join(folder, "found.mlir"), join(folder, "reduced.mlir")];
   writeFileSync(input, text);
-  const tool = `import { processIo } from ${JSON.stringify(join(tree, "src/core/tool/io.ts"))}; import { main } from ${JSON.stringify(join(tree, "tools/tile-reduce/main.ts"))}; process.exitCode = await main(process.argv.slice(1), processIo());`;
   return new Promise((done) => {
-    const child = spawn(process.execPath, ["--input-type=module", "-e", tool, "--", input, "--oracle=check-each", "--allow-unregistered-dialect", ...flags, "-o", output], { stdio: "ignore", timeout: minutes * 60_000, killSignal: "SIGKILL" });
+    const child = spawn(process.execPath, [join(tree, "bin", "tile-reduce.js"), input, "--oracle=check-each", "--allow-unregistered-dialect", ...flags, "-o", output], { stdio: "ignore", timeout: minutes * 60_000, killSignal: "SIGKILL" });
     child.on("close", (code) => { done(code === 0 ? countedOps(readFileSync(output, "utf8")) : undefined); });
   });
 }

@@ -61,7 +61,14 @@ function promised(name: string, type: Type, flags: string, exact: boolean): (a: 
     return signed || (flags.includes("nuw") && BigInt.asUintN(Number(width), of(ua, ub)) !== of(ua, ub));
   };
   const whole = wideFunction(name, type);
+  const limit = 2 ** (Number(width) - 1);
+  const quick = { addi: (a: number, b: number) => a + b, subi: (a: number, b: number) => a - b, muli: (a: number, b: number) => a * b }[name];
+  const unsigned = flags.includes("nuw");
   return (a, b) => {
+    if (quick && typeof a === "number" && typeof b === "number") {
+      const result = quick(a, b);
+      if (Number.isSafeInteger(result) && result < limit && result >= -limit && (!unsigned || (a >= 0 && b >= 0 && result >= 0))) return result + 0;
+    }
     const result = whole(a, b);
     const tooFar = isShift(name) && BigInt.asUintN(Number(width), BigInt(b)) >= width;
     return !tooFar && broken(BigInt(a), BigInt(b)) ? poison(`arith.${name} of ${a} and ${b} breaks its promise`, type) : result;
@@ -88,6 +95,14 @@ export function integerText(name: string, op: Operation, [a, b]: readonly string
   if (small && (name === "divsi" || name === "divui" || name === "floordivsi") && js.isWithin(op.getOperand(0), 2 ** 52)) return `Math.floor(${a} / ${b})`;
   if (small && (name === "remsi" || name === "remui") && js.isWithin(op.getOperand(0), 2 ** 52)) return `(${a} % ${b})`;
   return `${js.constant(wideFunction(name, type))}(${a}, ${b})`;
+}
+
+/** Combines two integers of a type by the name that arith has for the operation. */
+export function combineIntegers(name: string, type: Type): (a: Wide, b: Wide) => Wide {
+  return (a, b) => {
+    const result = numbers.toSigned(numbers.integerFolds[name]!(BigInt(a), BigInt(b), type)!, type);
+    return isWide(type) ? wide(result) : numbers.widthOf(type) === 1 ? Number(result & 1n) : Number(result);
+  };
 }
 
 const infixFloats: Readonly<Record<string, string>> = { addf: "+", subf: "-", mulf: "*", divf: "/", remf: "%" };

@@ -10,9 +10,10 @@ import { floatFunctions } from "../math/index.ts";
 import { ExtractElementOp, ExtractValueOp, InsertElementOp, InsertValueOp, ShuffleVectorOp } from "./aggregates.ts";
 import * as a from "./arithmetic.ts";
 import { CallIntrinsicOp, CallOp } from "./calls.ts";
-import { BrOp, CondBrOp, ReturnOp, UnreachableOp } from "./control.ts";
+import { BrOp, CondBrOp, ReturnOp, SwitchOp, switchCases, UnreachableOp } from "./control.ts";
 import { LLVMFuncOp } from "./function.ts";
 import { ConstantOp, PoisonOp, UndefOp, ZeroOp } from "./globals.ts";
+import { intrinsicSemantics } from "./interpret-intrinsics.ts";
 import { memorySemantics } from "./interpret-memory.ts";
 import * as intr from "./intrinsics.ts";
 import { bufferAt, castSemantics } from "./interpret-casts.ts";
@@ -70,6 +71,7 @@ function replaced(container: readonly unknown[], position: readonly bigint[], va
 export const semantics: readonly Semantics[] = [
   ...memorySemantics,
   ...castSemantics,
+  ...intrinsicSemantics,
   statement(ConstantOp, (op, js) => { js.define(op.res, literal(constantOf(op.value, op.res.type), js)); }),
   statement(ZeroOp, (op, js) => { js.define(op.res, literal(zeroOf(op.res.type), js)); }),
   ...[UndefOp, PoisonOp].map((def) => statement(def as typeof UndefOp, (op, js) => { js.define(op.res, `${js.constant(undefinedOf)}(${js.constant(op.res.type)})`); })),
@@ -132,6 +134,10 @@ export const semantics: readonly Semantics[] = [
   statement(CondBrOp, (op, js) => {
     js.braces(`if (${js.use(op.condition)})`, () => { js.jump(op.trueDest, op.trueDestOperands); });
     js.jump(op.falseDest, op.falseDestOperands);
+  }),
+  statement(SwitchOp, (op, js) => {
+    for (const { value, block, operands } of switchCases(op)) js.braces(`if (BigInt(${js.use(op.value)}) === ${BigInt.asIntN((op.value.type as IntegerType).width, value)}n)`, () => { js.jump(block, operands); });
+    js.jump(op.defaultDestination, op.defaultOperands);
   }),
   statement(ReturnOp, (op: Operation, js) => { js.line(op.numOperands === 0 ? "return;" : `return ${js.use(op.getOperand(0))};`); }),
   statement(UnreachableOp, (_, js) => { js.line('throw new ExecutionTrap("unreachable code was reached");'); }),

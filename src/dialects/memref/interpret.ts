@@ -3,6 +3,7 @@ import { constantElements, type MemRefType, type Operation, type Value, TypedAtt
 import { findSymbol } from "../../core/verify/index.ts";
 import { type Buffer, ExecutionTrap, loadText, resident, statement, storeText, type JsWriter, type Semantics } from "../../interpreter/index.ts";
 import { rowMajorStrides } from "./layout.ts";
+import { viewSemantics } from "./interpret-views.ts";
 import * as memref from "./ops.ts";
 
 /** The position of an element in a buffer's data: constant strides where the type has them, checks where needed. */
@@ -46,6 +47,7 @@ export const semantics: readonly Semantics[] = [
   statement(memref.DimOp, (op, js) => { js.define(op.result, `${js.use(op.source)}.sizes[${js.use(op.index)}]`); }),
   statement(memref.CastOp, (op, js) => { js.define(op.dest, js.use(op.source)); }),
   statement(memref.GetGlobalOp, (op, js) => { js.define(op.result, `${js.constant(globalBuffer)}(${js.constant(js.module)}, ${JSON.stringify(op.name)})`); }),
+  ...viewSemantics,
   statement(memref.ReinterpretCastOp, (op, js) => {
     const list = (fixed: readonly number[], dynamic: readonly Value[]): string => { let next = 0; return `[${fixed.map((n) => (n < -1e15 ? `Number(${js.use(dynamic[next++]!)})` : String(n))).join(", ")}]`; };
     const source = js.use(op.source);

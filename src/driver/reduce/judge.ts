@@ -31,7 +31,7 @@ export class ThreadJudge implements Judge {
 
   /** Starts the thread; a message when the oracle cannot be made. */
   async start(): Promise<string | undefined> {
-    const worker = new Worker(fileURLToPath(workerFile()), { workerData: this.#spec });
+    const worker = new Worker(fileURLToPath(workerFile()), { workerData: this.#spec, execArgv: [] });
     this.#worker = worker;
     return new Promise((done) => {
       worker.once("message", (message: { readonly problem?: string }) => { done(message.problem); });
