@@ -56,7 +56,7 @@ function promised(name: string, type: Type, flags: string, exact: boolean): (a: 
     const [ua, ub] = [BigInt.asUintN(Number(width), a), BigInt.asUintN(Number(width), b)];
     if (name.startsWith("div")) return exact && (name === "divsi" ? a % b !== 0n : ua % ub !== 0n);
     if (name.startsWith("shr")) return exact && (ua & ((1n << ub) - 1n)) !== 0n;
-    const of = (x: bigint, y: bigint): bigint => ({ addi: x + y, subi: x - y, muli: x * y, shli: x << ub })[name]!;
+    const of = (x: bigint, y: bigint): bigint => (name === "addi" ? x + y : name === "subi" ? x - y : name === "muli" ? x * y : x << ub);
     const signed = flags.includes("nsw") && BigInt.asIntN(Number(width), of(a, b)) !== of(a, b);
     return signed || (flags.includes("nuw") && BigInt.asUintN(Number(width), of(ua, ub)) !== of(ua, ub));
   };

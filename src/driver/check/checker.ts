@@ -7,7 +7,7 @@ import { compileModule, ExecutionTrap, type Program, type Semantics } from "../.
 import { InvariantError } from "../../core/diag/index.ts";
 import { type Calling, callingOf } from "./calling.ts";
 import { execute, type Outcome } from "./execute.ts";
-import { type Input, inputsFor } from "./inputs.ts";
+import { type Input, inputsFor, runsFor } from "./inputs.ts";
 import { type Difference, firstDifference, isDefined, leavesRoundingOpen, type Tolerance, toleranceFor } from "./refine.ts";
 import { shrinkInput } from "./shrink.ts";
 import { constantData, hostTables, type Signature, signatureOf, typeProblem } from "./signature.ts";
@@ -100,7 +100,8 @@ export class Checker {
   }
 
   #baseline(tracked: Tracked, subject: Subject, module: Operation, { program, calling }: Ready): void {
-    const { runs, seed } = this.#options;
+    const { seed } = this.#options;
+    const runs = runsFor(tracked.signature, this.#options.runs);
     const kept: Input[] = [];
     const outcomes: Outcome[] = [];
     let why = "";

@@ -36,13 +36,13 @@ const halves: Readonly<Record<string, readonly number[]>> = { f16: [65504, 6.103
 /** Notable floats of a type; without the large ones where sums may be formed in any order. */
 function floatEdges(name: string, moderate: boolean): readonly number[] {
   const [largest, smallest, denormal] = halves[name] as [number, number, number];
-  const common = [0, -0, 1, -1, 0.5, -0.5, 1.5, 2, -2.5, 3, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN, smallest, -denormal];
+  const common = [-0, Number.NaN, Number.POSITIVE_INFINITY, 0, Number.NEGATIVE_INFINITY, -1, smallest, 1, -denormal, 0.5, -0.5, 1.5, 2, -2.5, 3];
   return moderate ? common : [...common, denormal, largest, -largest, 2 ** 24 + 2, -(2 ** 31), 2 ** 31, 1e-3];
 }
 
 function integerEdges(width: number): bigint[] {
   const top = 1n << BigInt(width - 1);
-  const all = [0n, 1n, -1n, 2n, -2n, 3n, top - 1n, -top, -top + 1n];
+  const all = [-top, -1n, 0n, top - 1n, 1n, -top + 1n, 2n, -2n, 3n];
   for (let k = 2n; k < BigInt(width); k = k < 8n ? k + 1n : k * 2n) for (const d of [-1n, 0n, 1n]) all.push((1n << k) + d, -(1n << k) + d);
   return all.map((value) => BigInt.asIntN(width, value));
 }
@@ -52,16 +52,25 @@ export class Generator {
   readonly #random: Random;
   readonly #flavour: Flavour;
   readonly #moderate: boolean;
+  /** Which edges come next: scalars walk through all of them, each parameter from another start. */
+  #turn: number;
   /** Indices are drawn below this. */
   #extent = 8;
 
-  constructor(seed: number, flavour: Flavour, moderate: boolean) {
+  constructor(seed: number, flavour: Flavour, moderate: boolean, turn: number) {
+    this.#turn = turn;
     this.#random = new Random(seed);
     this.#flavour = flavour;
     this.#moderate = moderate;
   }
   #pick<T>(list: readonly T[]): T {
     return list[this.#random.integer(0, list.length - 1)]!;
+  }
+  #edge<T>(list: readonly T[], inBlock: boolean): T {
+    if (inBlock) return this.#pick(list);
+    const edge = list[this.#turn % list.length]!;
+    this.#turn += 1 + Math.floor(this.#turn / list.length) + (this.#turn % 2) * 4;
+    return edge;
   }
   #bits64(): bigint {
     return (BigInt(this.#random.bits()) << 32n) | BigInt(this.#random.bits());
@@ -71,7 +80,7 @@ export class Generator {
   scalar(type: Type, inBlock = false): Wide {
     const edge = this.#flavour === "edges" && (!inBlock || this.#random.integer(0, 3) === 0);
     if (type instanceof FloatType) {
-      if (edge) return numbers.roundTo(this.#pick(floatEdges(type.name, this.#moderate)), type);
+      if (edge) return numbers.roundTo(this.#edge(floatEdges(type.name, this.#moderate), inBlock), type);
       // Multiples of a quarter: exact in every type, like their small sums and products.
       if (this.#flavour !== "random") return this.#random.integer(-8, 8) / 4;
       return numbers.roundTo(this.#random.signed() * this.#pick([1, 1, 4]), type);
@@ -82,7 +91,7 @@ export class Generator {
     }
     const { width } = type as IntegerType;
     if (width === 1) return this.#random.integer(0, 1);
-    const value = edge ? this.#pick(integerEdges(width)) : this.#flavour === "random" ? BigInt.asIntN(width, this.#bits64()) : BigInt.asIntN(width, BigInt(this.#random.integer(width > 3 ? -6 : -1, width > 3 ? 7 : 1)));
+    const value = edge ? this.#edge(integerEdges(width), inBlock) : this.#flavour === "random" ? BigInt.asIntN(width, this.#bits64()) : BigInt.asIntN(width, BigInt(this.#random.integer(width > 3 ? -6 : -1, width > 3 ? 7 : 1)));
     return width > 32 ? wide(value) : Number(value);
   }
 
@@ -136,11 +145,16 @@ export class Generator {
 export const stored = (element: Type, value: Wide): never => storeElement(element, element instanceof IntegerType && element.signedness === "unsigned" && element.width <= 32 ? BigInt.asUintN(element.width, BigInt(value)) : value) as never;
 const hash = (text: string): number => { let h = 0x811c9dc5; for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193); return h >>> 0; };
 
+/** Functions of scalars are cheap, and their mistakes hide in few values: they get so many times more inputs. */
+const SCALAR_RUNS = 8;
+/** How many inputs a function gets when others get `runs`. */
+export const runsFor = ({ params }: Signature, runs: number): number => (params.every((type) => type === indexType || type instanceof IntegerType || type instanceof FloatType) && params.length > 0 ? SCALAR_RUNS * runs : runs);
+
 /** The inputs of one function: the same for the same seed, name and types. `moderate` leaves out numbers near overflow. */
 export function inputsFor(name: string, signature: Signature, seed: number, runs: number, moderate: boolean): Input[] {
   const flavours: readonly Flavour[] = ["plain", "edges", "random", "edges"];
   const base = hash(`${name}:${signature.params.map((type) => type.text).join()}`) ^ Math.imul(seed + 1, 0x9e3779b1);
-  const inputs = Array.from({ length: runs }, (_, run) => new Generator(base + run * 7919, flavours[run % flavours.length]!, moderate).input(signature));
+  const inputs = Array.from({ length: runs }, (_, run) => new Generator(base + run * 7919, flavours[run % flavours.length]!, moderate, run >> 1).input(signature));
   return inputs.map((input, run) => (run % 4 === 2 ? sharingInputs(input, signature) : input));
 }
 

@@ -74,7 +74,7 @@ function agree(want: Wide, have: Wide, type: Type, tolerance: Tolerance | undefi
 
 /** Where a target differs from its source. */
 export interface Difference {
-  /** `result 0`, `argument 1`: what differs. */
+  /** `result 0`, `what argument 1 holds`; empty where one of them does not return. */
   readonly what: string;
   readonly type: Type;
   /** Position among the elements. */
@@ -110,7 +110,7 @@ function differsInMemory(what: string, type: Type, [a, b, c, d]: readonly Block[
   const floats = (block: Block): Wide[] => Array.from(new Float32Array(block.data.buffer, block.data.byteOffset, Math.floor(block.data.byteLength / 4)));
   return differs(what, f32, [floats(a!), floats(b!)], [floats(c!), floats(d!)], tolerance);
 }
-const failedRun = (run: { readonly kind: string; readonly why: string }): Difference => ({ what: "how it ends", type: noneType, at: 0, elements: 0, before: "it returns", after: run.kind === "trap" ? `undefined behaviour: ${run.why}` : run.why });
+const failedRun = (run: { readonly kind: string; readonly why: string }): Difference => ({ what: "", type: noneType, at: 0, elements: 0, before: "it returns", after: run.kind === "trap" ? `undefined behaviour: ${run.why}` : run.why });
 
 /** The first difference that matters; undefined where the target refines the source. */
 export function firstDifference(signature: Signature, source: Outcome, target: Outcome, tolerance: Tolerance | undefined): Difference | undefined {

@@ -37,14 +37,15 @@ export function failureNotes({ signature, counterexample }: CheckFailure): strin
   const { params, threads } = signature;
   const args = params.map((type, i) => `argument ${i} : ${type.text} = ${signature.outputs.has(i) ? "anything" : input.shared.has(i) ? `the buffer of argument ${input.shared.get(i)}` : valueText(input.values[i]!, type)}`);
   const { what, type, at, elements, before, after } = difference;
+  const subject = what === "" ? "" : `${what}${position(type, at, elements)} is `;
   const element = elementTypeOf(type);
   const distance = element instanceof FloatType ? Math.abs(Number(before) - Number(after)) : Number.NaN;
   const allowed = tolerance && element instanceof FloatType ? `; ${tolerance.roundings} roundings are allowed` : "";
   return [
     params.length === 0 ? "without arguments" : `with ${args.join(", ")}`,
     ...(threads ? [`in ${input.grid.join("x")} blocks of ${threads.join("x")} threads`] : []),
-    `before: ${what}${position(type, at, elements)} is ${before}`,
-    `after: ${what}${position(type, at, elements)} is ${after}${Number.isFinite(distance) ? `, off by ${distance}${allowed}` : ""}`,
+    `before: ${subject}${before}`,
+    `after: ${subject}${after}${Number.isFinite(distance) ? `, off by ${distance}${allowed}` : ""}`,
   ];
 }
 

@@ -43,6 +43,7 @@ export class CheckEach {
   readonly #host: Host;
   readonly #lines = new Set<string>();
   #functions = 0;
+  #inputs = 0;
   #compared = 0;
   #failures = 0;
 
@@ -68,6 +69,7 @@ export class CheckEach {
         started = true;
         checker.start(root);
         this.#functions += checker.checked.length;
+        for (const { inputs } of checker.checked) this.#inputs += inputs;
         this.#note(checker, place, ran);
       },
       afterPass: (_pass, _op, step) => {
@@ -111,7 +113,7 @@ export class CheckEach {
 
   /** What was checked, and what was not. */
   summary(): string {
-    const inputs = `on up to ${this.#options.runs} inputs each`;
+    const inputs = `on ${this.#inputs === 1 ? "1 input" : `${this.#inputs} inputs`}`;
     const head = this.#functions === 0 && this.#compared === 0 ? "nothing was checked" : `${this.#functions === 1 ? "1 function" : `${this.#functions} functions`} ${inputs}; ${this.#compared === 1 ? "1 changed function" : `${this.#compared} changed functions`} compared`;
     return [head, ...this.#lines].map((line) => `check-each: ${line}\n`).join("");
   }

@@ -1,7 +1,7 @@
 // RUN: tile-opt %s --graph-simplify --graph-fuse --convert-graph-to-te --te-inline --canonicalize --cse --convert-te-to-loop --exec-hoist-temporaries --schedule-default-cpu=lanes=4 --schedule-apply --loop-lower-init=accumulators=64 --loop-lower-blocks --loop-unroll --loop-vectorize --canonicalize --cse --exec-plan-memory --convert-exec-to-llvm --convert-loop-to-cf --convert-to-llvm --canonicalize --check-each=js -o %t 2>&1 | FileCheck %s
 // RUN: tile-opt %s --pass-pipeline='builtin.module(func.func(graph-simplify),graph-fuse,convert-graph-to-te,func.func(te-inline),canonicalize,cse,convert-te-to-loop,exec-hoist-temporaries,schedule-default-gpu,schedule-apply,loop-lower-init{accumulators=64},loop-lower-blocks,loop-unroll,convert-loop-to-gpu,canonicalize,gpu.module(convert-gpu-to-nvvm,convert-loop-to-cf,convert-to-llvm,canonicalize))' --check-each=js -o %t 2>&1 | FileCheck %s
 
-// CHECK: check-each: 5 functions on up to 12 inputs each
+// CHECK: check-each: 5 functions on {{[0-9]+}} inputs
 // CHECK-NOT: not checked
 
 func.func @dense(%x: tensor<3x5xf32>, %w: tensor<5x7xf32>, %b: tensor<7xf32>) -> tensor<3x7xf32> {

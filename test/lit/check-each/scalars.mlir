@@ -1,6 +1,6 @@
 // RUN: tile-opt %s --canonicalize --convert-arith-to-llvm --convert-cf-to-llvm --convert-func-to-llvm --reconcile-unrealized-casts '--check-each=js{runs=40}' -o %t 2>&1 | FileCheck %s
 
-// CHECK: check-each: 10 functions on up to 40 inputs each
+// CHECK: check-each: 10 functions on {{[0-9]+}} inputs
 // CHECK-NOT: not checked
 
 func.func @division(%a: i32, %b: i32) -> (i32, i32, i32) {
