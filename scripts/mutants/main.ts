@@ -24,8 +24,11 @@ function sources(): string[] {
 /** What became of a mutant. */
 interface Verdict {
   readonly mutation: Mutation;
-  /** `same`: no output changed in meaning; `error`: the compiler failed where it did not; `changed`: some program computes something else. */
-  readonly effect: "same" | "error" | "changed" | "hangs";
+  /**
+   * `changed`: some final program computes something else; `inside`: the check complains, but no final program differs; `error`: the
+   * compiler fails where it did not; `same`: nothing of this.
+   */
+  readonly effect: "same" | "error" | "changed" | "inside" | "hangs";
   readonly found?: { readonly pass: string; readonly program: string; readonly size: number | undefined } | undefined;
   readonly program?: string;
 }
@@ -55,7 +58,7 @@ async function judge(mutation: Mutation, tree: string, folder: string, entries: 
       else if (changed === undefined && !(await sameMeaning(entries[i]!.text, original.output, answer.output))) changed = answer.name;
     }
     const found = hit && { pass: hit.found!, program: hit.name, size: await reducedSize(tree, entries[answers.indexOf(hit)]!, folder) };
-    return { mutation, effect: changed !== undefined || found ? "changed" : failed ? "error" : "same", found, ...(changed === undefined ? {} : { program: changed }) };
+    return { mutation, effect: changed !== undefined ? "changed" : failed ? "error" : found ? "inside" : "same", found, ...(changed === undefined ? {} : { program: changed }) };
   } finally {
     writeFileSync(path, source);
   }
@@ -89,12 +92,12 @@ async function main(): Promise<void> {
       const verdict = await judge(mutation, tree, folder, entries, originals);
       verdicts.push(verdict);
       const { file, line, kind } = mutation;
-      process.stdout.write(`${String(verdicts.length).padStart(3)} ${verdict.effect.padEnd(8)}${verdict.effect === "changed" ? (verdict.found ? `found by ${verdict.found.pass}, ${verdict.found.size ?? "?"} operations` : `MISSED (${verdict.program})`) : ""}  ${file}:${line} ${kind}\n`);
+      process.stdout.write(`${String(verdicts.length).padStart(3)} ${verdict.effect.padEnd(8)}${verdict.found ? `found in ${verdict.found.pass}, ${verdict.found.size ?? "?"} operations` : verdict.effect === "changed" ? `MISSED (${verdict.program})` : ""}  ${file}:${line} ${kind}\n`);
       if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(verdicts, undefined, 1));
     }
     const changing = verdicts.filter(({ effect }) => effect === "changed");
     const found = changing.filter((verdict) => verdict.found);
-    process.stdout.write(`${verdicts.length} mutants: ${changing.length} change a result, ${found.length} of them found (${Math.round((100 * found.length) / Math.max(1, changing.length))} %); ${verdicts.filter(({ effect }) => effect === "error").length} fail to compile, ${verdicts.filter(({ effect }) => effect === "hangs").length} hang, ${verdicts.filter(({ effect }) => effect === "same").length} change nothing\n`);
+    process.stdout.write(`${verdicts.length} mutants: ${changing.length} change a result, ${found.length} of them found (${Math.round((100 * found.length) / Math.max(1, changing.length))} %); ${verdicts.filter(({ effect }) => effect === "error").length} fail to compile, ${verdicts.filter(({ effect }) => effect === "inside").length} are seen inside only, ${verdicts.filter(({ effect }) => effect === "hangs").length} hang, ${verdicts.filter(({ effect }) => effect === "same").length} change nothing\n`);
     rmSync(tree, { recursive: true, force: true });
   });
 }

@@ -12,8 +12,8 @@ import type { PassStep, Pipeline } from "./pipeline.ts";
 /** Told before and after each pass on each operation. */
 export interface Instrumentation {
   beforePass?(pass: Pass, op: Operation, step: PassStep): void | Promise<void>;
-  /** False, after a reported error, stops the pipeline. */
-  afterPass?(pass: Pass, op: Operation, step: PassStep): void | false | Promise<void | false>;
+  /** False (or a promise of it), after a reported error, stops the pipeline. */
+  afterPass?(pass: Pass, op: Operation, step: PassStep): unknown;
   afterFailedPass?(pass: Pass, op: Operation, step: PassStep): void | Promise<void>;
 }
 
