@@ -132,7 +132,7 @@ func.func @unsigned_constant() {
 // -----
 
 func.func @typing_error(%x: i32) {
-  // expected-error @below {{dialect 'arith' has no operation 'arith.addl'; did you mean 'arith.addi'? [parse/unknown-op]}}
-  %r = arith.addl %x, %x : i32
+  // expected-error @below {{dialect 'arith' has no operation 'arith.xorl'; did you mean 'arith.xori'? [parse/unknown-op]}}
+  %r = arith.xorl %x, %x : i32
   return
 }
