@@ -31,7 +31,7 @@ const keptErrors = 4000;
 
 function startWorker(): ChildProcess {
   const cache = module.getCompileCacheDir?.();
-  return fork(program, [], {
+  const child = fork(program, [], {
     serialization: "advanced",
     // A group of its own, so that everything which its tests have started can be ended with it.
     detached: true,
@@ -39,6 +39,8 @@ function startWorker(): ChildProcess {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: { ...process.env, ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }) },
   });
+  // Between tests nobody listens; whether the worker still lives is looked at before the next one.
+  return child.on("error", () => {});
 }
 
 /** Ends a worker and everything it has started. */
@@ -70,7 +72,10 @@ class Lane {
   }
 
   private once(job: TestJob): Promise<TestResult | { readonly death: string }> {
-    this.child ??= startWorker();
+    if (!this.child?.connected) {
+      this.end();
+      this.child = startWorker();
+    }
     const child = this.child;
     let place = "";
     let errors = "";
@@ -78,20 +83,23 @@ class Lane {
       const begin = Date.now() / 1000;
       const settle = (result: TestResult | { readonly death: string }, keep: boolean): void => {
         clearTimeout(timer);
-        child.removeAllListeners();
-        child.stderr?.removeAllListeners("data");
+        child.off("message", hear).off("error", onError).off("exit", onExit).stderr?.off("data", note);
         if (!keep) this.end();
         done(result);
       };
-      const timer = job.timeout > 0 ? setTimeout(() => settle({ ...unexecuted("TIMEOUT", timedOut(job, place)), elapsed: job.timeout, start: begin, pid: child.pid ?? 0 }, false), job.timeout * 1000 + graceMs) : undefined;
-      child.stderr?.on("data", (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-keptErrors)));
-      child.on("message", (message) => {
+      const hear = (message: unknown): void => {
         const told = message as FromWorker;
         if (told.kind === "line") place = `# RUN: at line ${told.line}\n${told.command}\n# error: still running\n`;
         else if (told.kind === "result") settle(told.result, told.result.code !== "TIMEOUT" && told.memory <= mostMemory);
-      });
-      child.on("error", (error) => settle({ death: `the worker could not be started: ${error.message}` }, false));
-      child.on("exit", (code, signal) => settle({ death: `the worker ended by ${signal ?? `exit code ${code}`} in this test\n${place}${errors}`.trimEnd() }, false));
+      };
+      const note = (chunk: Buffer): void => {
+        errors = (errors + chunk.toString()).slice(-keptErrors);
+      };
+      const onError = (error: Error): void => settle({ death: `the worker cannot be reached: ${error.message}` }, false);
+      const onExit = (code: number | null, signal: string | null): void => settle({ death: `the worker ended by ${signal ?? `exit code ${code}`} in this test\n${place}${errors}`.trimEnd() }, false);
+      const expire = (): void => settle({ ...unexecuted("TIMEOUT", timedOut(job, place)), elapsed: job.timeout, start: begin, pid: child.pid ?? 0 }, false);
+      const timer = job.timeout > 0 ? setTimeout(expire, job.timeout * 1000 + graceMs) : undefined;
+      child.on("message", hear).on("error", onError).on("exit", onExit).stderr?.on("data", note);
       child.send(job);
     });
   }

@@ -62,7 +62,11 @@ async function attempt(job: TestJob, lines: readonly ScriptLine[], cwd: string, 
   const session = new Session(cwd, { ...test.config.environment, LIT_CURRENT_TESTCASE: fullName(test) }, controller.signal, job.isolated);
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<"expired">((done) => {
-    if (job.timeout > 0) timer = setTimeout(() => (controller.abort(), done("expired")), job.timeout * 1000);
+    const expire = (): void => {
+      controller.abort();
+      done("expired");
+    };
+    if (job.timeout > 0) timer = setTimeout(expire, job.timeout * 1000);
   });
   const script = executeScript(lines, session, test.config.pipefail, progress);
   script.catch(() => {});

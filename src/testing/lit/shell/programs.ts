@@ -16,7 +16,9 @@ export type Program =
 /** Exit code of an internal error of one of our tools. */
 export const internalError = 70;
 
-const ownTools: ReadonlySet<string> = new Set(["tile-opt", "tile-translate", "tile-run", "tile-tune", "tile-reduce", "tile-lsp"]);
+const ownTools: ReadonlySet<string> = new Set(["tile-opt", "tile-translate", "tile-run", "tile-tune", "tile-reduce"]);
+/** Ours too, but with processes or streams of their own. */
+const ownProcesses: ReadonlySet<string> = new Set(["tile-lit", "tile-lsp"]);
 const runsFromBundle = /[\\/]dist[\\/]bundle[\\/]/.test(import.meta.url);
 const loaded = new Map<string, Promise<ToolMain>>();
 
@@ -59,13 +61,14 @@ function systemProgram(name: string, session: Session, searchPath: string): stri
   return versioned ?? findProgram(name, searchPath);
 }
 
+const launched = (name: string): Program => ({ kind: "process", path: process.execPath, first: [join(projectRoot(), "bin", `${name}.js`)] });
+
 /** What a name stands for; undefined when nothing has it. */
 export function resolveProgram(name: string, session: Session, env: Readonly<Record<string, string>>): Program | undefined {
   if (name === "FileCheck" || name === "tile-filecheck") return { kind: "here", name, load: () => fileCheckCommand, isTool: true };
-  if (ownTools.has(name)) {
-    if (!session.isolated && session.limits.size === 0) return { kind: "here", name, load: () => loadTool(name), isTool: true };
-    return { kind: "process", path: process.execPath, first: [join(projectRoot(), "bin", `${name}.js`)] };
-  }
+  const isAlone = session.isolated || session.limits.size > 0;
+  if (ownTools.has(name) && !isAlone) return { kind: "here", name, load: () => loadTool(name), isTool: true };
+  if (ownTools.has(name) || ownProcesses.has(name)) return launched(name);
   const builtin = builtins.get(name);
   if (builtin) return { kind: "here", name, load: () => builtin, isTool: false };
   const path = systemProgram(name, session, env["PATH"] ?? session.env["PATH"] ?? "");

@@ -24,8 +24,8 @@ describe("results", () => {
     expect(out).toMatch(/^-- Testing: 4 tests, \d workers --\n/);
     expect(out).toMatch(/PASS: suite :: good\.mlir \(\d of 4\)\n/);
     expect(out).toMatch(/\*{20} TEST 'suite :: bad\.mlir' FAILED \*{20}\nExit Code: 1\n/);
-    expect(out).toMatch(/Failed Tests \(1\):\n  suite :: bad\.mlir\n/);
-    expect(out).toMatch(/Total Discovered Tests: 4\n  Unsupported {6}: 1 \(25\.00%\)\n  Passed {11}: 1 \(25\.00%\)\n  Expectedly Failed: 1 \(25\.00%\)\n  Failed {11}: 1 \(25\.00%\)\n$/);
+    expect(out).toMatch(/Failed Tests \(1\):\n {2}suite :: bad\.mlir\n/);
+    expect(out).toMatch(/Total Discovered Tests: 4\n {2}Unsupported {6}: 1 \(25\.00%\)\n {2}Passed {11}: 1 \(25\.00%\)\n {2}Expectedly Failed: 1 \(25\.00%\)\n {2}Failed {11}: 1 \(25\.00%\)\n$/);
   });
 
   test.each([
@@ -33,8 +33,8 @@ describe("results", () => {
     [["-q"], /FAIL: suite :: bad/, true],
     [["-a"], /# \| shown/, true],
     [["-v"], /# \| shown/, false],
-    [["--show-unsupported", "-q"], /Unsupported Tests \(1\):\n  suite :: far/, true],
-    [["--show-xfail", "-r"], /Expectedly Failed Tests \(1\):\n  suite\/expected\.mlir/, true],
+    [["--show-unsupported", "-q"], /Unsupported Tests \(1\):\n {2}suite :: far/, true],
+    [["--show-xfail", "-r"], /Expectedly Failed Tests \(1\):\n {2}suite\/expected\.mlir/, true],
     [["--print-result-after=off"], /^-- Testing/, false],
   ])("with %j, %s is shown: %s", async (flags, pattern, isShown) => {
     const { out } = await folder.lit([...flags, "suite"]);

@@ -1,4 +1,5 @@
 // The shell of RUN lines: grammar, globs, and what commands may do to each other.
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { resultCodes, runLitFile } from "../../../../src/testing/lit/index.ts";
 import { expandGlob } from "../../../../src/testing/lit/shell/glob.ts";
@@ -49,7 +50,7 @@ test("globs match names part by part", () => {
 describe("running", () => {
   test.each([
     ["our tools and FileCheck in one pipe", "// RUN: tile-opt %s | tile-opt | FileCheck %s\n// CHECK: func.func @f\nfunc.func @f() {\n  return\n}\n"],
-    ["an internal error as a crash", "// RUN: not --crash sh -c 'kill -SEGV $$'\n"],
+    ["a signal as a crash", "// RUN: not --crash sh -c 'kill -SEGV $$'\n"],
     ["standard error and output in order", "// RUN: sh -c 'echo out; echo err >&2; echo end' 2>&1 | FileCheck %s\n// CHECK: out\n// CHECK-NEXT: err\n// CHECK-NEXT: end\n"],
     ["programs side by side", "// RUN: sh -c 'echo a; read x; echo $x' < %s | head -n 1 | grep '^a$'\n"],
     ["an endless writer whose reader leaves", "// RUN: not sh -c 'yes; exit 1' | head -n 1\n"],
@@ -61,6 +62,17 @@ describe("running", () => {
     const { code, output } = await run(text);
     expect(output).not.toContain("error:");
     expect(code).toBe("PASS");
+  });
+
+  test("an internal error of a tool is a crash, and the tool goes on to serve", async () => {
+    const api = fileURLToPath(new URL("../../../../src/plugins/api.ts", import.meta.url));
+    folder.file("broken.ts", `import { definePass, definePlugin } from ${JSON.stringify(api)};\nconst broken = definePass({ name: "broken", summary: "fails", run() { throw new Error("on purpose"); } });\nexport const plugin = definePlugin({ apiVersion: 1, name: "broken", version: "1.0.0", passes: [broken] });\n`);
+    const command = "tile-opt %s --load-pass-plugin=%S/broken.ts --broken";
+    const crash = await run(`// RUN: not --crash ${command}\n// RUN: tile-opt %s\nmodule {\n}\n`);
+    expect(crash.code, crash.output).toBe("PASS");
+    const failure = await run(`// RUN: not ${command}\nmodule {\n}\n`);
+    expect(failure.code).toBe("FAIL");
+    expect(failure.output).toContain("internal error");
   });
 
   test("a failure shows the line, the commands, their output and how to see it again", async () => {
