@@ -55,8 +55,15 @@ function endGroup(child: ChildProcess): void {
 /** One lane of the run: a worker at a time, replaced when it dies, hangs or grows too large. */
 class Lane {
   private child: ChildProcess | undefined;
+  private isClosed = false;
 
-  end(): void {
+  /** Ends the worker; a lane that is closed starts no other. */
+  close(): void {
+    this.isClosed = true;
+    this.end();
+  }
+
+  private end(): void {
     if (this.child) endGroup(this.child);
     this.child = undefined;
   }
@@ -64,6 +71,7 @@ class Lane {
   async run(job: TestJob): Promise<TestResult> {
     const first = await this.once(job);
     if ("code" in first) return first;
+    if (this.isClosed) return unexecuted("SKIPPED");
     // What brought the worker down is found out, and `not --crash` answered, where every tool is a process.
     const second = await this.once({ ...job, isolated: true });
     const note = `# note: ${first.death}; the test ran again with every tool in a process of its own\n`;
@@ -113,7 +121,7 @@ export async function runPool(jobs: readonly TestJob[], { workers, onResult, sig
   let stopped = signal.aborted;
   const stop = (): void => {
     stopped = true;
-    for (const lane of lanes) lane.end();
+    for (const lane of lanes) lane.close();
     wake();
   };
   let wake: () => void = () => {};
@@ -152,6 +160,6 @@ export async function runPool(jobs: readonly TestJob[], { workers, onResult, sig
     await Promise.race([Promise.all(lanes.map(serve)), stopping]);
   } finally {
     signal.removeEventListener("abort", stop);
-    for (const lane of lanes) lane.end();
+    for (const lane of lanes) lane.close();
   }
 }

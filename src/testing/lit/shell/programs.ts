@@ -67,8 +67,9 @@ const launched = (name: string): Program => ({ kind: "process", path: process.ex
 export function resolveProgram(name: string, session: Session, env: Readonly<Record<string, string>>): Program | undefined {
   if (name === "FileCheck" || name === "tile-filecheck") return { kind: "here", name, load: () => fileCheckCommand, isTool: true };
   const isAlone = session.isolated || session.limits.size > 0;
-  if (ownTools.has(name) && !isAlone) return { kind: "here", name, load: () => loadTool(name), isTool: true };
-  if (ownTools.has(name) || ownProcesses.has(name)) return launched(name);
+  const isOurs = (ownTools.has(name) || ownProcesses.has(name)) && existsSync(join(projectRoot(), "bin", `${name}.js`));
+  if (isOurs && ownTools.has(name) && !isAlone) return { kind: "here", name, load: () => loadTool(name), isTool: true };
+  if (isOurs) return launched(name);
   const builtin = builtins.get(name);
   if (builtin) return { kind: "here", name, load: () => builtin, isTool: false };
   const path = systemProgram(name, session, env["PATH"] ?? session.env["PATH"] ?? "");

@@ -1,4 +1,5 @@
 // Tests run in processes of their own: at the same time, without seeing each other, and whatever they do to their process.
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Folder } from "./files.ts";
 
@@ -57,10 +58,14 @@ describe("workers", () => {
   });
 
   test("stop when the time for the run is over", async () => {
-    folder.file("long/a.mlir", "// RUN: sleep 60\n");
+    folder.file("long/a.mlir", `// RUN: sh -c 'echo $$ >> ${folder.path}/started; sleep 60'\n`);
     folder.file("long/b.mlir", "// RUN: true\n");
     const { code, out, err } = await folder.lit(["-j1", "--max-time=1", "--order=lexical", "--show-skipped", "long"]);
     expect({ code, err }).toEqual({ code: 0, err: "warning: reached timeout, skipping remaining tests\n" });
     expect(out).toMatch(/Skipped Tests \(2\):/);
+    // What was under way is ended with its worker, and not begun again.
+    const started = readFileSync(`${folder.path}/started`, "utf8").trim().split("\n").map(Number);
+    expect(started).toHaveLength(1);
+    expect(() => process.kill(started[0]!, 0)).toThrow("ESRCH");
   });
 });
