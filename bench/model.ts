@@ -1,9 +1,9 @@
 // `npm run bench -- model MODEL.onnx [--runs=N] [--json]`: one model, Tilewright's cpu target against ONNX Runtime on one
 // thread, on the same seeded inputs, interleaved in one process; medians and their ratio.
-import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compile } from "../src/driver/model/index.ts";
+import { loadOnnxRuntime, ortTypes } from "./gen/onnxruntime.ts";
 import { compare, Random, randomTensor, type Tensor, tensor } from "../src/runtime/tensors/index.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: "string", default: "25" }, json: { type: "boolean", default: false }, warmup: { type: "string", default: "3" } } });
@@ -13,22 +13,12 @@ if (!path) {
   process.exit(1);
 }
 
-interface Session { run(feeds: Record<string, unknown>): Promise<Record<string, { data: Float32Array; dims: readonly number[] }>> }
-interface Runtime { InferenceSession: { create(path: string, options: object): Promise<Session> }; Tensor: new (type: string, data: unknown, dims: readonly number[]) => unknown }
-let ort: Runtime;
-try {
-  ort = createRequire(new URL("./package.json", import.meta.url))("onnxruntime-node") as Runtime;
-} catch {
-  process.stderr.write("the peer is not installed: run `npm run setup` in bench/\n");
-  process.exit(1);
-}
-
+const ort = loadOnnxRuntime();
 const model = await compile(resolve(path), { target: "cpu" });
 const random = new Random(1);
 const inputs: Record<string, Tensor> = Object.fromEntries(model.inputs.map((port) => [port.name, randomTensor(port.dtype, port.shape, random)]));
 const session = await ort.InferenceSession.create(resolve(path), { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: "all", executionMode: "sequential", logSeverityLevel: 3 });
-const types: Record<string, string> = { f32: "float32", f64: "float64", i64: "int64", i32: "int32", u8: "uint8", i8: "int8", bool: "bool" };
-const feeds = Object.fromEntries(Object.entries(inputs).map(([name, t]) => [name, new ort.Tensor(types[t.dtype]!, t.data, t.shape)]));
+const feeds = Object.fromEntries(Object.entries(inputs).map(([name, t]) => [name, new ort.Tensor(ortTypes[t.dtype]!, t.data, t.shape)]));
 
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1]!;
 const ours: number[] = [];
@@ -42,7 +32,7 @@ for (let i = -Number(values.warmup); i < Number(values.runs); i++) {
   const other = await session.run(feeds);
   const b = performance.now() - t;
   if (i < 0) {
-    for (const { name, shape } of model.outputs) if (other[name]?.data instanceof Float32Array) worst = Math.max(worst, compare(mine[name]!, tensor("f32", shape, other[name].data), { rtol: 1e-3, atol: 1e-6 }).maxAbs);
+    for (const { name, shape } of model.outputs) if (other[name]?.data instanceof Float32Array) worst = Math.max(worst, compare(mine[name]!, tensor("f32", shape, other[name].data as Float32Array), { rtol: 1e-3, atol: 1e-6 }).maxAbs);
     continue;
   }
   ours.push(a);

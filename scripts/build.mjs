@@ -13,9 +13,10 @@ async function bundle() {
     entryPoints: [
       ...tools.map((name) => ({ in: `tools/${name}/main.ts`, out: name })),
       { in: "src/core/tool/io.ts", out: "io" },
-      // Forked by its path, which is that of the module that forks it.
+      // Forked by their path, which is that of the module that forks them.
       { in: "src/targets/llvm/native/compile-worker.ts", out: "chunks/compile-worker" },
       { in: "src/driver/reduce/reduce-worker.ts", out: "chunks/reduce-worker" },
+      { in: "src/testing/lit/run/lit-worker.ts", out: "chunks/lit-worker" },
     ],
     outdir: "dist/bundle",
     chunkNames: "chunks/[name]-[hash]",
@@ -30,7 +31,7 @@ async function bundle() {
     metafile: true,
     logLevel: "warning",
   });
-  for (const worker of ["compile-worker", "reduce-worker"]) writeFileSync(at("dist", "bundle", `${worker}.js`), `import "./chunks/${worker}.js";\n`);
+  for (const worker of ["compile-worker.js", "lit-worker.js", "reduce-worker.js"]) writeFileSync(at("dist", "bundle", worker), `import "./chunks/${worker}";\n`);
   const inputs = Object.keys(result.metafile.inputs).filter((path) => !path.includes("node_modules/"));
   writeFileSync(at("dist", "bundle", "inputs.txt"), `${inputs.join("\n")}\n`);
   return tools.length;

@@ -5,9 +5,9 @@
 //   %1 = arith.addi %a, %b : i32      =>      uses of %1 use %0
 import type { Block, Operation, Region } from "../core/ir/index.ts";
 import { definePass, type PassContext } from "../core/pass/index.ts";
-import { isEffectFree, isTriviallyDead, mayWrite } from "../core/rewrite/index.ts";
+import { isEffectFree, isTriviallyDead, mayWrite, Worklist } from "../core/rewrite/index.ts";
 import { Dominance } from "../core/verify/index.ts";
-import { eraseDead } from "./dce.ts";
+import { eraseDeadIn } from "./dce.ts";
 import { hashOp, sameOp } from "./op-equality.ts";
 
 export const cse = definePass({
@@ -15,32 +15,49 @@ export const cse = definePass({
   title: "CSE",
   summary: "replace operations by equal ones that come before",
   run(root, context) {
-    new Eliminator(context).regionsOf(root);
-    // What used to feed replaced operations may be unused now.
-    context.count("num-dce'd", eraseDead(root));
+    const eliminator = new Eliminator(context);
+    eliminator.regionsOf(root);
+    context.count("num-dce'd", eraseDeadIn(eliminator.suspects));
   },
 });
 
-/** The operations that are in scope, by hash; leaving a block forgets those that it added. */
+/**
+ * The operations that are in scope, by hash; leaving a block forgets those that it added. A hash table with chains: newest entries come first
+ * in their chain and last in the lists, so that forgetting is popping.
+ */
 class Known {
-  readonly #lists = new Map<number, Operation[]>();
-  readonly #added: number[] = [];
+  #heads = new Int32Array(64).fill(-1);
+  readonly #ops: Operation[] = [];
+  readonly #hashes: number[] = [];
+  /** The entry behind each one in its chain, or -1. */
+  readonly #next: number[] = [];
 
   mark(): number {
-    return this.#added.length;
+    return this.#ops.length;
   }
   forgetSince(mark: number): void {
-    while (this.#added.length > mark) this.#lists.get(this.#added.pop()!)!.pop();
+    while (this.#ops.length > mark) {
+      this.#ops.pop();
+      this.#heads[this.#hashes.pop()! & (this.#heads.length - 1)] = this.#next.pop()!;
+    }
   }
   /** The equal operation in scope; when there is none, `op` joins the scope. */
   findOrAdd(op: Operation): Operation | undefined {
     const hash = hashOp(op);
-    let list = this.#lists.get(hash);
-    if (list === undefined) this.#lists.set(hash, (list = []));
-    for (let i = list.length - 1; i >= 0; i--) if (sameOp(list[i]!, op)) return list[i];
-    list.push(op);
-    this.#added.push(hash);
+    for (let at = this.#heads[hash & (this.#heads.length - 1)]!; at >= 0; at = this.#next[at]!) if (this.#hashes[at] === hash && sameOp(this.#ops[at]!, op)) return this.#ops[at];
+    if (this.#ops.length === this.#heads.length) this.#grow();
+    this.#hashes.push(hash);
+    this.#link(this.#ops.push(op) - 1, hash);
     return undefined;
+  }
+  #link(entry: number, hash: number): void {
+    const bucket = hash & (this.#heads.length - 1);
+    this.#next[entry] = this.#heads[bucket]!;
+    this.#heads[bucket] = entry;
+  }
+  #grow(): void {
+    this.#heads = new Int32Array(2 * this.#heads.length).fill(-1);
+    for (const [entry, hash] of this.#hashes.entries()) this.#link(entry, hash);
   }
 }
 
@@ -48,6 +65,8 @@ class Eliminator {
   readonly #dominance = new Dominance();
   readonly #count: PassContext["count"];
   #known = new Known();
+  /** What fed operations that are gone may be dead now. */
+  readonly suspects = new Worklist();
 
   constructor({ count }: Pick<PassContext, "count">) {
     this.#count = count;
@@ -67,9 +86,12 @@ class Eliminator {
     this.#known = outer;
   }
 
-  /** Where order means nothing, only what lies inside the operations is looked at. */
+  /** Where order means nothing, only what is dead and what lies inside the operations is looked at. */
   #insideOf(block: Block): void {
-    for (const op of block) this.regionsOf(op);
+    for (let op = block.first, next: Operation | null = null; op !== null; op = next) {
+      next = op.next;
+      if (!this.#erasedAsDead(op)) this.regionsOf(op);
+    }
   }
 
   /** The blocks in the order of the dominator tree, without recursion: control flow may be deep. */
@@ -91,12 +113,9 @@ class Eliminator {
     if (!block.ordered) block.renumber();
     // Reads since the last write of this block.
     let reads = new Known();
-    for (const op of block) {
-      if (isTriviallyDead(op)) {
-        op.erase();
-        this.#count("num-dce'd");
-        continue;
-      }
+    for (let op = block.first, next: Operation | null = null; op !== null; op = next) {
+      next = op.next;
+      if (this.#erasedAsDead(op)) continue;
       if (op.allRegions().length > 0) this.regionsOf(op);
       if (op.info.isTerminator || op.info.isSymbol || op.numResults === 0) {
         if (mayWrite(op)) reads = new Known();
@@ -108,9 +127,25 @@ class Eliminator {
     }
   }
 
+  #erasedAsDead(op: Operation): boolean {
+    if (!isTriviallyDead(op)) return false;
+    this.#suspect(op);
+    op.erase();
+    this.#count("num-dce'd");
+    return true;
+  }
+
+  #suspect(op: Operation): void {
+    for (let i = 0; i < op.numOperands; i++) {
+      const { definingOp } = op.getOperand(i);
+      if (definingOp) this.suspects.push(definingOp);
+    }
+  }
+
   #replace(op: Operation, known: Known): void {
     const twin = known.findOrAdd(op);
     if (twin === undefined) return;
+    this.#suspect(op);
     op.replaceWith(twin.allResults());
     this.#count("num-cse'd");
   }

@@ -1,27 +1,26 @@
 // Dead code elimination: operations without effects whose results nobody uses, and blocks that control never reaches.
 import type { Operation } from "../core/ir/index.ts";
 import { definePass } from "../core/pass/index.ts";
-import { isTriviallyDead } from "../core/rewrite/index.ts";
+import { isTriviallyDead, Worklist } from "../core/rewrite/index.ts";
 import { eraseUnreachableBlocks } from "./simplify-blocks.ts";
 
 /** Erases dead operations inside `root`; returns how many. */
 export function eraseDead(root: Operation): number {
-  const worklist: Operation[] = [];
+  const worklist = new Worklist();
   root.walk((op) => { worklist.push(op); });
-  const queued = new Set(worklist);
+  return eraseDeadIn(worklist);
+}
+
+/** Erases those of the operations that are dead, and what is dead without them; returns how many. */
+export function eraseDeadIn(worklist: Worklist): number {
   let erased = 0;
   // Users stand behind what they use in the list, so most chains go in one sweep.
   for (let op = worklist.pop(); op; op = worklist.pop()) {
-    queued.delete(op);
     if (op.parent === null || !isTriviallyDead(op)) continue;
-    const sources = [...new Set(op.allOperands().map((value) => value.definingOp))];
+    const operands = op.allOperands();
     op.erase();
     erased++;
-    for (const source of sources)
-      if (source && !queued.has(source)) {
-        queued.add(source);
-        worklist.push(source);
-      }
+    for (const { definingOp } of operands) if (definingOp) worklist.push(definingOp);
   }
   return erased;
 }

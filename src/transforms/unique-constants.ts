@@ -1,10 +1,12 @@
 // Equal constants become one, at the start of the region that holds them all. Regions of isolated and of pure operations
 // (the bodies of tensor expressions) keep their own, so that each can still be moved as a whole.
-import type { Operation, Region } from "../core/ir/index.ts";
+import type { OpInfo } from "../core/define/index.ts";
+import type { Attribute, Operation, Region, Type } from "../core/ir/index.ts";
 
 interface Scope {
   readonly region: Region;
-  readonly known: Map<string, Operation[]>;
+  /** Those that are settled, by kind and type, then by value. */
+  readonly known: Map<OpInfo, Map<Type, Map<Attribute | undefined, Operation[]>>>;
   last: Operation | null;
 }
 
@@ -16,11 +18,12 @@ export function uniqueConstants(root: Operation): boolean {
   const visit = (op: Operation, outer: Scope | undefined): void => {
     for (const region of op.allRegions()) {
       if (region.isEmpty) continue;
-      const scope = outer === undefined || ownsConstants(op) ? { region, known: new Map<string, Operation[]>(), last: null } : outer;
+      const scope = outer === undefined || ownsConstants(op) ? { region, known: new Map(), last: null } : outer;
       for (const block of region.blocks)
-        for (const inner of block) {
+        for (let inner = block.first, next: Operation | null = null; inner !== null; inner = next) {
+          next = inner.next;
           if (inner.info.isConstantLike && inner.numOperands === 0 && inner.allRegions().length === 0) changed = settle(inner, scope) || changed;
-          else if (inner.allRegions().length > 0) visit(inner, scope);
+          else if (inner.ext !== undefined && inner.ext.regions.length > 0) visit(inner, scope);
         }
     }
   };
@@ -28,11 +31,17 @@ export function uniqueConstants(root: Operation): boolean {
   return changed;
 }
 
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
 /** Merges a constant with an equal one or moves it behind those that are settled; true when something changed. */
 function settle(op: Operation, scope: Scope): boolean {
-  const key = `${op.info.id} ${op.getResult(0).type.text}`;
-  const list = scope.known.get(key) ?? [];
-  if (list.length === 0) scope.known.set(key, list);
+  const byType = getOrMake(scope.known, op.info, () => new Map<Type, Map<Attribute | undefined, Operation[]>>());
+  const byValue = getOrMake(byType, op.getResult(0).type, () => new Map<Attribute | undefined, Operation[]>());
+  const list = getOrMake(byValue, op.attr("value"), () => []);
   const twin = list.find((other) => other.extra === op.extra && other.props.every((prop, i) => prop === op.props[i]));
   if (twin) {
     op.replaceWith([twin.getResult(0)]);

@@ -85,11 +85,41 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: "positions of maxima that equal the padding of unsigned bytes",
+    nodes: [node("Sub", ["x", "x"], ["zeros"]), node("MaxPool", ["zeros"], ["y", "at"], { kernel_shape: attr.ints([2, 2]), pads: attr.ints([1, 1, 0, 0]) })],
+    inputs: [value("x", "u8", [1, 1, 2, 3])],
+    outputs: [value("y", "u8", [1, 1, 2, 3]), value("at", "i64", [1, 1, 2, 3])],
+    expected: () => ({ y: [0, 0, 0, 0, 0, 0], at: [0, 0, 1, 0, 0, 1] }),
+  },
+  {
+    name: "bools joined, more than fit one vector",
+    nodes: [node("Concat", ["a", "b"], ["y"], { axis: attr.int(0) })],
+    inputs: [value("a", "bool", [3, 20]), value("b", "bool", [1, 20])],
+    outputs: [value("y", "bool", [4, 20])],
+    expected: (at) => ({ y: [...grid(3, 20, (i, j) => at("a", i, j)), ...upTo(20, (j) => at("b", 0, j))] }),
+  },
+  {
     name: "batched matrix products of doubles with a broadcast operand, transposed",
     nodes: [node("MatMul", ["a", "b"], ["p"]), node("Transpose", ["p"], ["y"], { perm: attr.ints([2, 0, 1]) })],
     inputs: [value("a", "f64", [2, 3, 4]), value("b", "f64", [4, 5])],
     outputs: [value("y", "f64", [5, 2, 3])],
     expected: (at) => ({ y: upTo(5, (j) => grid(2, 3, (n, i) => sum(4, (k) => at("a", n, i, k) * at("b", k, j)))).flat() }),
+  },
+  {
+    name: "batch normalisation in training, with running statistics",
+    nodes: [node("BatchNormalization", ["x", "scale", "bias", "mean", "var"], ["y", "new_mean", "new_var"], { training_mode: attr.int(1), momentum: attr.float(0.75), epsilon: attr.float(0.5) })],
+    inputs: [value("x", "f32", [2, 3, 4])],
+    outputs: [value("y", "f32", [2, 3, 4]), value("new_mean", "f32", [3]), value("new_var", "f32", [3])],
+    weights: { scale: tensorFrom("f32", [3], [1, -2, 0.5]), bias: tensorFrom("f32", [3], [0, 1, -1]), mean: tensorFrom("f32", [3], [0.5, 0, -0.5]), var: tensorFrom("f32", [3], [0.75, 2, 6]) },
+    expected: (at) => {
+      const mean = (c: number): number => sum(8, (k) => at("x", k >> 2, c, k & 3)) / 8;
+      const variance = (c: number): number => sum(8, (k) => (at("x", k >> 2, c, k & 3) - mean(c)) ** 2) / 8;
+      return {
+        y: upTo(2, (n) => grid(3, 4, (c, i) => (at("scale", c) * (at("x", n, c, i) - mean(c))) / Math.sqrt(variance(c) + 0.5) + at("bias", c))).flat(),
+        new_mean: upTo(3, (c) => 0.75 * at("mean", c) + 0.25 * mean(c)),
+        new_var: upTo(3, (c) => 0.75 * at("var", c) + 0.25 * variance(c)),
+      };
+    },
   },
   {
     name: "arithmetic on 32-bit integers, and two outputs",
@@ -117,7 +147,7 @@ describe.each(targets)("models computed by hand, target %s", (target, isAvailabl
     const wanted = expected(at);
     for (const { name, dtype, dims } of outputs) {
       const want = tensorFrom<DType>(dtype, dims as number[], wanted[name]!);
-      const result = compare(actual[name]!, want, dtype === "i32" ? { rtol: 0, atol: 0 } : { rtol: 1e-5, atol: 1e-6 });
+      const result = compare(actual[name]!, want, dtype !== "f32" && dtype !== "f64" ? { rtol: 0, atol: 0 } : { rtol: 1e-5, atol: 1e-6 });
       expect(result.ok, comparisonText(result, actual[name]!, want)).toBe(true);
     }
     model.dispose();

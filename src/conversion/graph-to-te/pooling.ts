@@ -22,7 +22,10 @@ const lowerMaxPool = lower(MaxPoolOp, (op, operands, rw) => {
   const first = reduce(rw, "min", tensorType(type.dims, i64), op.kernel, (s, axes, k) => {
     const indices = at(s, axes, k);
     const value = s.read(x, indices, outside);
-    return s.select(isLargest(s, value, s.read(result, axes)), flatPosition(s, indices, op.x.type.dims), s.number((1n << 63n) - 1n, i64));
+    const largest = isLargest(s, value, s.read(result, axes));
+    // Padding may be as large as the largest element, but it has no position.
+    const counts = outside === undefined ? largest : arith.AndIOp.build(s.b, { lhs: largest, rhs: isInside(s, indices.slice(2), op.x.type.dims.slice(2)) }).result;
+    return s.select(counts, flatPosition(s, indices, op.x.type.dims), s.number((1n << 63n) - 1n, i64));
   });
   return rw.replace(op, result, op.storage_order === 0n ? first : columnMajor(rw, first, op.x.type.dims));
 });
@@ -32,6 +35,12 @@ function isLargest(s: Body, value: Value, largest: Value): Value {
   if (!(value.type instanceof FloatType)) return arith.CmpIOp.build(s.b, { predicate: "eq", lhs: value, rhs: largest }).result;
   const equal = arith.CmpFOp.build(s.b, { predicate: "oeq", lhs: value, rhs: largest }).result;
   return arith.OrIOp.build(s.b, { lhs: equal, rhs: arith.CmpFOp.build(s.b, { predicate: "uno", lhs: value, rhs: value }).result }).result;
+}
+
+/** Whether spatial indices lie in the data. */
+function isInside(s: Body, indices: readonly Value[], extents: readonly number[]): Value {
+  const tests = indices.map((lhs, i): Value => arith.CmpIOp.build(s.b, { predicate: "ult", lhs, rhs: s.index(extents[i]!) }).result);
+  return tests.reduce((lhs, rhs) => arith.AndIOp.build(s.b, { lhs, rhs }).result);
 }
 
 /** The row-major position of an element as i64. */

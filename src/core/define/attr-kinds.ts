@@ -85,7 +85,7 @@ export const i64 = (): Required<bigint> => integerKind("64-bit integer", i64Type
 export const i32Attr = (): Required<bigint> => integerKind("32-bit integer", i32);
 export const indexAttr = (): Required<bigint> => integerKind("index", indexType);
 export const bool = (): Required<boolean> =>
-  attrKind<boolean>("bool", {
+  attrKind<boolean>("a bool", {
     wrap: (value) => (value ? trueAttr : falseAttr),
     adopt: (a) => (a instanceof IntegerAttr && a.type === i1 ? (a.value === 0n ? falseAttr : trueAttr) : a instanceof BoolAttr ? a : undefined),
     starts: (p) => ["true", "false"].includes(p.peekWord() ?? ""),
@@ -113,36 +113,36 @@ export const floatKind = (type: FloatType): Required<number> =>
     bare: (a) => a.text.slice(0, a.text.lastIndexOf(" : ")),
   });
 export const str = (): Required<string> =>
-  attrKind<string>("string", { wrap: (value) => stringAttr(value), adopt: (a) => (a instanceof StringAttr ? a : undefined), starts: (p) => p.peekPunct('"') });
+  attrKind<string>("a string", { wrap: (value) => stringAttr(value), adopt: (a) => (a instanceof StringAttr ? a : undefined), starts: (p) => p.peekPunct('"') });
 export const symbolName = (): Required<string> =>
-  attrKind<string>("symbol name", {
+  attrKind<string>("a symbol name", {
     wrap: (value) => stringAttr(value), adopt: (a) => (a instanceof StringAttr ? a : undefined),
     read: (p) => stringAttr(p.symbolName()), bare: (a) => symbolText((a as StringAttr).value), starts: (p) => p.peekPunct("@"),
   });
 export const symbolRef = (): Required<string> =>
-  attrKind<string>("symbol reference", {
+  attrKind<string>("a symbol reference", {
     wrap: (value) => { const [root, ...nested] = value.split("::"); return symbolRefAttr(root!, nested); },
     adopt: (a) => (a instanceof SymbolRefAttr ? a : undefined), starts: (p) => p.peekPunct("@"),
   });
 export const typeAttr = (): Required<Type> =>
-  attrKind<Type>("type", { wrap: makeTypeAttr, adopt: (a) => (a instanceof TypeAttr ? a : undefined), read: (p) => makeTypeAttr(p.type()), starts: (p) => p.atType() });
+  attrKind<Type>("a type", { wrap: makeTypeAttr, adopt: (a) => (a instanceof TypeAttr ? a : undefined), read: (p) => makeTypeAttr(p.type()), starts: (p) => p.atType() });
 export const functionTypeAttr = (): Required<FunctionType> =>
-  attrKind<FunctionType>("function type", { wrap: makeTypeAttr, adopt: (a) => (a instanceof TypeAttr && a.value instanceof FunctionType ? a : undefined), read: (p) => makeTypeAttr(p.type()) });
+  attrKind<FunctionType>("a function type", { wrap: makeTypeAttr, adopt: (a) => (a instanceof TypeAttr && a.value instanceof FunctionType ? a : undefined), read: (p) => makeTypeAttr(p.type()) });
 export const unit = (): Required<true> =>
-  attrKind<true>("unit", { wrap: () => unitAttr, adopt: (a) => (a instanceof UnitAttr ? a : undefined), read: () => unitAttr, bare: () => "", isUnit: true });
+  attrKind<true>("a unit attribute", { wrap: () => unitAttr, adopt: (a) => (a instanceof UnitAttr ? a : undefined), read: () => unitAttr, bare: () => "", isUnit: true });
 /** A constant with a type: number, elements, string with type; the field is the attribute. */
 export const typed = (): Required<TypedAttr> =>
-  attrKind<TypedAttr>("typed attribute", { wrap: (value) => value, adopt: (a) => (a instanceof TypedAttr ? a : undefined), raw: true });
+  attrKind<TypedAttr>("a typed attribute", { wrap: (value) => value, adopt: (a) => (a instanceof TypedAttr ? a : undefined), raw: true });
 /** Any attribute; the field is the attribute. */
-export const anyAttr = (): Required<Attribute> => attrKind<Attribute>("attribute", { wrap: (value) => value, adopt: (a) => a, raw: true });
+export const anyAttr = (): Required<Attribute> => attrKind<Attribute>("an attribute", { wrap: (value) => value, adopt: (a) => a, raw: true });
 export const arrayOf = (describe = "array"): Required<readonly Attribute[]> =>
   attrKind<readonly Attribute[]>(describe, { wrap: arrayAttr, adopt: (a) => (a instanceof ArrayAttr ? a : undefined), starts: (p) => p.peekPunct("[") });
-export const dict = (): Required<DictAttr> => attrKind<DictAttr>("dictionary", { wrap: (value) => value, adopt: (a) => (a instanceof DictAttr ? a : undefined), raw: true, starts: (p) => p.peekPunct("{") });
+export const dict = (): Required<DictAttr> => attrKind<DictAttr>("a dictionary", { wrap: (value) => value, adopt: (a) => (a instanceof DictAttr ? a : undefined), raw: true, starts: (p) => p.peekPunct("{") });
 export const affineMap = (): Required<AffineMap> =>
-  attrKind<AffineMap>("affine map", { wrap: affineMapAttr, adopt: (a) => (a instanceof AffineMapAttr ? a : undefined) });
+  attrKind<AffineMap>("an affine map", { wrap: affineMapAttr, adopt: (a) => (a instanceof AffineMapAttr ? a : undefined) });
 /** An array of affine maps. */
 export const affineMaps = (): Required<readonly AffineMap[]> =>
-  attrKind<readonly AffineMap[]>("array of affine maps", {
+  attrKind<readonly AffineMap[]>("an array of affine maps", {
     wrap: (value) => new AffineMapsAttr(value.map(affineMapAttr)),
     adopt: (a) => (a instanceof AffineMapsAttr ? a : a instanceof ArrayAttr && a.value.every((e) => e instanceof AffineMapAttr) ? internAttr(`ms${a.text}`, () => new AffineMapsAttr(a.value as AffineMapAttr[])) : undefined),
     starts: (p) => p.peekPunct("["),

@@ -35,4 +35,7 @@ export function defineDialect<const NS extends string>(dialect: Omit<Dialect<NS>
 type AnyOpDef<NS extends string> = OpDef<`${NS}.${string}`, Any, Any, Any, Any, Any, Any>;
 /** All ops of a namespace that a module exports, for dialects that list whole files of them. */
 export const opsOf = <const NS extends string>(namespace: NS, ...modules: readonly Readonly<Record<string, unknown>>[]): readonly AnyOpDef<NS>[] =>
-  modules.flatMap((module) => Object.values(module)).filter((entry): entry is AnyOpDef<NS> => typeof entry === "object" && entry !== null && "info" in entry && "name" in entry && String(entry.name).startsWith(`${namespace}.`));
+  modules.flatMap((module) => Object.values(module))
+    .filter((entry): entry is AnyOpDef<NS> => typeof entry === "object" && entry !== null && "info" in entry && "name" in entry && String(entry.name).startsWith(`${namespace}.`))
+    // Bundlers and module loaders list exports in orders of their own.
+    .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -10,12 +10,17 @@ import type { Loc } from "./location.ts";
 import type { Type } from "./type.ts";
 import { Value } from "./value.ts";
 
+// One empty list for all: most operations that have an Ext have three of these four empty.
+const noValues: readonly Value[] = [];
+const noRegions: readonly Region[] = [];
+const noBlocks: readonly Block[] = [];
+
 /** What few operations have: more operands than three, more results than one, regions, successors. @internal */
 export class Ext {
-  operands: Value[] = [];
-  results: Value[] = [];
-  regions: Region[] = [];
-  successors: Block[] = [];
+  operands: readonly Value[] = noValues;
+  results: readonly Value[] = noValues;
+  regions: readonly Region[] = noRegions;
+  successors: readonly Block[] = noBlocks;
   /** Sizes of the operand groups where the declaration has more than one variable group. */
   operandSegments: readonly number[] | null = null;
   resultSegments: readonly number[] | null = null;
@@ -47,6 +52,8 @@ export class Operation extends fieldBank {
   next: Operation | null;
   /** @internal Position among the block's operations, see isBefore. */
   order: number;
+  /** @internal Where a worklist holds it; see Worklist. */
+  slot: number;
 
   constructor(info: OpInfo, loc: Loc) {
     super();
@@ -65,6 +72,7 @@ export class Operation extends fieldBank {
     this.prev = null;
     this.next = null;
     this.order = 0;
+    this.slot = 0;
   }
 
   get opName(): string {
@@ -103,7 +111,7 @@ export class Operation extends fieldBank {
     if (i === 0) this.o0 = value;
     else if (i === 1) this.o1 = value;
     else if (i === 2) this.o2 = value;
-    if (this.numOperands > 3) this.ext!.operands[i] = value;
+    if (this.numOperands > 3) (this.ext!.operands as Value[])[i] = value;
   }
 
   setOperand(i: number, value: Value): void {
@@ -124,7 +132,7 @@ export class Operation extends fieldBank {
     this.o1 = n > 1 ? values[1] : undefined;
     this.o2 = n > 2 ? values[2] : undefined;
     if (n > 3) this.ensureExt().operands = [...values];
-    else if (this.ext) this.ext.operands = [];
+    else if (this.ext) this.ext.operands = noValues;
     this.#addOperandUses();
     if (n > 3) for (const value of new Set(values)) if (value !== this.o0 && value !== this.o1 && value !== this.o2) value.addUser(this);
   }
@@ -199,13 +207,14 @@ export class Operation extends fieldBank {
   }
   addRegion(region: Region): void {
     region.parent = this;
-    this.ensureExt().regions.push(region);
+    const ext = this.ensureExt();
+    ext.regions = [...ext.regions, region];
   }
   allSuccessors(): readonly Block[] {
     return this.ext === undefined ? [] : this.ext.successors;
   }
   setSuccessor(i: number, block: Block): void {
-    this.ext!.successors[i] = block;
+    (this.ext!.successors as Block[])[i] = block;
   }
   /** @internal */
   ensureExt(): Ext {

@@ -5,6 +5,8 @@ import type { Loc } from "./location.ts";
 import { Operation } from "./operation.ts";
 import type { Type } from "./type.ts";
 
+/** Up to so many users a list has exactly their number of places: growing by `push` would reserve sixteen more. */
+const FEW = 4;
 /** Users kept in an array before it becomes a Set. */
 const MANY = 24;
 
@@ -17,12 +19,15 @@ export class Value<T extends Type = Type> {
   index: number;
   /** @internal */
   users: Operation | Operation[] | Set<Operation> | null;
+  /** @internal Where a printer keeps its name; see NameScope. */
+  slot: number;
 
   constructor(type: T, owner: Operation | Block, index: number) {
     this.type = type;
     this.owner = owner;
     this.index = index;
     this.users = null;
+    this.slot = 0;
   }
 
   /** The operation that defines this value, if it is one of `def`. */
@@ -73,6 +78,7 @@ export class Value<T extends Type = Type> {
     if (users === null) this.users = op;
     else if (users instanceof Operation) this.users = [users, op];
     else if (users instanceof Set) users.add(op);
+    else if (users.length < FEW) this.users = users.length === 2 ? [users[0]!, users[1]!, op] : [users[0]!, users[1]!, users[2]!, op];
     else {
       users.push(op);
       if (users.length > MANY) this.users = new Set(users);

@@ -1,12 +1,19 @@
 // What may be removed, repeated or moved: questions about effects, answered from traits.
 import type { Operation } from "../ir/operation.ts";
 
+/** Whether `test` holds for all operations directly inside. */
+function allInside(op: Operation, test: (inner: Operation) => boolean): boolean {
+  for (const region of op.allRegions())
+    for (const block of region.blocks) for (let inner = block.first; inner !== null; inner = inner.next) if (!test(inner)) return false;
+  return true;
+}
+
 /** No effect on memory or control: every effect declared and none there, in regions too. */
 export function isEffectFree(op: Operation): boolean {
   const { info } = op;
   if (info.isPure) return true;
   if (info.isTerminator) return info.effects?.length === 0 || (info.effects === undefined && op.allSuccessors().length === 0 && op.allRegions().length === 0);
-  if (info.recursiveEffects) return op.allRegions().every((region) => region.blocks.every((block) => [...block].every((inner) => isEffectFree(inner))));
+  if (info.recursiveEffects) return allInside(op, isEffectFree);
   return info.effects !== undefined && info.effects.length === 0;
 }
 
@@ -15,7 +22,7 @@ export function isRemovableWhenUnused(op: Operation): boolean {
   const { info } = op;
   if (info.isTerminator || info.isSymbol) return false;
   if (info.isPure) return true;
-  if (info.recursiveEffects) return op.allRegions().every((region) => region.blocks.every((block) => [...block].every((inner) => inner.info.isTerminator || isRemovableWhenUnused(inner))));
+  if (info.recursiveEffects) return allInside(op, (inner) => inner.info.isTerminator || isRemovableWhenUnused(inner));
   return info.effects?.every(({ effect }) => effect === "read" || effect === "allocate") ?? false;
 }
 
@@ -26,7 +33,7 @@ export const isTriviallyDead = (op: Operation): boolean => !op.hasUses && isRemo
 export function mayWrite(op: Operation): boolean {
   const { info } = op;
   if (info.isPure) return false;
-  if (info.recursiveEffects) return op.allRegions().some((region) => region.blocks.some((block) => [...block].some(mayWrite)));
+  if (info.recursiveEffects) return !allInside(op, (inner) => !mayWrite(inner));
   if (info.isTerminator) return false;
   return info.effects === undefined || info.effects.some(({ effect }) => effect === "write" || effect === "free");
 }

@@ -8,14 +8,15 @@ import type { Value } from "../ir/value.ts";
 /** The constant that a value is, if its op is a constant. */
 export function constantOf(value: Value | undefined): Attribute | undefined {
   const op = value?.definingOp;
-  return op?.info.isConstantLike ? (op.attr("value") ?? undefined) : undefined;
+  return op?.info.isConstantLike ? op.attr("value") : undefined;
 }
 
 /** Values for the results of `op`, constants made at `builder`; undefined when it does not fold. The op stays as it is. */
 export function foldOp(op: Operation, builder: OpBuilder, registry: Registry): Value[] | undefined {
   const { info } = op;
   if (!info.hooks.fold || info.isConstantLike) return undefined;
-  const constants = op.allOperands().map((operand) => constantOf(operand));
+  const constants: (Attribute | undefined)[] = [];
+  for (let i = 0; i < op.numOperands; i++) constants.push(constantOf(op.getOperand(i)));
   const folded = info.hooks.fold(op, constants);
   if (folded === undefined) return undefined;
   const list = (Array.isArray(folded) ? folded : [folded]) as (Value | Attribute)[];

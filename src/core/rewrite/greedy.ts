@@ -7,6 +7,7 @@ import { isTriviallyDead } from "./effects.ts";
 import { foldOp } from "./fold.ts";
 import type { Pattern } from "./pattern.ts";
 import { Rewriter } from "./rewriter.ts";
+import { Worklist } from "./worklist.ts";
 
 /** What the driver tells whoever watches. */
 export interface RewriteTrace {
@@ -44,8 +45,7 @@ class GreedyDriver {
   readonly #byInfo = new Map<object, Pattern[]>();
   readonly #patterns: readonly Pattern[];
   readonly #options: GreedyOptions;
-  readonly #worklist: (Operation | null)[] = [];
-  readonly #place = new Map<Operation, number>();
+  readonly #worklist = new Worklist();
   readonly #rewriter: Rewriter;
   #changes = 0;
 
@@ -54,22 +54,13 @@ class GreedyDriver {
     this.#patterns = [...patterns].sort((a, b) => b.benefit - a.benefit);
     this.#options = options;
     this.#rewriter = new Rewriter({
-      inserted: (op) => { this.#push(op); },
-      changed: (op) => { this.#push(op); for (const result of op.allResults()) for (const user of result.getUsers()) this.#push(user); },
-      erased: (op) => { this.#forget(op); },
+      inserted: (op) => { this.#worklist.push(op); },
+      changed: (op) => {
+        this.#worklist.push(op);
+        for (let i = 0; i < op.numResults; i++) for (const user of op.getResult(i).getUsers()) this.#worklist.push(user);
+      },
+      erased: (op) => { this.#worklist.remove(op); },
     });
-  }
-
-  #push(op: Operation): void {
-    if (this.#place.has(op)) return;
-    this.#place.set(op, this.#worklist.length);
-    this.#worklist.push(op);
-  }
-  #forget(op: Operation): void {
-    const at = this.#place.get(op);
-    if (at === undefined) return;
-    this.#worklist[at] = null;
-    this.#place.delete(op);
   }
 
   /** The patterns whose root accepts operations of this kind, in order. */
@@ -86,14 +77,11 @@ class GreedyDriver {
     const all: Operation[] = [];
     this.#root.walk((op) => { all.push(op); });
     if (!this.#options.bottomUp) all.reverse();
-    for (const op of all) this.#push(op);
+    for (const op of all) this.#worklist.push(op);
     const budget = Math.max(1000, all.length * (this.#options.maxRewritesPerOp ?? 40));
     const limit = this.#options.maxRewrites ?? Number.POSITIVE_INFINITY;
     const recent: string[] = [];
-    while (this.#worklist.length > 0) {
-      const op = this.#worklist.pop();
-      if (!op) continue;
-      this.#place.delete(op);
+    for (let op = this.#worklist.pop(); op !== undefined; op = this.#worklist.pop()) {
       const name = this.#visit(op);
       if (name === undefined) continue;
       recent.push(name);

@@ -6,4 +6,5 @@ export { constantOf, foldOp } from "./fold.ts";
 export { applyGreedily, type GreedyOptions, type GreedyResult, type RewriteTrace } from "./greedy.ts";
 export { type Outcome, type Pattern, pattern } from "./pattern.ts";
 export { type RewriteListener, Rewriter } from "./rewriter.ts";
+export { Worklist } from "./worklist.ts";
 export { type TypeConverter, typeConverter, type TypeRule } from "./type-converter.ts";

@@ -60,12 +60,12 @@ export class Rewriter extends OpBuilder {
 
   /** Erases an operation without users, with all it contains. */
   erase(op: Operation): Outcome {
-    const sources = new Set(op.allOperands().map((value) => value.definingOp));
-    op.walk((inner) => this.#listener.erased?.(inner), "post");
+    const operands = op.allOperands();
+    if (op.ext !== undefined && op.ext.regions.length > 0) op.walk((inner) => this.#listener.erased?.(inner), "post");
     this.#listener.erased?.(op);
     if (this.before === op) this.before = op.next;
     op.erase();
-    for (const source of sources) if (source) this.#listener.changed?.(source);
+    for (const { definingOp } of operands) if (definingOp) this.#listener.changed?.(definingOp);
     return matched;
   }
 

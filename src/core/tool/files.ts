@@ -1,7 +1,7 @@
 // Reading and writing the files that a tool's user named, with messages instead of exceptions, and without ever leaving half a file.
-import { randomBytes } from "node:crypto";
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { PADDING } from "../ir/padding.ts";
 import type { ToolIo } from "./io.ts";
 
 const reasons: Readonly<Record<string, string>> = {
@@ -19,29 +19,73 @@ function reasonOf(error: unknown): string {
   return reasons[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
+/** A file that is written piece by piece. */
+export interface OutputFile {
+  write(piece: Uint8Array): void;
+  /** Puts what was written into place. An error message when anything went wrong; then the old file is still there. */
+  finish(): string | undefined;
+}
+
 /**
- * Writes `data` to `path` so that a reader sees either the old contents or all of the new ones: a temporary file in the same folder is
- * renamed over it. Devices and pipes are written directly. Returns an error message, or undefined when the file is written.
+ * Opens a file so that a reader sees either the old contents or all of the new ones: a temporary file in the same folder is renamed over it
+ * by `finish`. Devices and pipes are written directly.
  */
-export function writeFileAtomically(path: string, data: string | Uint8Array): string | undefined {
+function openAtomically(path: string): OutputFile {
+  let problem: string | undefined;
+  let descriptor: number | undefined;
   let target = path;
   let temporary: string | undefined;
-  try {
-    const present = statSync(path, { throwIfNoEntry: false });
-    if (present?.isDirectory()) return `cannot write '${path}': is a directory`;
-    if (present && !present.isFile()) {
-      writeFileSync(path, data);
-      return undefined;
+  const attempt = (work: () => void): void => {
+    if (problem !== undefined) return;
+    try {
+      work();
+    } catch (error) {
+      problem = `cannot write '${path}': ${reasonOf(error)}`;
     }
-    // A link keeps pointing where it did.
-    if (present) target = realpathSync(path);
-    temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
-    writeFileSync(temporary, data, present ? { mode: present.mode } : {});
-    renameSync(temporary, target);
-    return undefined;
-  } catch (error) {
-    if (temporary) rmSync(temporary, { force: true });
-    return `cannot write '${path}': ${reasonOf(error)}`;
+  };
+  attempt(() => {
+    const present = statSync(path, { throwIfNoEntry: false });
+    if (present?.isDirectory()) problem = `cannot write '${path}': is a directory`;
+    else if (present && !present.isFile()) descriptor = openSync(path, "w");
+    else {
+      // A link keeps pointing where it did.
+      if (present) target = realpathSync(path);
+      temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${Math.random().toString(36).slice(2, 10)}.tmp`);
+      descriptor = openSync(temporary, "wx", present?.mode ?? 0o666);
+    }
+  });
+  return {
+    write(piece) {
+      attempt(() => { for (let at = 0; at < piece.length; ) at += writeSync(descriptor!, piece, at); });
+    },
+    finish() {
+      if (descriptor !== undefined) closeSync(descriptor);
+      attempt(() => { if (temporary !== undefined) renameSync(temporary, target); });
+      if (problem !== undefined && temporary !== undefined) rmSync(temporary, { force: true });
+      return problem;
+    },
+  };
+}
+
+/** Writes a whole file as `openOutput` does. Returns an error message, or undefined when the file is written. */
+export function writeFileAtomically(path: string, data: string | Uint8Array): string | undefined {
+  const file = openAtomically(path);
+  file.write(typeof data === "string" ? Buffer.from(data) : data);
+  return file.finish();
+}
+
+/** The contents of a regular file; padding follows, so that a scanner needs no copy. */
+function readPadded(path: string): Uint8Array {
+  const descriptor = openSync(path, "r");
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) return readFileSync(descriptor);
+    const bytes = Buffer.allocUnsafeSlow(stat.size + PADDING);
+    let length = 0;
+    for (let got = 1; got > 0 && length < stat.size; length += got) got = readSync(descriptor, bytes, length, stat.size - length, null);
+    return length === stat.size ? bytes.fill(0, length).subarray(0, length) : bytes.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
@@ -49,10 +93,18 @@ export function writeFileAtomically(path: string, data: string | Uint8Array): st
 export async function readInput(path: string, io: ToolIo): Promise<{ readonly bytes: Uint8Array } | { readonly error: string }> {
   if (path === "-") return { bytes: await io.stdin() };
   try {
-    return { bytes: readFileSync(resolve(io.cwd, path)) };
+    return { bytes: readPadded(resolve(io.cwd, path)) };
   } catch (error) {
     return { error: `cannot open '${path}': ${reasonOf(error)}` };
   }
+}
+
+/** Opens the path that a tool's user named for its result, where `-` is standard output. */
+export function openOutput(path: string, io: ToolIo): OutputFile {
+  if (path === "-") return { write: (piece) => { io.out(piece); }, finish: () => undefined };
+  const full = resolve(io.cwd, path);
+  const file = openAtomically(full);
+  return { write: file.write, finish: () => file.finish()?.replace(full, path) };
 }
 
 /** Writes a tool's result to the path that its user named, where `-` is standard output. Returns an error message, or undefined. */

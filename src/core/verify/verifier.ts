@@ -99,6 +99,7 @@ class Verifier {
     const regions = op.allRegions().length;
     const variableRegions = info.regions.some(([, spec]) => spec.region === "variadic");
     if (variableRegions ? regions < info.regions.length - 1 : regions !== info.regions.length) this.#fail(op, "verify/regions", `has ${count(regions, "region")}, but requires ${variableRegions ? "at least " : ""}${info.regions.length - (variableRegions ? 1 : 0)}`);
+    if (info.singleBlock && op.allRegions().some((region) => region.blocks.length > 1)) this.#fail(op, "verify/single-block", "takes regions of one block only");
     const successors = op.allSuccessors().length;
     const variableSuccessors = info.successors.some(([, spec]) => spec.successor === "variadic");
     if (variableSuccessors ? successors < info.successors.length - 1 : successors !== info.successors.length) this.#fail(op, "verify/successors", `has ${count(successors, "successor")}, but requires ${info.successors.length}`);
@@ -130,10 +131,7 @@ class Verifier {
 
   #block(op: Operation, block: Block): void {
     const { info } = op;
-    if (info.singleBlock && op.allRegions().some((region) => region.blocks.length > 1)) {
-      this.#fail(op, "verify/single-block", "takes regions of one block only");
-      return;
-    }
+    if (info.singleBlock && block.parent!.blocks.length > 1) return;
     if (info.noTerminator || !info.isRegistered) return;
     const { last } = block;
     if (last === null) {

@@ -39,7 +39,7 @@ export const GlobalOp = defineOp("llvm.mlir.global", {
       for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
       if (p.tryPunct(":")) state.setAttr("global_type", typeAttribute(p.type()));
       else if (value instanceof StringAttr) state.setAttr("global_type", typeAttribute(arrayType(Buffer.byteLength(value.value), i8)));
-      else p.fail("the type of a global can be left out for strings only");
+      else p.fail("the type of a global can be left out for strings only", state.loc);
       if (p.peekPunct("{")) state.addRegion(p.region());
       else state.addRegion(new Region());
     },

@@ -17,9 +17,9 @@ const parseAxes = (p: AsmReader): Axis[] =>
 /** Reads what follows `te.compute`. */
 export function parseCompute(p: AsmReader, state: OpState): void {
   const spatial = parseAxes(p);
+  const at = p.here;
   const reducer = p.peekPunct("->") ? undefined : p.word();
   const reduction = reducer === undefined ? [] : parseAxes(p);
-  const at = p.here;
   if (reducer !== undefined && !state.setAttr("reducer", stringAttr(reducer))) p.fail(`'${reducer}' is no reducer; there are sum, prod, min, max, umin and umax`, at);
   state.setAttr("spatial", denseArray(i64, spatial.map((axis) => axis.extent)));
   state.setAttr("reduction", denseArray(i64, reduction.map((axis) => axis.extent)));

@@ -17,6 +17,8 @@ export interface CheckResult {
   readonly name: string;
   readonly path: string;
   readonly passed: boolean;
+  /** Whether any output was computed and compared. */
+  readonly isCompared: boolean;
   /** Largest absolute and relative error over all outputs of all data sets. */
   readonly maxAbs: number;
   readonly maxRel: number;
@@ -53,10 +55,11 @@ function readTensors(folder: string, prefix: string, sink: Diagnostics): Tensor[
 export async function checkTest(folder: string, options: CheckOptions, registry: Registry): Promise<CheckResult> {
   const started = performance.now();
   const sink = new Diagnostics();
+  let isCompared = false;
   let maxAbs = 0;
   let maxRel = 0;
   const done = (reason: string, code?: string): CheckResult => ({
-    name: basename(folder), path: folder, passed: reason === "", maxAbs, maxRel, reason, ...(code === undefined ? {} : { code }), milliseconds: performance.now() - started,
+    name: basename(folder), path: folder, passed: reason === "", isCompared, maxAbs, maxRel, reason, ...(code === undefined ? {} : { code }), milliseconds: performance.now() - started,
   });
   const stopped = (): CheckResult => {
     const first = sink.list.find(({ severity }) => severity === "error");
@@ -74,6 +77,7 @@ export async function checkTest(folder: string, options: CheckOptions, registry:
       if (!inputs || !expected) return stopped();
       const actual = model.run(Object.fromEntries(model.inputs.flatMap(({ name }, i) => (inputs[i] ? [[name, inputs[i]]] : []))));
       const problem = compareAll(model, actual, expected, options, (abs, rel) => {
+        isCompared = true;
         maxAbs = Math.max(maxAbs, abs);
         maxRel = Math.max(maxRel, rel);
       });

@@ -128,7 +128,7 @@ async function check(paths: readonly string[], values: Values, tolerance: { read
       results.push(result);
       bar?.increment();
       if (values.json) io.out(`${JSON.stringify(result)}\n`);
-      else if (!result.passed) io.out(`FAIL ${result.name}: ${result.reason} (max error ${result.maxAbs.toExponential(2)}, relative ${result.maxRel.toExponential(2)})\n`);
+      else if (!result.passed) io.out(`FAIL ${result.name}: ${result.reason}${result.isCompared ? ` (max error ${result.maxAbs.toExponential(2)}, relative ${result.maxRel.toExponential(2)})` : ""}\n`);
     }
   }
   bar?.stop();

@@ -1,15 +1,15 @@
 // tile-opt from arguments to exit code. What few runs need is imported when a flag asks for it.
 import { Diagnostics, type Diagnostic, type DiagnosticSink, error, InvariantError, plainError } from "../../core/diag/index.ts";
-import { addSource, type Loc } from "../../core/ir/index.ts";
+import { addSource, type Loc, type Operation } from "../../core/ir/index.ts";
 import type { Pipeline } from "../../core/pass/index.ts";
-import { packageVersion, parseFlags, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
+import { packageVersion, parseFlags, openOutput, type OutputFile, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
 import { registerAllDialects, semanticsLoaders } from "../../all.ts";
 import { PassCatalog } from "../passes.ts";
 import type { CheckEach } from "./check-each.ts";
 import { diagnosticJson, diagnosticPrinter } from "./diagnostics.ts";
 import { type OptFlags, optFlags } from "./flags.ts";
 import { pipelineFromCommandLine, pipelineFromText, pipelineOutline } from "./pipeline.ts";
-import { processPart, type Session } from "./process-part.ts";
+import { printPart, processPart, type Session } from "./process-part.ts";
 import { splitParts } from "./split.ts";
 
 /** Exit code of an error of our own. */
@@ -84,13 +84,22 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
   if (sink.failed) return 1;
   const carried = flags["run-reproducer"] ? (text: string, to: DiagnosticSink) => pipelineFromText(text, catalog, to) : undefined;
   const { session, finish } = await makeSession(flags, io, { registry, pipeline, check, carried });
-  const output = await processParts(input.bytes, name, session, sink);
-  if (output !== undefined && (flags["verify-diagnostics"] === undefined || output.length > 0 || flags.o !== "-")) {
-    const failure = writeOutput(flags.o, output, io);
+  const roots = await processParts(input.bytes, name, session, sink);
+  if (roots !== undefined && (flags["verify-diagnostics"] === undefined || roots.length > 0 || flags.o !== "-")) {
+    const failure = await write(roots, session, openOutput(flags.o, io));
     if (failure !== undefined) sink.report(plainError("opt/output", failure));
   }
   finish();
-  return output === undefined || sink.failed ? 1 : 0;
+  return roots === undefined || sink.failed ? 1 : 0;
+}
+
+async function write(roots: readonly Operation[], session: Session, output: OutputFile): Promise<string | undefined> {
+  const between = Buffer.from(`${session.flags["output-split-marker"] ?? "// -----"}\n`);
+  for (const [i, root] of roots.entries()) {
+    if (i > 0) output.write(between);
+    await printPart(root, session, output.write);
+  }
+  return output.finish();
 }
 
 function pluginFiles(argv: readonly string[]): string[] {
@@ -138,29 +147,26 @@ async function makeCheck(flags: OptFlags, argv: readonly string[], io: ToolIo, s
   return semantics && new module.CheckEach(semantics, options!, flags["check-repro"], { argv, write: (path, text) => writeOutput(path, text, io) });
 }
 
-/** The text that comes out of all parts; undefined when one failed. */
-async function processParts(bytes: Uint8Array, name: string, session: Session, sink: Diagnostics): Promise<Uint8Array | undefined> {
+/** What comes out of all parts; undefined when one failed. */
+async function processParts(bytes: Uint8Array, name: string, session: Session, sink: Diagnostics): Promise<Operation[] | undefined> {
   const { flags } = session;
   const marker = flags["split-input-file"];
   const expected = flags["verify-diagnostics"] === undefined ? undefined : (await import("./expected.ts")).ExpectedDiagnostics;
-  const texts: Uint8Array[] = [];
+  const roots: Operation[] = [];
   let failed = false;
   for (const part of marker === undefined ? [{ bytes, firstLine: 0 }] : splitParts(bytes, marker)) {
     const source = addSource(name, part.bytes, part.firstLine);
     if (expected === undefined) {
-      const text = await processPart(source, session, sink);
-      if (text) texts.push(text);
+      const root = await processPart(source, session, sink);
+      if (root) roots.push(root);
       else failed = true;
       continue;
     }
     const reported: Diagnostic[] = [];
     const expectations = new expected(source, sink);
-    const text = await processPart(source, session, { report: (diagnostic) => { reported.push(diagnostic); } });
-    if (text) texts.push(text);
+    const root = await processPart(source, session, { report: (diagnostic) => { reported.push(diagnostic); } });
+    if (root) roots.push(root);
     if (!expectations.check(reported, flags["verify-diagnostics"] === "only-expected", sink)) failed = true;
   }
-  if (failed) return undefined;
-  const between = Buffer.from(`${flags["output-split-marker"] ?? "// -----"}\n`);
-  const newline = Buffer.from("\n");
-  return Buffer.concat(texts.flatMap((text, i) => (i === 0 ? [text, newline] : [between, text, newline])));
+  return failed ? undefined : roots;
 }

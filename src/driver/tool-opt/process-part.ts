@@ -3,7 +3,7 @@ import { type Diagnostic, Diagnostics, type DiagnosticSink, error } from "../../
 import type { Registry } from "../../core/define/index.ts";
 import type { Loc, Operation, SourceFile } from "../../core/ir/index.ts";
 import { type Instrumentation, type Pipeline, runPipeline, type RunOptions } from "../../core/pass/index.ts";
-import { type ExternalResources, parseSource, parseText, printBytes, printOp, type PrintOptions } from "../../core/text/index.ts";
+import { type ExternalResources, parseSource, parseText, printOp, printPieces, type PrintOptions } from "../../core/text/index.ts";
 import { verify } from "../../core/verify/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import type { OptFlags } from "./flags.ts";
@@ -36,15 +36,24 @@ export interface Session {
   readonly headline: ((text: string, loc: Loc) => void) | undefined;
 }
 
-/** The text that comes out of one part; undefined after reported errors. */
-export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Uint8Array | undefined> {
+/** What comes out of one part; undefined after reported errors. */
+export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Operation | undefined> {
   const diagnostics = new Diagnostics(sink);
   const external: ExternalResources = new Map();
   const root = await timed(session, "Parser", () => read(source, session, diagnostics, external));
   if (root === undefined || !(await transform(root, session, diagnostics, external)) || diagnostics.failed) return undefined;
   if (session.flags["verify-roundtrip"] && !(await survivesText(root, source, session, diagnostics))) return undefined;
-  return timed(session, "Output", () => printBytes(root, session.print));
+  return root;
 }
+
+/** Writes the text of what came out, ending in an empty line as mlir-opt's does. */
+export function printPart(root: Operation, session: Session, write: (piece: Uint8Array) => void): void | Promise<void> {
+  return timed(session, "Output", () => {
+    printPieces(root, session.print, write);
+    write(newline);
+  });
+}
+const newline = Buffer.from("\n");
 
 const timed = <T>(session: Session, name: string, body: () => T | Promise<T>): T | Promise<T> => (session.timing ? session.timing.phase(name, body) : body());
 

@@ -1,17 +1,19 @@
 // Finds the directives in a check file and groups them: each positive directive with the NOT and DAG directives before it.
+import { type Head, readHead } from "./directive-head.ts";
 import type { Settings } from "./options.ts";
 import { type DirectiveKind, Pattern } from "./pattern.ts";
-import { readPattern } from "./pattern-reader.ts";
-import { escapeLiteral } from "./posix-regex.ts";
+import { readPattern, readPatternPartly } from "./pattern-reader.ts";
+import { escapeRegex } from "./regex/index.ts";
 import { CheckFileError, SourceText } from "./source-text.ts";
 import type { Variables } from "./variables.ts";
 
 /** A directive as it is reported. */
 export interface Directive {
   readonly pattern: Pattern;
-  /** `CHECK-NEXT`, say. */
+  /** `CHECK-NEXT{LITERAL}`, say. */
   readonly name: string;
-  readonly source: SourceText;
+  /** The number of an `--implicit-check-not`, from 1. */
+  readonly implicit: number | undefined;
 }
 
 /** A positive directive and what stands between it and the one before. */
@@ -19,120 +21,128 @@ export interface Check extends Directive {
   readonly before: readonly Directive[];
 }
 
-const suffixes: Readonly<Record<string, DirectiveKind>> = { NEXT: "next", SAME: "same", NOT: "not", DAG: "dag", LABEL: "label", EMPTY: "empty" };
+/** What a check file says. */
+export interface CheckFile {
+  readonly checks: readonly Check[];
+  /** Mistakes that LLVM's tool mentions and goes on after: those in patterns of `--implicit-check-not`. */
+  readonly warnings: readonly CheckFileError[];
+}
 
 const isWordPart = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9_-]/.test(char);
 
-interface Head {
-  readonly kind: DirectiveKind | "none" | "bad-not" | "bad-count" | "misspelt";
-  readonly count: number;
-  readonly literal: boolean;
-  readonly suffix: string;
-  /** Offset after the colon. */
-  readonly end: number;
-}
-
-/** What stands between a prefix and its pattern. */
-function readHead(text: string, at: number): Head {
-  const rest = text.slice(at, at + 80);
-  const head = (kind: Head["kind"], length: number, more: Partial<Head> = {}): Head => ({ kind, count: 1, literal: false, suffix: "", end: at + length, ...more });
-  const modifiers = (from: number, kind: DirectiveKind, more: Partial<Head> = {}): Head => {
-    const found = /^(?:\{\s*LITERAL(?:\s*,\s*LITERAL)*\s*\})?:/.exec(rest.slice(from));
-    return found ? head(kind, from + found[0].length, { ...more, literal: found[0].length > 1 }) : head("none", from);
-  };
-  if (rest[0] === ":" || rest[0] === "{") return modifiers(0, "plain");
-  if (rest[0] !== "-" && rest[0] !== "_") return head("none", 0);
-  const spelt = (found: Head): Head => (rest[0] === "_" && found.kind !== "none" ? { ...found, kind: "misspelt" } : found);
-  const body = rest.slice(1);
-  if (body.startsWith("COUNT-")) {
-    const digits = /^\d+/.exec(body.slice(6))?.[0] ?? "";
-    const next = 7 + digits.length;
-    const count = Number(digits);
-    if (digits === "" || count < 1 || count > 0x7fffffff || (rest[next] !== ":" && rest[next] !== "{")) return spelt(head("bad-count", next));
-    return spelt(modifiers(next, "plain", { count, suffix: `-COUNT-${digits}` }));
-  }
-  if (/^(?:(?:DAG|NEXT|SAME|EMPTY)-NOT|NOT-(?:DAG|NEXT|SAME|EMPTY)):/.test(body)) return spelt(head("bad-not", 0));
-  const word = /^[A-Z]+/.exec(body)?.[0] ?? "";
-  const name = Object.keys(suffixes).find((suffix) => word.startsWith(suffix));
-  return name ? spelt(modifiers(1 + name.length, suffixes[name]!, { suffix: `-${name}` })) : head("none", 1);
-}
-
 /** The patterns of `--implicit-check-not`, each with a source text of its own. */
-function implicitNots(settings: Settings, variables: Variables): Directive[] {
-  return settings.implicitCheckNot.map((text) => {
-    const quoted = `-implicit-check-not='${text}'`;
-    const source = new SourceText("command line", quoted);
-    const site = { source, offset: quoted.indexOf("'") + 1, line: 1, kind: "not" as const, count: 1, literal: false, prefix: "IMPLICIT-CHECK" };
-    return { pattern: readPattern(text, site, settings, variables), name: "IMPLICIT-CHECK-NOT", source };
+function implicitNots(settings: Settings, variables: Variables, warnings: CheckFileError[]): Directive[] {
+  return settings.implicitCheckNot.map((text, index) => {
+    const opening = "-implicit-check-not='";
+    const source = new SourceText("command line", `${opening}${text}'`);
+    const site = { source, offset: opening.length, line: undefined, kind: "not" as const, count: 1, literal: false, prefix: "IMPLICIT-CHECK" };
+    const { pattern, error } = readPatternPartly(text, site, settings, variables);
+    if (error?.exitCode === 1) throw error;
+    if (error) warnings.push(error);
+    return { pattern, name: "IMPLICIT-CHECK-NOT", implicit: index + 1 };
   });
 }
 
-/** Reads all directives; throws `CheckFileError` at the first mistake. */
-export function readCheckFile(source: SourceText, settings: Settings, variables: Variables): Check[] {
-  const { text } = source;
-  const comments = new Set(settings.commentPrefixes);
-  const names = [...settings.checkPrefixes, ...settings.commentPrefixes].sort((a, b) => b.length - a.length);
-  const finder = new RegExp(names.map(escapeLiteral).join("|"), "g");
-  const implicit = implicitNots(settings, variables);
-  const unused = new Set(settings.checkPrefixes);
-  const checks: Check[] = [];
-  let before = [...implicit];
+class CheckFileReader {
+  readonly #source: SourceText;
+  readonly #settings: Settings;
+  readonly #variables: Variables;
+  readonly #implicit: readonly Directive[];
+  readonly #finder: RegExp;
+  readonly unused: Set<string>;
+  readonly checks: Check[] = [];
+  before: Directive[];
 
-  for (let found = finder.exec(text); found; found = finder.exec(text)) {
-    const prefix = found[0];
-    const skipWord = () => {
-      while (isWordPart(text[finder.lastIndex])) finder.lastIndex++;
-    };
-    if (isWordPart(text[found.index - 1])) {
-      skipWord();
-      continue;
-    }
-    if (comments.has(prefix)) {
-      if (text[finder.lastIndex] === ":") {
-        const end = text.indexOf("\n", finder.lastIndex);
-        finder.lastIndex = end < 0 ? text.length : end;
-      } else skipWord();
-      continue;
-    }
-    const head = readHead(text, finder.lastIndex);
-    if (head.kind === "none") {
-      skipWord();
-      continue;
-    }
-    const fail = (message: string): never => {
-      throw new CheckFileError(message, source, found!.index);
-    };
-    if (head.kind === "misspelt") fail(`misspelled directive '${text.slice(found.index, head.end)}'`);
-    if (head.kind === "bad-not") fail(`unsupported -NOT combo on prefix '${prefix}'`);
-    if (head.kind === "bad-count") fail(`invalid count in -COUNT specification on prefix '${prefix}'`);
-    const kind = head.kind as DirectiveKind;
-    unused.delete(prefix);
+  constructor(source: SourceText, settings: Settings, variables: Variables, implicit: readonly Directive[]) {
+    this.#source = source;
+    this.#settings = settings;
+    this.#variables = variables;
+    this.#implicit = implicit;
+    this.unused = new Set(settings.checkPrefixes);
+    this.before = [...implicit];
+    const names = [...settings.checkPrefixes, ...settings.commentPrefixes].sort((a, b) => b.length - a.length);
+    this.#finder = new RegExp(names.map((name) => escapeRegex(name)).join("|"), "g");
+  }
 
-    let start = head.end;
-    if (!(settings.strictWhitespace && settings.matchFullLines)) while (text[start] === " " || text[start] === "\t") start++;
-    const stop = /[\n\r]|$/.exec(text.slice(start))!.index + start;
-    const name = prefix + head.suffix;
-    const site = { source, offset: start, line: source.line(start), kind, count: head.count, literal: head.literal, prefix: name };
-    const pattern = readPattern(text.slice(start, stop), site, settings, variables);
-    if (kind === "label" && pattern.parts.usesVariables) fail(`found '${name}:' with variable definition or use`);
-    if ((kind === "next" || kind === "same" || kind === "empty") && checks.length === 0) fail(`found '${name}' without previous '${prefix}: line`);
-    finder.lastIndex = stop;
-    if (kind === "dag" || kind === "not") before.push({ pattern, name, source });
-    else {
-      checks.push({ pattern, name, source, before });
-      before = [...implicit];
+  read(): void {
+    const { text } = this.#source;
+    const comments = new Set(this.#settings.commentPrefixes);
+    for (let at = 0; ; ) {
+      this.#finder.lastIndex = at;
+      const found = this.#finder.exec(text);
+      if (!found) return;
+      const prefix = found[0];
+      const after = found.index + prefix.length;
+      let next: number | undefined;
+      // What follows a skipped word is looked at as if nothing stood before it.
+      if (found.index === at || !isWordPart(text[found.index - 1])) {
+        if (comments.has(prefix)) next = text[after] === ":" ? this.#patternStart(after + 1, after).stop : undefined;
+        else {
+          const head = readHead(text, after);
+          if (head) next = this.#directive(found.index, prefix, head);
+        }
+      }
+      at = next ?? after;
+      if (next === undefined) while (isWordPart(text[at])) at++;
     }
   }
 
+  /** Where a pattern begins and ends. A head that ends the file has its own text for a pattern, as in LLVM's tool. */
+  #patternStart(headEnd: number, prefixEnd: number): { readonly start: number; readonly stop: number } {
+    const { text } = this.#source;
+    let start = headEnd === text.length ? prefixEnd : headEnd;
+    if (!(this.#settings.strictWhitespace && this.#settings.matchFullLines)) while (text[start] === " " || text[start] === "\t") start++;
+    const lineEnd = /[\n\r]/g;
+    lineEnd.lastIndex = start;
+    return { start, stop: lineEnd.exec(text)?.index ?? text.length };
+  }
+
+  /** Reads one directive; the answer is where it ends. */
+  #directive(at: number, prefix: string, head: Head): number {
+    const source = this.#source;
+    const fail = (message: string, offset = at): never => {
+      throw new CheckFileError(message, source, offset);
+    };
+    const headText = () => source.text.slice(at, head.end);
+    if (head.misspelt) fail(`misspelled directive '${headText()}'`);
+    if (head.kind === "bad-not") fail(`unsupported -NOT combo on prefix '${prefix}'`, head.end);
+    if (head.kind === "bad-count") fail(`invalid count in -COUNT specification on prefix '${prefix}'`, head.end);
+    const kind = head.kind as DirectiveKind;
+    this.unused.delete(prefix);
+
+    const { start, stop } = this.#patternStart(head.end, at + prefix.length);
+    const name = prefix + head.suffix + (head.literal ? "{LITERAL}" : "");
+    const site = { source, offset: start, line: source.line(at), kind, count: head.count, literal: head.literal, prefix };
+    const pattern = readPattern(source.text.slice(start, stop), site, this.#settings, this.#variables);
+    if (kind === "label" && pattern.usesVariables) fail(`found '${prefix}-LABEL:' with variable definition or use`);
+    const needsPrevious = kind === "next" || kind === "same" || kind === "empty";
+    if (needsPrevious && this.checks.length === 0) fail(`found '${prefix}${head.suffix}' without previous '${prefix}: line`);
+    const directive = { pattern, name, implicit: undefined };
+    if (kind === "dag" || kind === "not") this.before.push(directive);
+    else {
+      this.checks.push({ ...directive, before: this.before });
+      this.before = [...this.#implicit];
+    }
+    return stop;
+  }
+}
+
+/** Reads all directives; throws `CheckFileError` at the first mistake. */
+export function readCheckFile(source: SourceText, settings: Settings, variables: Variables): CheckFile {
+  const warnings: CheckFileError[] = [];
+  const implicit = implicitNots(settings, variables, warnings);
+  const reader = new CheckFileReader(source, settings, variables, implicit);
+  reader.read();
+  const { checks, unused, before } = reader;
   const noneFound = unused.size === settings.checkPrefixes.length;
   const unexpected = noneFound || (!settings.allowUnusedPrefixes && unused.size > 0);
   if (unexpected && (implicit.length === 0 || !settings.defaultPrefix)) {
-    const list = [...unused].map((name) => `'${name}:'`).join(", ");
+    const list = [...unused].sort().map((name) => `'${name}:'`).join(", ");
     throw new CheckFileError(`no check strings found with prefix${unused.size === 1 ? "" : "es"} ${list}`);
   }
   if (before.length > 0) {
-    const pattern = new Pattern({ kind: "eof", offset: text.length, line: source.lineCount, count: 1, ignoreCase: false });
-    checks.push({ pattern, name: settings.checkPrefixes[0]!, source, before });
+    const pattern = new Pattern({ kind: "eof", source, offset: source.text.length, line: source.line(source.text.length), count: 1, ignoreCase: false });
+    checks.push({ pattern, name: "implicit EOF", implicit: undefined, before });
   }
-  return checks;
+  return { checks, warnings };
 }

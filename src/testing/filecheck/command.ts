@@ -1,81 +1,85 @@
 // The command line of FileCheck over the library.
-import { formatHelp, parseFlags, readInput, type ToolIo } from "../../core/tool/index.ts";
-import { type FileCheckOptions, runFileCheck } from "./index.ts";
+import { formatHelp, packageVersion, readInput, type ToolIo } from "../../core/tool/index.ts";
+import { type CommandLine, flags, readCommandLine, splitArguments } from "./command-line.ts";
+import { dumpHelp } from "./dump.ts";
+import { type DumpFilter, type DumpInput, type FileCheckOptions, runFileCheck } from "./index.ts";
 
-const flags = [
-  { name: "input-file", kind: "string", value: "file", default: "-", help: "the text to check; '-' is standard input" },
-  { name: "check-prefix", alias: ["check-prefixes"], kind: "list", value: "names", help: "prefixes of the directives, instead of CHECK" },
-  { name: "comment-prefixes", kind: "list", value: "names", help: "prefixes of lines to ignore, instead of COM and RUN" },
-  { name: "implicit-check-not", kind: "list", whole: true, value: "pattern", help: "fail when this occurs between two positive matches" },
-  { name: "D", kind: "list", whole: true, prefix: true, value: "name=value", help: "define a variable; -D#NAME=expression defines a numeric one" },
-  { name: "match-full-lines", kind: "bool", help: "a directive has to match a whole line" },
-  { name: "strict-whitespace", kind: "bool", help: "blanks are significant" },
-  { name: "ignore-case", kind: "bool", help: "upper and lower case are the same" },
-  { name: "enable-var-scope", kind: "bool", help: "forget variables without a '$' at each CHECK-LABEL" },
-  { name: "allow-empty", kind: "bool", help: "accept an empty input" },
-  { name: "allow-unused-prefixes", kind: "bool", help: "accept prefixes that no directive uses" },
-  { name: "allow-deprecated-dag-overlap", kind: "bool", hidden: true, help: "let CHECK-DAG matches overlap" },
-  { name: "dump-input", kind: "choice", choices: ["help", "always", "fail", "never"], default: "fail", help: "when to show the input" },
-  { name: "dump-input-context", kind: "int", value: "n", default: 5, help: "lines of input to show around an error" },
-  { name: "dump-input-filter", kind: "choice", choices: ["all", "annotation-full", "annotation", "error"], hidden: true, help: "accepted for compatibility" },
-  { name: "v", kind: "bool", help: "report matches too" },
-  { name: "vv", kind: "bool", hidden: true, help: "the same as -v" },
-  { name: "color", kind: "bool", hidden: true, help: "accepted for compatibility" },
-] as const;
+type Values = Extract<CommandLine, { readonly kind: "run" }>["values"];
 
-const dumpHelp = `The input is shown below the errors, with line numbers; '>' marks the lines at which a directive failed.
---dump-input=always|fail|never says when, --dump-input-context=<n> how many lines around an error.
-`;
+const last = (values: Values, name: string): string | undefined => values.get(name)?.at(-1);
+const isOn = (values: Values, name: string): boolean => /^(true|1|)$/i.test(last(values, name) ?? "false");
+
+/** Of several values, the one that stands first in `order`. */
+function strongest<const Name extends string>(values: Values, name: string, order: readonly Name[]): Name | undefined {
+  const given = values.get(name) ?? [];
+  return order.find((value) => given.includes(value));
+}
+
+const readNumber = (text: string): number => (/^0\d/.test(text) ? Number.parseInt(text, 8) : Number(text));
+
+function largest(values: Values, name: string): number | undefined {
+  const given = values.get(name);
+  return given && Math.max(...given.map(readNumber));
+}
+
+function optionsOf(values: Values, isTTY: boolean): FileCheckOptions {
+  const dump = strongest(values, "dump-input", ["always", "fail", "never"] satisfies DumpInput[]);
+  const filter = strongest(values, "dump-input-filter", ["all", "annotation-full", "annotation", "error"] satisfies DumpFilter[]);
+  const context = largest(values, "dump-input-context");
+  const input = last(values, "input-file") ?? "-";
+  return {
+    checkPrefixes: values.get("check-prefix") ?? [],
+    commentPrefixes: values.get("comment-prefixes") ?? [],
+    implicitCheckNot: values.get("implicit-check-not") ?? [],
+    defines: values.get("D") ?? [],
+    matchFullLines: isOn(values, "match-full-lines"),
+    strictWhitespace: isOn(values, "strict-whitespace"),
+    ignoreCase: isOn(values, "ignore-case"),
+    enableVarScope: isOn(values, "enable-var-scope"),
+    allowEmpty: isOn(values, "allow-empty"),
+    allowUnusedPrefixes: isOn(values, "allow-unused-prefixes"),
+    allowDagOverlap: isOn(values, "allow-deprecated-dag-overlap"),
+    ...(dump && { dumpInput: dump }),
+    ...(filter && { dumpInputFilter: filter }),
+    ...(context !== undefined && { dumpInputContext: context }),
+    dumpInputLabelWidth: readNumber(last(values, "dump-input-label-width") ?? "0"),
+    color: values.has("color") ? isOn(values, "color") : isTTY,
+    verbose: isOn(values, "vv") ? 2 : isOn(values, "v") ? 1 : 0,
+    inputName: input === "-" ? "<stdin>" : input,
+  };
+}
 
 /** Runs the tool: 0 all matched, 1 something did not, 2 wrong usage. */
 export async function fileCheckCommand(argv: readonly string[], io: ToolIo): Promise<number> {
-  const environment = (io.env["FILECHECK_OPTS"] ?? "").split(/\s+/).filter((word) => word !== "");
-  const parsed = parseFlags(flags, [...environment, ...argv]);
+  const line = readCommandLine([...splitArguments(io.env["FILECHECK_OPTS"] ?? ""), ...argv]);
   const fail = (message: string, exitCode = 2): number => {
     io.err(`tile-filecheck: error: ${message}\n`);
     return exitCode;
   };
   // LLVM's option parser ends the process with 1 before the tool itself is reached.
-  if (parsed.kind === "error") return fail(parsed.message, 1);
-  if (parsed.kind !== "run") {
-    io.out(formatHelp({ tool: "tile-filecheck", summary: "Checks that a text contains what the directives in a file ask for.", usage: "[flags] check-file", flags, hidden: parsed.kind === "help" && parsed.hidden }));
+  if (line.kind === "error") return fail(line.message, 1);
+  if (line.kind === "version") {
+    io.out(`tile-filecheck ${packageVersion()}\n`);
     return 0;
   }
-  const { values, positionals } = parsed;
-  if (values["dump-input"] === "help") {
+  if (line.kind === "help") {
+    const sections = [{ title: "Exit code", lines: ["  0 everything matched, 1 something did not (or an option is unknown), 2 the check file, its patterns or the input are unusable"] }];
+    io.out(formatHelp({ tool: "tile-filecheck", summary: "Checks that a text contains what the directives in a file ask for.", usage: "[flags] check-file", flags, hidden: line.hidden, sections }));
+    return 0;
+  }
+  const { values, positionals } = line;
+  if (values.get("dump-input")?.includes("help")) {
     io.out(dumpHelp);
     return 0;
   }
-  const [checkFile, extra] = positionals;
-  if (checkFile === undefined) return fail("no check file; usage: tile-filecheck [flags] check-file");
-  if (extra !== undefined) return fail(`one check file is read, and '${extra}' is a second one`);
+  const [checkFile] = positionals;
+  if (checkFile === undefined || checkFile === "") return fail("no check file; usage: tile-filecheck [flags] check-file");
   const checks = await readInput(checkFile, io);
   if ("error" in checks) return fail(checks.error);
-  const input = await readInput(values["input-file"], io);
+  const input = await readInput(last(values, "input-file") ?? "-", io);
   if ("error" in input) return fail(input.error);
-
-  const emptyPrefix = (["check-prefix", "comment-prefixes"] as const).find((name) => parsed.given(name) && values[name].length === 0);
-  if (emptyPrefix) return fail("a prefix must not be empty");
-  const options: FileCheckOptions = {
-    checkPrefixes: values["check-prefix"],
-    commentPrefixes: values["comment-prefixes"],
-    implicitCheckNot: values["implicit-check-not"],
-    defines: values.D,
-    matchFullLines: values["match-full-lines"],
-    strictWhitespace: values["strict-whitespace"],
-    ignoreCase: values["ignore-case"],
-    enableVarScope: values["enable-var-scope"],
-    allowEmpty: values["allow-empty"],
-    allowUnusedPrefixes: values["allow-unused-prefixes"],
-    allowDagOverlap: values["allow-deprecated-dag-overlap"],
-    dumpInput: values["dump-input"],
-    dumpInputContext: values["dump-input-context"],
-    verbose: values.v || values.vv,
-    checkName: checkFile,
-    inputName: values["input-file"] === "-" ? "<stdin>" : values["input-file"],
-  };
-  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8");
-  const { exitCode, report } = runFileCheck({ checkText: text(checks.bytes), inputText: text(input.bytes), options });
+  const options = { ...optionsOf(values, io.isTTY), checkName: checkFile };
+  const { exitCode, report } = runFileCheck({ checkText: checks.bytes, inputText: input.bytes, options });
   io.err(report);
   return exitCode;
 }

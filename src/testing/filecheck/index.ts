@@ -1,21 +1,20 @@
 // FileCheck as a library: does a text contain what the directives of another text ask for, in order? Compatible with LLVM's tool in
 // directives, variables, options and exit codes; the report is our own.
 import { readCheckFile } from "./check-file.ts";
-import { EvaluationError, evaluate, ExpressionError } from "./numeric.ts";
-import { formatNumber } from "./number-format.ts";
+import { defineGlobals } from "./globals.ts";
 import { matchChecks } from "./matcher.ts";
-import { type FileCheckOptions, prefixProblem, type Settings, withDefaults } from "./options.ts";
-import { readNumericBlock } from "./pattern-reader.ts";
+import { type FileCheckOptions, prefixProblem, withDefaults } from "./options.ts";
 import { reportMatches, reportMistake } from "./report.ts";
-import { CheckFileError, canonical, SourceText, toBytes } from "./source-text.ts";
+import { CheckFileError, bytesToText, canonical, SourceText, toBytes } from "./source-text.ts";
+import { isFailure } from "./trace.ts";
 import { Variables } from "./variables.ts";
 
-export type { FileCheckOptions } from "./options.ts";
+export type { DumpFilter, DumpInput, FileCheckOptions } from "./options.ts";
 
-/** One run. */
+/** One run. Texts may be given as the bytes of a file. */
 export interface FileCheckRequest {
-  readonly checkText: string;
-  readonly inputText: string;
+  readonly checkText: string | Uint8Array;
+  readonly inputText: string | Uint8Array;
   readonly options?: FileCheckOptions;
 }
 
@@ -25,61 +24,26 @@ export interface FileCheckResult {
   readonly report: string;
 }
 
-/** Reads the definitions of `-D`. */
-function defineGlobals(settings: Settings, variables: Variables): void {
-  settings.defines.forEach((definition, index) => {
-    const source = new SourceText(`Global define #${index + 1}`, definition);
-    const fail = (message: string): never => {
-      throw new CheckFileError(message, source, 0);
-    };
-    const equals = definition.indexOf("=");
-    if (equals < 0) fail("missing equal sign in global definition");
-    const numeric = definition.startsWith("#");
-    const written = definition.slice(numeric ? 1 : 0, equals);
-    const value = definition.slice(equals + 1);
-    if (numeric) {
-      defineNumber(written, value, variables, fail);
-      return;
-    }
-    if (written === "") fail("empty variable name");
-    if (!/^\$?[A-Za-z_]\w*$/.test(written)) fail(`invalid name in string variable definition '${written}'`);
-    if (!variables.declareString(written)) fail(`numeric variable with name '${written}' already exists`);
-    variables.setString(written, value);
-  });
-}
-
-function defineNumber(written: string, value: string, variables: Variables, fail: (message: string) => never): void {
-  try {
-    // As a definition inside a block reads it: `%X,NAME:expression`.
-    const block = readNumericBlock(`${written}:${value}`, variables);
-    if (block.name === undefined || !block.expression) return fail(block.name === undefined ? "empty variable name" : "empty numeric expression");
-    const number = evaluate(block.expression, (name) => variables.number(name) ?? fail(`undefined variable: ${name}`));
-    if (formatNumber(number, block.format) === undefined) fail(`unable to represent numeric value ${number}`);
-    if (!variables.declareNumber(block.name, block.format)) fail(`string variable with name '${block.name}' already exists`);
-    variables.setNumber(block.name, number);
-  } catch (error) {
-    if (error instanceof ExpressionError || error instanceof EvaluationError) fail(error.message);
-    throw error;
-  }
-}
+const decode = (text: string | Uint8Array): string => (typeof text === "string" ? toBytes(text) : bytesToText(text));
 
 /** Checks one text by the directives in another. */
 export function runFileCheck(request: FileCheckRequest): FileCheckResult {
   const options = request.options ?? {};
   const settings = withDefaults(options);
-  const problem = prefixProblem(options);
-  if (problem) return { exitCode: 2, report: `error: ${problem}\n` };
-  if (request.inputText === "" && !settings.allowEmpty) return { exitCode: 2, report: `error: the input '${settings.inputName}' is empty\n` };
-  const checks = new SourceText(settings.checkName, canonical(toBytes(request.checkText), settings.strictWhitespace));
-  const input = new SourceText(settings.inputName, canonical(toBytes(request.inputText), settings.strictWhitespace));
-  const variables = new Variables();
+  const source = (name: string, text: string) => new SourceText(name, canonical(text, settings.strictWhitespace));
   try {
-    defineGlobals(settings, variables);
-    const directives = readCheckFile(checks, settings, variables);
-    const matches = matchChecks(directives, input, settings, variables);
-    return { exitCode: matches.failures.length > 0 ? 1 : 0, report: reportMatches(matches, input, checks.name, settings, variables) };
+    const problem = prefixProblem(options);
+    if (problem) throw new CheckFileError(problem);
+    const variables = new Variables();
+    defineGlobals(settings.defines, variables);
+    const checks = source(settings.checkName, decode(request.checkText));
+    const { checks: directives, warnings } = readCheckFile(checks, settings, variables);
+    if (request.inputText.length === 0 && !settings.allowEmpty) throw new CheckFileError(`the input '${settings.inputName}' is empty`);
+    const input = source(settings.inputName, decode(request.inputText));
+    const events = matchChecks(directives, input, settings, variables);
+    return { exitCode: events.some(isFailure) ? 1 : 0, report: reportMatches({ events, warnings, input, checks, settings, variables }) };
   } catch (error) {
-    if (error instanceof CheckFileError) return { exitCode: 2, report: reportMistake(error) };
+    if (error instanceof CheckFileError) return { exitCode: error.exitCode, report: reportMistake(error, settings) };
     throw error;
   }
 }

@@ -1,5 +1,11 @@
 // What a FileCheck run is told to do; the names follow the command line.
 
+/** When the report shows the input. */
+export type DumpInput = "always" | "fail" | "never";
+
+/** Which lines of the input are shown, before the context is added. */
+export type DumpFilter = "all" | "annotation-full" | "annotation" | "error";
+
 /** The settings of one run. */
 export interface FileCheckOptions {
   /** Directive prefixes; `CHECK` alone by default. */
@@ -18,12 +24,18 @@ export interface FileCheckOptions {
   readonly allowEmpty?: boolean;
   readonly allowUnusedPrefixes?: boolean;
   readonly allowDagOverlap?: boolean;
-  /** When the report shows the input. */
-  readonly dumpInput?: "help" | "always" | "fail" | "never";
-  /** Lines of input shown around an error. */
+  /** When the report shows the input; on failure by default. */
+  readonly dumpInput?: DumpInput;
+  /** Lines of input shown around the lines that the filter selects; 5 by default. */
   readonly dumpInputContext?: number;
-  /** Also report what matched. */
-  readonly verbose?: boolean;
+  /** `all` by default when the input is always shown, else `error`. */
+  readonly dumpInputFilter?: DumpFilter;
+  /** Least width of the column of labels beside the input. */
+  readonly dumpInputLabelWidth?: number;
+  /** Also report what matched; with 2, also what was rightly absent and matches that were discarded. */
+  readonly verbose?: 0 | 1 | 2;
+  /** Mark errors, notes and matches with terminal colours. */
+  readonly color?: boolean;
   /** What the check file is called in the report. */
   readonly checkName?: string;
   /** What the input is called in the report. */
@@ -53,7 +65,10 @@ export function withDefaults(options: FileCheckOptions): Settings {
     allowDagOverlap: options.allowDagOverlap ?? false,
     dumpInput: options.dumpInput ?? "fail",
     dumpInputContext: options.dumpInputContext ?? 5,
-    verbose: options.verbose ?? false,
+    dumpInputFilter: options.dumpInputFilter ?? (options.dumpInput === "always" ? "all" : "error"),
+    dumpInputLabelWidth: options.dumpInputLabelWidth ?? 0,
+    verbose: options.verbose ?? 0,
+    color: options.color ?? false,
     checkName: options.checkName ?? "<checks>",
     inputName: options.inputName ?? "<stdin>",
     defaultPrefix: asked.length === 0,

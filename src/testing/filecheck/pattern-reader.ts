@@ -1,9 +1,11 @@
 // Reads the text after a directive's colon into a `Pattern`.
-import { ExpressionError, ExpressionReader, impliedFormat, type Expression } from "./numeric.ts";
-import { type Conversion, formatWildcard, type NumberFormat, unsigned } from "./number-format.ts";
-import { type Capture, type DirectiveKind, Pattern, type Piece } from "./pattern.ts";
+import { ExpressionError } from "./expression.ts";
+import { readName } from "./expression-reader.ts";
+import { formatWildcard } from "./number-format.ts";
+import { readNumericBlock } from "./numeric-block.ts";
 import type { Settings } from "./options.ts";
-import { escapeLiteral, lineEnd, lineStart, translatePosix } from "./posix-regex.ts";
+import { type Capture, type DirectiveKind, type Hole, type Part, Pattern } from "./pattern.ts";
+import { checkRegex, escapeRegex } from "./regex/index.ts";
 import { CheckFileError, type SourceText } from "./source-text.ts";
 import type { Variables } from "./variables.ts";
 
@@ -11,7 +13,7 @@ import type { Variables } from "./variables.ts";
 export interface PatternSite {
   readonly source: SourceText;
   readonly offset: number;
-  readonly line: number;
+  readonly line: number | undefined;
   readonly kind: DirectiveKind;
   readonly count: number;
   readonly literal: boolean;
@@ -19,75 +21,17 @@ export interface PatternSite {
   readonly prefix: string;
 }
 
-const variableName = /^[$@]?[A-Za-z_]\w*/;
-
-/** A numeric block: `%fmt, NAME: == expression`, every part optional. */
-export interface NumericBlock {
-  readonly format: NumberFormat;
-  readonly name: string | undefined;
-  readonly expression: Expression | undefined;
-}
-
-function readFormat(text: string, at: number): NumberFormat | undefined {
-  const fail = (message: string): never => {
-    throw new ExpressionError(message, at);
-  };
-  const parts = /^%(#?)(\.(\d*))?(.?)(.*)$/.exec(text.trim()) ?? fail("invalid matching format specification in expression");
-  const [, alternate, dot, precision, conversion = "", rest = ""] = parts;
-  if (dot !== undefined && precision === "") fail("invalid precision in format specifier");
-  if (conversion !== "" && !"udxX".includes(conversion)) fail("invalid format specifier in expression");
-  if (alternate && conversion.toLowerCase() !== "x") fail("alternate form only supported for hex values");
-  if (rest.trim() !== "") fail("invalid matching format specification in expression");
-  if (conversion === "" && dot === undefined) return undefined;
-  return { conversion: (conversion || "u") as Conversion, precision: Number(precision ?? 0), alternate: alternate === "#" };
-}
-
-/** Parses what stands between `[[#` and `]]`; throws `ExpressionError`. */
-export function readNumericBlock(text: string, variables: Variables, legacyLine = false): NumericBlock {
-  let rest = text;
-  let base = 0;
-  let explicit: NumberFormat | undefined;
-  const comma = rest.indexOf(",");
-  const call = rest.indexOf("(");
-  if (!legacyLine && comma >= 0 && (call < 0 || comma < call)) {
-    explicit = readFormat(rest.slice(0, comma), 0);
-    base = comma + 1;
-    rest = rest.slice(base);
-  }
-  const blank = legacyLine ? rest.search(/\s/) : -1;
-  if (blank >= 0) throw new ExpressionError("unexpected whitespace", blank);
-  const colon = legacyLine ? -1 : rest.indexOf(":");
-  let name: string | undefined;
-  if (colon >= 0) {
-    const written = rest.slice(0, colon).trim();
-    name = variableName.exec(written)?.[0];
-    if (name === undefined) throw new ExpressionError(written === "" ? "empty variable name" : "invalid variable name", base);
-    if (name.startsWith("@")) throw new ExpressionError("definition of pseudo numeric variable unsupported", base);
-    if (name.length !== written.length) throw new ExpressionError("unexpected characters after numeric variable name", base + name.length);
-    base += colon + 1;
-    rest = rest.slice(colon + 1);
-  }
-  const reader = new ExpressionReader(rest);
-  const constrained = reader.take("==");
-  let expression: Expression | undefined;
-  if (!reader.done) {
-    expression = reader.sum(legacyLine);
-    if (!reader.done) reader.fail(`unexpected characters at end of expression '${rest.slice(reader.at)}'`);
-  } else if (constrained) reader.fail("empty numeric expression should not have a constraint");
-  const implied = expression && !explicit ? impliedFormat(expression, (used) => variables.formatOf(used)) : {};
-  if (implied.conflict) throw new ExpressionError(implied.conflict, base);
-  return { format: explicit ?? implied.format ?? unsigned, name, expression };
-}
+/** The highest group that an expression can refer back to. */
+const lastReference = 9;
 
 class PatternReader {
   readonly #site: PatternSite;
   readonly #text: string;
   readonly #variables: Variables;
-  readonly pieces: Piece[] = [];
-  readonly captures: Capture[] = [];
-  readonly #numbersHere = new Set<string>();
+  readonly parts: Part[] = [];
+  readonly #strings = new Map<string, number>();
+  readonly #captures = new Map<string, Capture>();
   #groups = 0;
-  usesVariables = false;
 
   constructor(site: PatternSite, text: string, variables: Variables) {
     this.#site = site;
@@ -95,12 +39,16 @@ class PatternReader {
     this.#variables = variables;
   }
 
-  fail(message: string, at: number): never {
-    throw new CheckFileError(message, this.#site.source, this.#site.offset + at);
+  get captures(): readonly Capture[] {
+    return [...this.#captures.values()];
   }
 
-  source(source: string, text: string): void {
-    this.pieces.push({ kind: "source", source, text });
+  #fail(message: string, at: number, exitCode: 1 | 2 = 2): never {
+    throw new CheckFileError(message, this.#site.source, this.#site.offset + at, exitCode);
+  }
+
+  part(before: string, written: string, hole?: Hole, after = ""): void {
+    this.parts.push({ before, hole, after, written });
   }
 
   read(): void {
@@ -109,42 +57,42 @@ class PatternReader {
       if (text.startsWith("{{", at)) at = this.#regex(at);
       else if (text.startsWith("[[", at) && text[at + 2] !== "[") at = this.#block(at);
       else {
-        const next = /\{\{|\[\[/.exec(text.slice(at + 1));
-        const end = next ? at + 1 + next.index : text.length;
+        const ends = [text.indexOf("{{", at + 1), text.indexOf("[[", at + 1)].filter((end) => end >= 0);
+        const end = Math.min(text.length, ...ends);
         // In tokens, so that a report can say how far the text agreed.
-        for (const token of text.slice(at, end).match(/\s+|\w+|[^\s\w]/g) ?? []) this.source(escapeLiteral(token), token);
+        for (const token of text.slice(at, end).match(/\s+|\w+|[^\s\w]/g) ?? []) this.part(escapeRegex(token), token);
         at = end;
       }
     }
   }
 
-  #translate(expression: string, at: number): string {
-    const result = translatePosix(expression);
-    if ("error" in result) this.fail(`invalid regex: ${result.error}`, at);
+  #checked(expression: string, at: number): string {
+    const result = checkRegex(expression);
+    if ("error" in result) this.#fail(`invalid regex: ${result.error}`, at);
     this.#groups += result.groups;
-    return result.source;
+    return expression;
   }
 
   #regex(at: number): number {
-    const end = this.#text.indexOf("}}", at + 2);
-    if (end < 0) this.fail("found start of regex string with no end '}}'", at);
-    // Alternatives must not reach beyond the braces, and back-references count this group.
+    const end = this.#text.indexOf("}}", at);
+    if (end < 0) this.#fail("found start of regex string with no end '}}'", at);
+    // Alternatives must not reach beyond the braces. The group is counted by whoever refers back by number.
     const grouped = this.#text.indexOf("|", at) >= 0;
     if (grouped) this.#groups++;
-    const source = this.#translate(this.#text.slice(at + 2, end), at + 2);
-    this.source(grouped ? `(${source})` : source, this.#text.slice(at, end + 2));
+    const source = this.#checked(this.#text.slice(at + 2, end), at + 2);
+    this.part(grouped ? `(${source})` : source, this.#text.slice(at, end + 2));
     return end + 2;
   }
 
-  #blockEnd(at: number): number {
-    for (let depth = 0, here = at; here < this.#text.length; here++) {
+  #blockEnd(from: number): number {
+    for (let depth = 0, here = from; here < this.#text.length; here++) {
       const char = this.#text[here];
       if (depth === 0 && this.#text.startsWith("]]", here)) return here;
       if (char === "\\") here++;
       else if (char === "[") depth++;
-      else if (char === "]" && depth-- === 0) this.fail('missing closing "]" for regex variable', here);
+      else if (char === "]" && depth-- === 0) this.#fail('missing closing "]" for regex variable', here, 1);
     }
-    return this.fail("invalid substitution block, no ]] found", at - 2);
+    return this.#fail("invalid substitution block, no ]] found", from - 2);
   }
 
   #block(at: number): number {
@@ -152,83 +100,106 @@ class PatternReader {
     const end = this.#blockEnd(start);
     const inner = this.#text.slice(start, end);
     const written = this.#text.slice(at, end + 2);
-    this.usesVariables = true;
     if (inner.startsWith("#")) this.#numeric(inner.slice(1), start + 1, written, false);
     else this.#string(inner, start, written);
     return end + 2;
   }
 
   #string(inner: string, at: number, written: string): void {
-    const name = variableName.exec(inner)?.[0];
-    if (name === undefined) this.fail(inner === "" ? "empty variable name" : "invalid variable name", at);
-    const rest = inner.slice(name.length);
-    if (rest.startsWith(":")) {
-      if (name.startsWith("@")) this.fail("invalid name in string variable definition", at);
-      if (!this.#variables.declareString(name)) this.fail(`numeric variable with name '${name}' already exists`, at);
-      const group = ++this.#groups;
-      const source = this.#translate(rest.slice(1), at + name.length + 1);
-      this.captures.push({ group, name, format: undefined });
-      this.source(`(${source})`, written);
+    const colon = inner.indexOf(":");
+    const blank = inner.slice(0, colon < 0 ? undefined : colon).search(/[ \t]/);
+    if (blank >= 0) this.#fail("unexpected whitespace", at + blank);
+    const found = readName(inner);
+    if ("error" in found) return this.#fail(found.error, at + found.offset);
+    const { name, pseudo } = found;
+    if (colon >= 0) this.#stringDefinition(name, pseudo || colon !== name.length, inner.slice(colon + 1), at, written);
+    else if (pseudo) this.#numeric(inner, at, written, true);
+    else if (name !== inner) this.#fail("invalid name in string variable use", at);
+    else this.#stringUse(name, at, written);
+  }
+
+  #stringDefinition(name: string, badName: boolean, expression: string, at: number, written: string): void {
+    if (badName) this.#fail("invalid name in string variable definition", at);
+    if (this.#variables.numeric(name)) this.#fail(`numeric variable with name '${name}' already exists`, at);
+    const group = ++this.#groups;
+    this.#strings.set(name, group);
+    this.#captures.set(name, { kind: "string", group, name });
+    this.#variables.declareString(name);
+    this.#noteDefinition(name, at);
+    const source = expression === "" ? "" : this.#checked(expression, at + name.length + 1);
+    this.part(`(${source})`, written);
+  }
+
+  #stringUse(name: string, at: number, written: string): void {
+    const group = this.#strings.get(name);
+    if (group === undefined) {
+      const hole: Hole = { kind: "string", name, written: name, offset: this.#site.offset + at };
+      this.part("", written, hole);
       return;
     }
-    if (name.startsWith("@")) {
-      this.#numeric(inner, at, written, true);
-      return;
-    }
-    if (rest !== "") this.fail("invalid name in string variable use", at);
-    const earlier = this.captures.findLast((capture) => capture.name === name && !capture.format);
-    if (!earlier) this.pieces.push({ kind: "string", name, text: written });
-    else if (earlier.group > 9) this.fail("Can't back-reference more than 9 variables", at);
-    else this.source(`(?:\\${earlier.group})`, written);
+    if (group > lastReference) this.#fail(`can't back-reference more than ${lastReference} variables`, at);
+    this.part(`\\${group}`, written);
+  }
+
+  #noteDefinition(name: string, at: number): void {
+    if (this.#site.line !== undefined) this.#variables.noteDefinition(name, { offset: this.#site.offset + at, line: this.#site.line });
   }
 
   #numeric(inner: string, at: number, written: string, legacyLine: boolean): void {
     try {
-      const { format, name, expression } = readNumericBlock(inner, this.#variables, legacyLine);
-      for (const used of this.#numbersHere) {
-        if (expression && new RegExp(`(^|\\W)${escapeLiteral(used)}(\\W|$)`).test(inner.slice(inner.indexOf(":") + 1))) {
-          this.fail(`numeric variable '${used}' defined earlier in the same CHECK directive`, at);
-        }
+      const { format, defined, expression } = readNumericBlock(inner, this.#variables, this.#site.line, legacyLine);
+      const hole: Hole | undefined = expression && { kind: "number", expression, format, written: inner, offset: this.#site.offset + at };
+      if (defined) {
+        this.#captures.set(defined.name, { kind: "number", group: ++this.#groups, variable: defined });
+        this.#noteDefinition(defined.name, at);
       }
-      const before = this.pieces.length;
-      if (name !== undefined) {
-        if (!this.#variables.declareNumber(name, format)) this.fail(`string variable with name '${name}' already exists`, at);
-        this.#numbersHere.add(name);
-        this.captures.push({ group: ++this.#groups, name, format });
-      }
-      if (expression) this.pieces.push({ kind: "number", expression, format, text: inner.trim() });
-      else this.source(name === undefined ? `(?:${formatWildcard(format)})` : `(${formatWildcard(format)})`, written);
-      if (name !== undefined && expression) {
-        this.pieces.splice(before, 0, { kind: "source", source: "(", text: "" });
-        this.source(")", "");
-      }
+      const wildcard = hole ? "" : this.#checked(formatWildcard(format), at);
+      this.part(`${defined ? "(" : ""}${wildcard}`, written, hole, defined ? ")" : "");
     } catch (error) {
-      if (error instanceof ExpressionError) this.fail(error.message, at + error.offset);
+      if (error instanceof ExpressionError) this.#fail(error.message, at + error.offset);
       throw error;
     }
   }
 }
 
-/** Reads one pattern; throws `CheckFileError` at a mistake. `text` is the rest of the directive's line. */
-export function readPattern(text: string, site: PatternSite, settings: Settings, variables: Variables): Pattern {
+/** A pattern that could be read only in part, and the mistake. */
+export interface PartialPattern {
+  readonly pattern: Pattern;
+  readonly error: CheckFileError | undefined;
+}
+
+/** Reads one pattern as far as it is right. `text` is the rest of the directive's line. */
+export function readPatternPartly(text: string, site: PatternSite, settings: Settings, variables: Variables): PartialPattern {
   const wholeLine = settings.matchFullLines && site.kind !== "not";
   const exact = settings.strictWhitespace && settings.matchFullLines;
   const body = exact ? text : text.replace(/[ \t]+$/, "");
-  const common = { kind: site.kind, offset: site.offset, line: site.line, count: site.count, ignoreCase: settings.ignoreCase };
-  const fail = (message: string): never => {
-    throw new CheckFileError(message, site.source, site.offset);
-  };
+  const common = { kind: site.kind, source: site.source, offset: site.offset, line: site.line, count: site.count, ignoreCase: settings.ignoreCase };
+  const bad = (message: string): PartialPattern => ({ pattern: new Pattern({ ...common, parts: [] }), error: new CheckFileError(message, site.source, site.offset) });
   if (site.kind === "empty") {
-    if (body !== "") fail(`found non-empty check string for empty check with prefix '${site.prefix}:'`);
-    return new Pattern({ ...common, pieces: [{ kind: "source", source: `(\\n${lineEnd})`, text: "an empty line" }], captures: [] });
+    if (body !== "") return bad(`found non-empty check string for empty check with prefix '${site.prefix}:'`);
+    return { pattern: new Pattern({ ...common, parts: [{ before: "(\n$)", hole: undefined, after: "", written: "an empty line" }] }), error: undefined };
   }
-  if (body === "") fail(`found empty check string with prefix '${site.prefix}:'`);
-  if (site.literal) return new Pattern({ ...common, fixed: body });
-  if (!wholeLine && !/\{\{|\[\[/.test(body)) return new Pattern({ ...common, fixed: body });
+  if (body === "") return bad(`found empty check string with prefix '${site.prefix}:'`);
+  const plain = site.literal || (!wholeLine && !body.includes("{{") && !body.includes("[["));
+  if (plain) return { pattern: new Pattern({ ...common, fixed: body }), error: undefined };
 
   const reader = new PatternReader(site, body, variables);
-  if (wholeLine) reader.source(lineStart + (settings.strictWhitespace ? "" : " *"), "");
-  reader.read();
-  if (wholeLine) reader.source((settings.strictWhitespace ? "" : " *") + lineEnd, " (end of the line)");
-  return new Pattern({ ...common, pieces: reader.pieces, captures: reader.captures, usesVariables: reader.usesVariables });
+  const blanks = settings.strictWhitespace ? "" : " *";
+  let error: CheckFileError | undefined;
+  try {
+    if (wholeLine) reader.part(`^${blanks}`, "");
+    reader.read();
+    if (wholeLine) reader.part(`${blanks}$`, " (end of the line)");
+  } catch (caught) {
+    if (!(caught instanceof CheckFileError)) throw caught;
+    error = caught;
+  }
+  return { pattern: new Pattern({ ...common, parts: reader.parts, captures: reader.captures }), error };
+}
+
+/** Reads one pattern; throws `CheckFileError` at a mistake. */
+export function readPattern(text: string, site: PatternSite, settings: Settings, variables: Variables): Pattern {
+  const { pattern, error } = readPatternPartly(text, site, settings, variables);
+  if (error) throw error;
+  return pattern;
 }

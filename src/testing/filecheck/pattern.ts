@@ -1,166 +1,210 @@
-// One directive's pattern, ready to be matched: plain text where it holds no `{{` or `[[`, else pieces of a regular expression with
+// One directive's pattern, ready to be matched: plain text where it holds no `{{` or `[[`, else parts of a regular expression with
 // holes for variables, which are filled in at every match.
-import type { Expression } from "./numeric.ts";
-import { EvaluationError, evaluate, variablesOf } from "./numeric.ts";
+import { evaluate, type Expression } from "./expression.ts";
 import { formatNumber, type NumberFormat, readNumber } from "./number-format.ts";
-import { escapeLiteral } from "./posix-regex.ts";
-import type { Variables } from "./variables.ts";
+import { escapeRegex, PosixRegex, RegexEffortError, type RegexMatch } from "./regex/index.ts";
+import { foldCase, type SourceText } from "./source-text.ts";
+import type { NumericVariable, Variables } from "./variables.ts";
 
 /** What kind of directive a pattern belongs to. */
 export type DirectiveKind = "plain" | "next" | "same" | "not" | "dag" | "label" | "empty" | "eof";
 
-/** A part of a pattern; `text` is how it was written. */
-export type Piece =
-  | { readonly kind: "source"; readonly source: string; readonly text: string }
-  | { readonly kind: "string"; readonly name: string; readonly text: string }
-  | { readonly kind: "number"; readonly expression: Expression; readonly format: NumberFormat; readonly text: string };
+/** A hole in a regular expression; `written` is what stands in the check file, at `offset`. */
+export type Hole =
+  | { readonly kind: "string"; readonly name: string; readonly written: string; readonly offset: number }
+  | { readonly kind: "number"; readonly expression: Expression; readonly format: NumberFormat; readonly written: string; readonly offset: number };
+
+/** A piece of a pattern: its regular expression, with an optional hole between two halves, and how it was written. */
+export interface Part {
+  readonly before: string;
+  readonly hole: Hole | undefined;
+  readonly after: string;
+  readonly written: string;
+}
 
 /** A group of the expression whose text defines a variable. */
-export interface Capture {
-  readonly group: number;
-  readonly name: string;
-  /** Set for numeric variables. */
-  readonly format: NumberFormat | undefined;
+export type Capture =
+  | { readonly kind: "string"; readonly group: number; readonly name: string }
+  | { readonly kind: "number"; readonly group: number; readonly variable: NumericVariable };
+
+/** A reason why a pattern cannot be matched at all; the offset is in the check file. */
+export interface PatternProblem {
+  readonly message: string;
+  readonly offset: number;
+  /** The variable that holds nothing. */
+  readonly unbound: string | undefined;
 }
 
 /** What looking for a pattern found. */
 export type Outcome =
-  | { readonly kind: "match"; readonly at: number; readonly length: number; readonly groups: RegExpExecArray | undefined }
+  | { readonly kind: "match"; readonly start: number; readonly end: number; readonly captures: readonly CapturedSpan[] }
   | { readonly kind: "none" }
-  | { readonly kind: "error"; readonly messages: readonly string[] };
+  | { readonly kind: "invalid"; readonly problems: readonly PatternProblem[] };
+
+/** A variable that a match defined. */
+export interface CapturedSpan {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A hole's value, for the report. */
+export interface Substitution {
+  readonly hole: Hole;
+  readonly value: string;
+}
+
+/** Expressions compiled last, by their text; more than one run may use them, and few are used twice. */
+const compiled = new Map<string, PosixRegex | undefined>();
+const mostCompiled = 128;
+
+function compileOnce(source: string, ignoreCase: boolean): PosixRegex | undefined {
+  const key = (ignoreCase ? "i" : "c") + source;
+  let regex = compiled.get(key);
+  if (compiled.has(key)) compiled.delete(key);
+  else regex = PosixRegex.compile(source, ignoreCase);
+  compiled.set(key, regex);
+  if (compiled.size > mostCompiled) compiled.delete(compiled.keys().next().value!);
+  return regex;
+}
 
 const none: Outcome = { kind: "none" };
 
-/** The parts of a pattern that its reader determines. */
-export interface PatternParts {
+/** What the reader of a pattern found out about it. */
+export interface PatternFacts {
   readonly kind: DirectiveKind;
+  readonly source: SourceText;
   /** Offset in the check file. */
   readonly offset: number;
-  readonly line: number;
+  /** The directive's line; undefined on the command line. */
+  readonly line: number | undefined;
   /** How often it has to match, one after the other. */
   readonly count: number;
   readonly ignoreCase: boolean;
-  /** The text to find as it is; undefined when `pieces` say what to find. */
+  /** The text to find as it is; undefined when `parts` say what to find. */
   readonly fixed?: string;
-  readonly pieces?: readonly Piece[];
+  readonly parts?: readonly Part[];
   readonly captures?: readonly Capture[];
-  readonly usesVariables?: boolean;
 }
 
 /** A pattern. */
 export class Pattern {
-  readonly parts: PatternParts;
+  readonly facts: PatternFacts;
   readonly #needle: string | undefined;
-  #compiled: { readonly source: string; readonly regex: RegExp } | undefined;
+  readonly #holes: readonly Hole[];
 
-  constructor(parts: PatternParts) {
-    this.parts = parts;
-    this.#needle = parts.fixed !== undefined && parts.ignoreCase ? parts.fixed.toLowerCase() : parts.fixed;
+  constructor(facts: PatternFacts) {
+    this.facts = facts;
+    this.#needle = facts.fixed !== undefined && facts.ignoreCase ? foldCase(facts.fixed) : facts.fixed;
+    this.#holes = (facts.parts ?? []).flatMap((part) => part.hole ?? []);
   }
 
   get kind(): DirectiveKind {
-    return this.parts.kind;
+    return this.facts.kind;
   }
 
-  /** The variables that it uses and that hold nothing. */
-  undefinedNames(variables: Variables): string[] {
-    const missing = new Set<string>();
-    for (const piece of this.parts.pieces ?? []) {
-      if (piece.kind === "string" && variables.string(piece.name) === undefined) missing.add(piece.name);
-      if (piece.kind !== "number") continue;
-      for (const name of variablesOf(piece.expression)) if (name !== "@LINE" && variables.number(name) === undefined) missing.add(name);
+  /** Whether a string variable is defined here or any variable is used. */
+  get usesVariables(): boolean {
+    return this.#holes.length > 0 || (this.facts.captures ?? []).some((capture) => capture.kind === "string");
+  }
+
+  /** What a hole stands for, or why nothing can stand there. */
+  #fill(hole: Hole, variables: Variables): { readonly text: string } | { readonly problems: readonly PatternProblem[] } {
+    const unbound = (name: string) => ({ message: `undefined variable: ${name}`, offset: hole.offset, unbound: name });
+    if (hole.kind === "string") {
+      const value = variables.string(hole.name);
+      return value ? { text: value.text } : { problems: [unbound(hole.name)] };
     }
-    return [...missing];
+    const value = evaluate(hole.expression);
+    if (value.kind === "undefined") return { problems: value.names.map(unbound) };
+    const text = value.kind === "number" ? formatNumber(value.value, hole.format) : undefined;
+    if (text !== undefined) return { text };
+    return { problems: [{ message: "unable to substitute variable or numeric expression: overflow error", offset: hole.offset, unbound: undefined }] };
   }
 
-  /** What each piece stands for right now, as a JavaScript expression; throws `EvaluationError`. */
-  #fill(piece: Piece, variables: Variables): string {
-    if (piece.kind === "source") return piece.source;
-    if (piece.kind === "string") return escapeLiteral(variables.string(piece.name)!);
-    const value = evaluate(piece.expression, (name) => (name === "@LINE" ? BigInt(this.parts.line) : variables.number(name)!));
-    const text = formatNumber(value, piece.format);
-    if (text === undefined) throw new EvaluationError(`unable to represent numeric value ${value}`);
-    return escapeLiteral(text);
-  }
-
-  /** The values that pieces with holes have now, for the report. */
-  substitutions(variables: Variables): string[] {
-    if (this.undefinedNames(variables).length > 0) return [];
-    return (this.parts.pieces ?? []).flatMap((piece) => {
-      if (piece.kind === "string") return `"${piece.name}" equal to "${variables.string(piece.name)}"`;
-      if (piece.kind !== "number" || (piece.expression.kind === "variable" && piece.expression.name === "@LINE")) return [];
-      try {
-        return `"${piece.text}" equal to "${this.#fill(piece, variables).replace(/\\/g, "")}"`;
-      } catch {
-        return [];
-      }
+  /** The values that the holes have now; those without one are left out. */
+  substitutions(variables: Variables): readonly Substitution[] {
+    this.#setLine(variables);
+    return this.#holes.flatMap((hole) => {
+      const filled = this.#fill(hole, variables);
+      return "text" in filled ? [{ hole, value: filled.text }] : [];
     });
   }
 
-  /** Looks for the pattern in `text`. */
-  find(text: string, variables: Variables): Outcome {
-    if (this.kind === "eof") return { kind: "match", at: text.length, length: 0, groups: undefined };
-    if (this.#needle !== undefined) {
-      const at = (this.parts.ignoreCase ? text.toLowerCase() : text).indexOf(this.#needle);
-      return at < 0 ? none : { kind: "match", at, length: this.#needle.length, groups: undefined };
-    }
-    const missing = this.undefinedNames(variables);
-    if (missing.length > 0) return { kind: "error", messages: missing.map((name) => `uses undefined variable(s): "${name}"`) };
+  #setLine(variables: Variables): void {
+    if (this.facts.line !== undefined) variables.line.value = BigInt(this.facts.line);
+  }
+
+  /** Looks for the pattern in the part of the input from `from` to `to`, and keeps what it defines unless told not to. */
+  find(input: SourceText, from: number, to: number, variables: Variables, keep = true): Outcome {
+    if (this.kind === "eof") return { kind: "match", start: to, end: to, captures: [] };
+    if (this.#needle !== undefined) return this.#findFixed(this.#needle, input, from, to);
+    const regex = this.#regex(variables);
+    if (Array.isArray(regex)) return { kind: "invalid", problems: regex };
+    const defines = keep && (this.facts.captures ?? []).length > 0;
+    let found: RegexMatch | undefined;
     try {
-      const groups = this.#regex(this.parts.pieces!.length, variables).exec(text);
-      if (!groups) return none;
-      // The line end before an empty line is found with it but is not part of the match.
-      const skip = this.kind === "empty" ? 1 : 0;
-      return { kind: "match", at: groups.index + skip, length: groups[0].length - skip, groups };
+      found = (regex as PosixRegex | undefined)?.find(input.text, from, to, defines);
     } catch (error) {
-      if (error instanceof EvaluationError) return { kind: "error", messages: [error.message] };
-      throw error;
+      if (!(error instanceof RegexEffortError)) throw error;
+      return { kind: "invalid", problems: [{ message: error.message, offset: this.facts.offset, unbound: undefined }] };
     }
+    if (!found) return none;
+    // The line end before an empty line is found with it but is not part of the match.
+    const skipped = this.kind === "empty" ? 1 : 0;
+    return { kind: "match", start: found.start + skipped, end: found.end, captures: defines ? this.#define(found, input, variables) : [] };
   }
 
-  #regex(pieces: number, variables: Variables): RegExp {
-    const source = this.parts.pieces!.slice(0, pieces).map((piece) => this.#fill(piece, variables)).join("");
-    if (this.#compiled?.source === source) return this.#compiled.regex;
-    this.#compiled = { source, regex: new RegExp(source, this.parts.ignoreCase ? "i" : "") };
-    return this.#compiled.regex;
+  #findFixed(needle: string, input: SourceText, from: number, to: number): Outcome {
+    const text = this.facts.ignoreCase ? input.folded : input.text;
+    const within = to === text.length ? text : text.slice(0, to);
+    const start = within.indexOf(needle, from);
+    return start < 0 ? none : { kind: "match", start, end: start + needle.length, captures: [] };
   }
 
-  /** Where the longest beginning of the pattern matches, and what should have followed it. */
-  findBeginning(text: string, variables: Variables): { readonly at: number; readonly length: number; readonly wanted: string } | undefined {
-    const pieces = this.parts.fixed === undefined ? this.parts.pieces! : [];
-    if (this.parts.fixed !== undefined) return longestPrefix(this.parts.fixed, text, this.parts.ignoreCase);
-    if (this.undefinedNames(variables).length > 0) return undefined;
-    for (let count = pieces.length - 1; count > 0; count--) {
-      try {
-        const found = this.#regex(count, variables).exec(text);
-        if (found && /\S/.test(found[0])) return { at: found.index, length: found[0].length, wanted: pieces.slice(count).map((piece) => piece.text).join("") };
-      } catch {
-        return undefined;
+  /** The expression with its holes filled; the problems when that is impossible. */
+  #regex(variables: Variables): PosixRegex | undefined | readonly PatternProblem[] {
+    if (this.#holes.length > 0) this.#setLine(variables);
+    const problems: PatternProblem[] = [];
+    const source = this.#source(this.facts.parts!, variables, problems);
+    return problems.length > 0 ? problems : compileOnce(source, this.facts.ignoreCase);
+  }
+
+  #source(parts: readonly Part[], variables: Variables, problems: PatternProblem[]): string {
+    let source = "";
+    for (const { before, hole, after } of parts) {
+      source += before;
+      if (hole) {
+        const filled = this.#fill(hole, variables);
+        if ("problems" in filled) problems.push(...filled.problems);
+        else source += hole.kind === "string" ? escapeRegex(filled.text) : filled.text;
       }
+      source += after;
     }
-    return undefined;
+    return source;
   }
 
-  /** Keeps what a match's groups define. */
-  define(groups: RegExpExecArray | undefined, variables: Variables): void {
-    if (!groups) return;
-    for (const capture of this.parts.captures ?? []) {
-      const text = groups[capture.group] ?? "";
-      if (capture.format) variables.setNumber(capture.name, readNumber(text, capture.format));
-      else variables.setString(capture.name, text);
-    }
+  /** The first `count` parts alone as an expression, for finding out how much of the pattern the input agrees with. */
+  beginning(count: number, variables: Variables): PosixRegex | undefined {
+    const problems: PatternProblem[] = [];
+    const source = this.#source(this.facts.parts!.slice(0, count), variables, problems);
+    return problems.length > 0 || source === "" ? undefined : PosixRegex.compile(source, this.facts.ignoreCase);
   }
-}
 
-function longestPrefix(wanted: string, text: string, ignoreCase: boolean): { readonly at: number; readonly length: number; readonly wanted: string } | undefined {
-  const [needle, hay] = ignoreCase ? [wanted.toLowerCase(), text.toLowerCase()] : [wanted, text];
-  let low = 0;
-  let high = needle.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (hay.includes(needle.slice(0, middle))) low = middle;
-    else high = middle - 1;
+  #define(match: RegexMatch, input: SourceText, variables: Variables): readonly CapturedSpan[] {
+    const spans: CapturedSpan[] = [];
+    for (const capture of this.facts.captures ?? []) {
+      const start = match.captures![2 * capture.group]!;
+      const end = match.captures![2 * capture.group + 1]!;
+      const text = start < 0 ? "" : input.text.slice(start, end);
+      const span = start < 0 ? undefined : { start, end };
+      if (capture.kind === "string") variables.setString(capture.name, text, span);
+      else {
+        capture.variable.value = text === "" ? 0n : readNumber(text, capture.variable.format);
+        capture.variable.capturedAt = span;
+      }
+      if (span) spans.push({ name: capture.kind === "string" ? capture.name : capture.variable.name, ...span });
+    }
+    return spans.sort((a, b) => a.start - b.start);
   }
-  if (low < 3) return undefined;
-  return { at: hay.indexOf(needle.slice(0, low)), length: low, wanted: wanted.slice(low) };
 }

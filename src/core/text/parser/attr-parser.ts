@@ -9,6 +9,12 @@ import { parseDense, parseSparse } from "./dense-parser.ts";
 import { LocParser } from "./loc-parser.ts";
 import { PendingDialect } from "./type-parser.ts";
 
+/** An integer as a message shows it: its first digits when there are very many. */
+function shortened(value: bigint): string {
+  const digits = value.toString();
+  return digits.length <= 60 ? digits : `${digits.slice(0, 20)}... (${digits.length} digits)`;
+}
+
 /** The part of the parser that reads attributes. */
 export abstract class AttrParser extends LocParser {
   protected readonly attrAliases = new Map<string, Attribute>();
@@ -87,7 +93,7 @@ export abstract class AttrParser extends LocParser {
     }
     if (!(type instanceof IntegerType) && type !== indexType) return this.fail(`an integer cannot be of type '${type.text}'`, at);
     const width = type instanceof IntegerType ? BigInt(type.width) : 64n;
-    if (value >= 1n << width || value < -(1n << (width - 1n < 0n ? 0n : width - 1n))) return this.fail(`integer ${value} does not fit '${type.text}'`, at);
+    if (value >= 1n << width || value < -(1n << (width - 1n < 0n ? 0n : width - 1n))) return this.fail(`integer ${shortened(value)} does not fit '${type.text}'`, at);
     return integerAttr(value, type);
   }
 

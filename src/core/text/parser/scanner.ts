@@ -2,6 +2,7 @@
 // SyntaxFailure, which the entry points turn into a diagnostic.
 import { Diagnostic, error } from "../../diag/diagnostic.ts";
 import type { Loc, SourceFile } from "../../ir/location.ts";
+import { PADDING } from "../../ir/padding.ts";
 
 /** Carries the diagnostic of a syntax error up to the entry point of the parser. */
 export class SyntaxFailure extends Error {
@@ -32,6 +33,18 @@ for (let c = 0; c < 256; c++) {
 
 const decoder = new TextDecoder();
 
+/** The bytes followed by zeros: themselves when their memory goes on with exactly those, else a copy. */
+function padded(bytes: Uint8Array): Uint8Array {
+  const { buffer, byteOffset, length } = bytes;
+  if (byteOffset === 0 && buffer.byteLength === length + PADDING) {
+    const whole = new Uint8Array(buffer);
+    if (whole.subarray(length).every((byte) => byte === 0)) return whole;
+  }
+  const copy = new Uint8Array(length + PADDING);
+  copy.set(bytes);
+  return copy;
+}
+
 /** A cursor over the bytes of a source. */
 export class Scanner {
   readonly source: SourceFile;
@@ -43,8 +56,7 @@ export class Scanner {
   constructor(source: SourceFile) {
     this.source = source;
     this.end = source.bytes.length;
-    this.src = new Uint8Array(this.end + 16);
-    this.src.set(source.bytes);
+    this.src = padded(source.bytes);
   }
 
   /** Skips white space and comments. */

@@ -13,10 +13,16 @@ const fresh = (): Counters => ({ values: 0, args: 0, used: new Map() });
 
 const spell = (name: string | number): string => (typeof name === "string" ? name : name < 0 ? `%arg${-1 - name}` : `%${name}`);
 
-/** Gives names on first request. */
+/** A name; or the number n of `%n`, or -1 - n for `%argn`, as most values have no other name. */
+type Name = string | number;
+
+/**
+ * Gives names on first request. A value's `slot` says where its name lies here; it counts only when that place names this very value, because
+ * other scopes use the same slot. A Map of all values would cost several times the memory and time.
+ */
 export class NameScope {
-  /** A name; or the number n of `%n`, or -1 - n for `%argn`, as most values have no other name. */
-  readonly #values = new Map<Value, string | number>();
+  readonly #named: Value[] = [];
+  readonly #given: Name[] = [];
   /** Values go without the names that their operations prefer. */
   readonly #plain: boolean;
   readonly #blocks = new Map<Block, string>();
@@ -35,12 +41,26 @@ export class NameScope {
     this.#counters = this.#outer.pop()!;
   }
 
+  #find(value: Value): Name | undefined {
+    const { slot } = value;
+    return slot < this.#named.length && this.#named[slot] === value ? this.#given[slot] : undefined;
+  }
+  #give(value: Value, name: Name): void {
+    const { slot } = value;
+    if (slot < this.#named.length && this.#named[slot] === value) this.#given[slot] = name;
+    else {
+      value.slot = this.#named.length;
+      this.#named.push(value);
+      this.#given.push(name);
+    }
+  }
+
   value(value: Value): string {
     return spell(this.#name(value));
   }
   /** Writes the name of a value. */
   write(value: Value, out: TextSink): void {
-    const name = this.#values.get(value) ?? this.#name(value);
+    const name = this.#find(value) ?? this.#name(value);
     if (typeof name === "string") out.write(name);
     else {
       out.write(name < 0 ? "%arg" : "%");
@@ -49,42 +69,42 @@ export class NameScope {
   }
 
   #name(value: Value): string | number {
-    const known = this.#values.get(value);
+    const known = this.#find(value);
     if (known !== undefined) return known;
     let name: number;
     if (value.owner instanceof Block) {
       this.#suggestFor(value.owner);
-      const suggested = this.#values.get(value);
+      const suggested = this.#find(value);
       if (suggested !== undefined) return suggested;
       name = -1 - this.#counters.args++;
     } else if (value.owner.numResults > 1) {
       this.pack(value.owner);
-      return this.#values.get(value)!;
+      return this.#find(value)!;
     } else {
       const hint = this.#plain ? undefined : value.owner.info.hooks.resultNames?.(value.owner)[0];
       if (hint !== undefined) return this.named(value, hint);
       name = this.#counters.values++;
     }
-    this.#values.set(value, name);
+    this.#give(value, name);
     return name;
   }
 
   /** `%5:2`, with `%5#0` and `%5#1` as the names of the results. */
   pack(op: Operation): string {
-    const known = this.#values.get(op.getResult(0));
+    const known = this.#find(op.getResult(0));
     const base = known === undefined ? `%${this.#counters.values++}` : spell(known).replace(/#.*/, "");
-    if (known === undefined) op.allResults().forEach((result, i) => { this.#values.set(result, `${base}#${i}`); });
+    if (known === undefined) op.allResults().forEach((result, i) => { this.#give(result, `${base}#${i}`); });
     return `${base}:${op.numResults}`;
   }
 
   /** Gives a value the name of another; for names that no scope shares. */
   alias(value: Value, other: Value): void {
-    this.#values.set(value, this.#name(other));
+    this.#give(value, this.#name(other));
   }
 
   /** The name of a value that prefers `hint`. */
   named(value: Value, hint: string): string {
-    const known = this.#values.get(value);
+    const known = this.#find(value);
     if (known !== undefined) return spell(known);
     const seen = this.#counters.used.get(hint);
     this.#counters.used.set(hint, (seen ?? -1) + 1);
@@ -95,7 +115,7 @@ export class NameScope {
       this.#counters.used.set(hint, n);
       this.#counters.used.set(name.slice(1), 0);
     }
-    this.#values.set(value, name);
+    this.#give(value, name);
     return name;
   }
 

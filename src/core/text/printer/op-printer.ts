@@ -36,7 +36,7 @@ const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memr
 
 /** Writes operations into a sink. */
 export class OpPrinter implements AsmWriter {
-  readonly out = new TextSink();
+  readonly out: TextSink;
   readonly resources = new Map<string, Resource>();
   readonly #options: PrintOptions;
   readonly #names: NameScope;
@@ -48,7 +48,8 @@ export class OpPrinter implements AsmWriter {
   #glue = false;
   #current: Operation | undefined;
 
-  constructor(options: PrintOptions = {}) {
+  constructor(options: PrintOptions = {}, receive?: (chunk: Uint8Array) => void) {
+    this.out = new TextSink(receive);
     this.#options = options;
     this.#names = new NameScope(options.generic);
   }

@@ -4,8 +4,8 @@ import { quoteString } from "../../ir/format.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { OpPrinter, type PrintOptions } from "./op-printer.ts";
 
-function print(op: Operation, options: PrintOptions): OpPrinter {
-  const printer = new OpPrinter(options);
+function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void): OpPrinter {
+  const printer = new OpPrinter(options, receive);
   printer.operation(op);
   printer.out.write("\n");
   const limit = options.elideResourcesLargerThan ?? Number.POSITIVE_INFINITY;
@@ -27,6 +27,8 @@ function print(op: Operation, options: PrintOptions): OpPrinter {
 export const printOp = (op: Operation, options: PrintOptions = {}): string => print(op, options).out.text();
 /** The same as UTF-8 bytes, without building a string. */
 export const printBytes = (op: Operation, options: PrintOptions = {}): Uint8Array => print(op, options).out.bytes();
+/** The same, handed over piece by piece; a piece is valid during the call only. */
+export const printPieces = (op: Operation, options: PrintOptions, receive: (chunk: Uint8Array) => void): void => print(op, options, receive).out.flush();
 /** One line that shows an operation in a message: generic form without its regions. */
 export function describeOp(op: Operation): string {
   const printer = new OpPrinter({ generic: true, skipRegions: true, elideElementsLargerThan: 16 });

@@ -1,17 +1,31 @@
-// A growing byte buffer that text is written into: cheaper than joining millions of strings.
+// A byte buffer that text is written into: cheaper than joining millions of strings. It grows, or hands its contents on when it is full.
 
 const encoder = new TextEncoder();
 
+/** Bytes that a sink with a receiver collects before it hands them on. */
+const CHUNK = 1 << 18;
+
 /** Collects text as UTF-8. */
 export class TextSink {
-  #bytes = new Uint8Array(1 << 14);
+  #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
+  readonly #receive: ((chunk: Uint8Array) => void) | undefined;
 
-  get length(): number {
-    return this.#length;
+  /** `receive` gets the text piece by piece, each valid during the call only; without it the text stays here. */
+  constructor(receive?: (chunk: Uint8Array) => void) {
+    this.#receive = receive;
+    this.#bytes = new Uint8Array(receive ? CHUNK : 1 << 14);
+  }
+
+  /** Hands on what is here. */
+  flush(): void {
+    if (this.#length > 0) this.#receive?.(this.bytes());
+    this.#length = 0;
   }
 
   #grow(extra: number): void {
+    if (this.#receive && this.#length > 0) this.flush();
+    if (this.#length + extra <= this.#bytes.length) return;
     let size = this.#bytes.length * 2;
     while (size < this.#length + extra) size *= 2;
     const bigger = new Uint8Array(size);

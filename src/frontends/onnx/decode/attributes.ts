@@ -1,7 +1,7 @@
 // Attributes of nodes: decoding them, and reading them with checks. An operator's importer states the kind and the
 // default of each attribute it knows; wrong kinds and missing attributes are reported once, at the node.
 import { isFieldSet, type DescField } from "@bufbuild/protobuf";
-import { AttributeProto_AttributeType as Kind, AttributeProtoSchema, type AttributeProto, type GraphProto, type TensorProto } from "onnx-buf";
+import { AttributeProto_AttributeType as Kind, AttributeProtoSchema, type AttributeProto, type GraphProto, type SparseTensorProto, type TensorProto } from "onnx-buf";
 import type { DiagnosticSink } from "../../../core/diag/index.ts";
 import { attributeKind, attributeRange, missingAttribute } from "./messages.ts";
 import type { OnnxAttribute, OnnxGraph, OnnxNode } from "./model.ts";
@@ -20,6 +20,7 @@ const byPresence: readonly (readonly [DescField, Kind])[] = [
   [fields.floats, Kind.FLOATS],
   [fields.ints, Kind.INTS],
   [fields.strings, Kind.STRINGS],
+  [fields.sparseTensor, Kind.SPARSE_TENSOR],
   [fields.tensors, Kind.TENSORS],
   [fields.graphs, Kind.GRAPHS],
 ];
@@ -27,6 +28,7 @@ const byPresence: readonly (readonly [DescField, Kind])[] = [
 /** How tensors and graphs inside an attribute are decoded; undefined after a reported error. */
 export interface NestedDecoders {
   readonly tensor: (message: TensorProto) => OnnxTensor | undefined;
+  readonly sparse: (message: SparseTensorProto) => OnnxTensor | undefined;
   readonly graph: (message: GraphProto) => OnnxGraph | undefined;
 }
 
@@ -65,7 +67,10 @@ export function decodeAttribute(message: AttributeProto, nested: NestedDecoders)
       const value = defined(message.graphs.map(nested.graph));
       return value && { kind: "graphs", value };
     }
-    case Kind.SPARSE_TENSOR:
+    case Kind.SPARSE_TENSOR: {
+      const value = message.sparseTensor && nested.sparse(message.sparseTensor);
+      return message.sparseTensor ? value && { kind: "tensor", value } : { kind: "other", value: "empty sparse tensor" };
+    }
     case Kind.SPARSE_TENSORS:
       return { kind: "other", value: "sparse tensor" };
     case Kind.TYPE_PROTO:

@@ -4,12 +4,13 @@ import type { GraphProto, NodeProto } from "onnx-buf";
 import { nameLoc, type Loc } from "../../../core/ir/location.ts";
 import { decodeAttribute } from "./attributes.ts";
 import {
-  cycle, duplicateAttribute, duplicateValue, emptyGraph, missingOpset, missingType, noOpType, noOutputs, sparseInitializer, undefinedOutput, undefinedValue, unnamedValue,
+  cycle, duplicateAttribute, duplicateValue, emptyGraph, missingOpset, missingType, noOpType, noOutputs, undefinedOutput, undefinedValue, unnamedValue,
 } from "./messages.ts";
 import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxValue } from "./model.ts";
 import { checkTensor, type OnnxTensor, type TensorContext } from "./onnx-tensor.ts";
 import { topologicalOrder } from "./order.ts";
 import type { TensorRecord } from "./skeleton.ts";
+import { checkSparse } from "./sparse.ts";
 import { decodeValue } from "./values.ts";
 
 /** What all graphs of a model share. */
@@ -45,16 +46,16 @@ export function decodeGraph(message: GraphProto, tensors: readonly TensorRecord[
     else producers.set(name, { node, loc: at });
   };
 
-  for (const { values } of message.sparseInitializer) diag.report(sparseInitializer(loc, values?.name ?? ""));
   const initializers = new Map<string, OnnxTensor>();
-  for (const record of tensors) {
-    const { name } = record.message;
+  const initialize = (name: string, check: (at: Loc) => OnnxTensor | undefined): void => {
     const at = nameLoc(name, fileLoc);
     if (name === "") diag.report(unnamedValue(loc, "an initializer"));
     produce(name, -1, at);
-    const decoded = checkTensor(record, name, at, context);
+    const decoded = check(at);
     if (decoded) initializers.set(name, decoded);
-  }
+  };
+  for (const record of tensors) initialize(record.message.name, (at) => checkTensor(record, record.message.name, at, context));
+  for (const sparse of message.sparseInitializer) initialize(sparse.values?.name ?? "", (at) => checkSparse(sparse, sparse.values?.name ?? "", at, context));
 
   const valueInfo = new Map<string, OnnxValue>();
   const inputs: OnnxValue[] = [];
@@ -131,6 +132,7 @@ function decodeNode(message: NodeProto, context: GraphContext, scope: Scope): On
     if (attributes.has(name)) diag.report(duplicateAttribute(loc, name));
     const value = decodeAttribute(attribute, {
       tensor: (tensor) => checkTensor({ message: tensor, packed: new Map() }, tensor.name || name, loc, context),
+      sparse: (sparse) => checkSparse(sparse, sparse.values?.name || name, loc, context),
       graph: (graph) => decodeGraph(graph, graph.initializer.map((tensor) => ({ message: tensor, packed: new Map() })), context, scope),
     });
     if (value) attributes.set(name, value);

@@ -23,7 +23,6 @@ export const missingOpset = (at: Loc, domain: string): Diagnostic =>
 export const badOpset = (at: Loc, domain: string, version: bigint): Diagnostic =>
   error("onnx/bad-opset", at, `operator set version ${version} for domain '${domain === "" ? "ai.onnx" : domain}' is out of range`);
 export const duplicateOpset = (at: Loc, domain: string): Diagnostic => error("onnx/bad-opset", at, `domain '${domain === "" ? "ai.onnx" : domain}' is imported twice with different versions`);
-export const sparseInitializer = (at: Loc, name: string): Diagnostic => error("onnx/sparse-initializer", at, `sparse initializer '${name}' is not supported`);
 export const noOpType = (at: Loc): Diagnostic => error("onnx/no-op-type", at, "a node has no operator type");
 export const unnamedValue = (at: Loc, what: string): Diagnostic => error("onnx/unnamed-value", at, `${what} has no name`);
 export const duplicateValue = (at: Loc, name: string, first: Loc): Diagnostic => error("onnx/duplicate-value", at, `'${name}' is produced more than once`).note(first, `'${name}' is first produced here`);
@@ -49,6 +48,11 @@ export const severalStorages = (at: Loc, name: string, fields: readonly string[]
 export const segmented = (at: Loc, name: string): Diagnostic => error("onnx/tensor-storage", at, `tensor '${name}' is stored in segments, which is not supported`);
 export const outOfRange = (at: Loc, name: string, type: string, value: number | bigint): Diagnostic => error("onnx/tensor-range", at, `tensor '${name}' of type '${type}' holds ${value}, which does not fit`);
 export const notOneTensor = (at: Loc): Diagnostic => error("onnx/unsupported-value-type", at, "the file holds a sequence or optional value; only single tensors are supported");
+
+export const sparseIndices = (at: Loc, name: string, why: string): Diagnostic => error("onnx/sparse-tensor", at, `sparse tensor '${name}' is malformed: ${why}`);
+export const sparseOutside = (at: Loc, name: string, index: readonly number[], shape: readonly number[]): Diagnostic => error("onnx/sparse-tensor", at, `sparse tensor '${name}' has an element at [${index.join(", ")}], outside of ${shape.join("x")}`);
+export const sparseDuplicate = (at: Loc, name: string, index: readonly number[]): Diagnostic => error("onnx/sparse-tensor", at, `sparse tensor '${name}' has two elements at [${index.join(", ")}]`);
+export const sparseTooLarge = (at: Loc, name: string, bytes: bigint, most: bigint): Diagnostic => error("onnx/sparse-tensor", at, `sparse tensor '${name}' needs ${bytes} bytes when it is made dense; the limit is ${most}`);
 
 // External data.
 export const externalUnavailable = (at: Loc, name: string): Diagnostic => error("onnx/external-data", at, `tensor '${name}' lies in another file, but the model was not read from a folder`);

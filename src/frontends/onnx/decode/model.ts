@@ -28,7 +28,7 @@ export type OnnxAttribute =
   | { readonly kind: "strings"; readonly value: readonly string[] }
   | { readonly kind: "tensors"; readonly value: readonly OnnxTensor[] }
   | { readonly kind: "graphs"; readonly value: readonly OnnxGraph[] }
-  /** Sparse tensors, types and references to a function's attributes, of which only the name of the kind is kept. */
+  /** Types, lists of sparse tensors and references to a function's attributes, of which only the name of the kind is kept. */
   | { readonly kind: "other"; readonly value: string };
 
 export interface OnnxNode {

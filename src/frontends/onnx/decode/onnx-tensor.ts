@@ -18,7 +18,8 @@ type Storage =
   | { readonly kind: "empty" }
   | { readonly kind: "raw"; readonly bytes: Uint8Array }
   | { readonly kind: "field"; readonly record: TensorRecord; readonly field: ElementField }
-  | { readonly kind: "external"; readonly range: ExternalRange; readonly read: ReadExternal };
+  | { readonly kind: "external"; readonly range: ExternalRange; readonly read: ReadExternal }
+  | { readonly kind: "computed"; readonly read: () => Tensor | undefined };
 
 /** A tensor whose type, shape and size have been checked, and whose elements are read on demand. */
 export class OnnxTensor {
@@ -42,7 +43,8 @@ export class OnnxTensor {
 
   /** The elements; read once and kept. Reports to `diag` and gives undefined when they cannot be read. */
   read(diag: DiagnosticSink): Tensor | undefined {
-    if (!this.#tensor) {
+    if (!this.#tensor && this.#storage.kind === "computed") this.#tensor = this.#storage.read();
+    else if (!this.#tensor) {
       const data = this.#elements(diag);
       if (data) this.#tensor = tensor<DType>(this.dtype, this.shape, data);
     }
@@ -53,6 +55,7 @@ export class OnnxTensor {
     const storage = this.#storage;
     switch (storage.kind) {
       case "empty":
+      case "computed":
         return newArray(this.dtype, 0);
       case "raw":
         return fromRaw(this.dtype, storage.bytes);
@@ -81,12 +84,15 @@ function fromRaw(dtype: DType, bytes: Uint8Array): ArrayOf[DType] {
 }
 
 /** Product of dimensions that are in range. It stops growing beyond any file's size, however many dimensions follow. */
-function countOf(dims: readonly bigint[]): bigint {
+export function countOf(dims: readonly bigint[]): bigint {
   if (dims.includes(0n)) return 0n;
   let count = 1n;
   for (const dim of dims) if (count < 2n ** 60n) count *= dim;
   return count;
 }
+
+/** Whether a shape has too many dimensions, or one out of range. */
+export const isBadShape = (dims: readonly bigint[]): boolean => dims.length > maxRank || dims.some((dim) => dim < 0n || dim > 2n ** 53n);
 
 /** Where tensors of a model come from and are reported. */
 export interface TensorContext {
@@ -103,7 +109,7 @@ export function checkTensor(record: TensorRecord, name: string, loc: Loc, { diag
   const dtype = dtypeOf(message.dataType);
   if (dtype === undefined) return diag.report(unsupportedElementType(loc, name, type)) as undefined;
   if (isFieldSet(message, TensorProtoSchema.field.segment)) return diag.report(segmented(loc, name)) as undefined;
-  if (dims.length > maxRank || dims.some((dim) => dim < 0n || dim > 2n ** 53n)) return diag.report(badDims(loc, name, dims)) as undefined;
+  if (isBadShape(dims)) return diag.report(badDims(loc, name, dims)) as undefined;
   const count = countOf(dims);
   const neededBytes = count * BigInt(byteSize(dtype));
   const made = (storage: Storage): OnnxTensor => new OnnxTensor(name, dtype, dims.map(Number), Number(count), storage, loc);

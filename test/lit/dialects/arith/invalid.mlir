@@ -132,7 +132,15 @@ func.func @unsigned_constant() {
 // -----
 
 func.func @typing_error(%x: i32) {
-  // expected-error @below {{dialect 'arith' has no operation 'arith.addl'; did you mean 'arith.addi'? [parse/unknown-op]}}
-  %r = arith.addl %x, %x : i32
+  // expected-error @below {{dialect 'arith' has no operation 'arith.adddi'; did you mean 'arith.addi'? [parse/unknown-op]}}
+  %r = arith.adddi %x, %x : i32
+  return
+}
+
+// -----
+
+func.func @select_of_two(%c: i1, %x: f32) {
+  // expected-error @below {{arith.select takes three operands}}
+  %0 = arith.select %c, %x : f32
   return
 }

@@ -54,3 +54,26 @@ exec.func @wrong_operands(%x: memref<8xf32>) {
   exec.call @k(%x) : memref<8xf32>
   exec.return
 }
+
+// -----
+
+// expected-error @below {{'exec.func' op returns values; results are buffers of the caller}}
+"exec.func"() <{sym_name = "f", function_type = () -> f32}> ({
+  exec.return
+}) : () -> ()
+
+// -----
+
+exec.func @view_of_strided_memory(%x: memref<4xf32, strided<[2]>>) {
+  // expected-error @below {{'exec.view' op takes contiguous buffers of static shape}}
+  %0 = exec.view %x : memref<4xf32, strided<[2]>> to memref<2x2xf32>
+  exec.return
+}
+
+// -----
+
+exec.func @copy_between_types(%x: memref<4xf32>, %y: memref<8xf32>) {
+  // expected-error @below {{'exec.copy' op copies 'memref<4xf32>' to 'memref<8xf32>'}}
+  "exec.copy"(%x, %y) : (memref<4xf32>, memref<8xf32>) -> ()
+  exec.return
+}

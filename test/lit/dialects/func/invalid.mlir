@@ -68,3 +68,22 @@ func.func @no_terminator(%x: i32) {
   // expected-error @below {{block of 'func.func' must end with a terminator, but ends with 'arith.addi'}}
   %r = arith.addi %x, %x : i32
 }
+
+// -----
+
+// expected-error @below {{either all arguments have names or none has}}
+func.func @some_names(%x: i32, i32) {
+  return
+}
+
+// -----
+
+// expected-error @below {{attribute 'function_type' follows from the signature}}
+func.func private @type_twice() attributes {function_type = () -> ()}
+
+// -----
+
+// expected-error @below {{a function with a body names its arguments}}
+func.func @no_names(i32) {
+  return
+}

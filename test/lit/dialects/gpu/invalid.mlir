@@ -43,3 +43,11 @@ gpu.module @kernels {
     gpu.return
   }
 }
+
+// -----
+
+func.func @grid_of_two(%n: index) {
+  // expected-error @below {{a grid and a block have three extents}}
+  gpu.launch_func @m::@k blocks in (%n, %n) threads in (%n, %n, %n)
+  return
+}

@@ -86,3 +86,61 @@ func.func @yield_outside(%x: f32) {
   // expected-error @below {{expects its parent to be 'loop.for' or 'loop.if' or 'loop.block'}}
   loop.yield
 }
+
+// -----
+
+func.func @loop_variable() {
+  // expected-error @below {{'loop.for' op body must take one argument of type index}}
+  "loop.for"() <{extent = 4 : i64, kind = "serial"}> ({
+  ^bb0(%i: i32):
+    loop.yield
+  }) : () -> ()
+  return
+}
+
+// -----
+
+func.func @types_of_variables(%i: index) {
+  // expected-error @below {{'loop.block' op binds 1 values to 2 iteration variables of 1 types}}
+  "loop.block"(%i) <{block_name = "b", iter_types = ["spatial"], domain = array<i64: 4, 4>, operandSegmentSizes = array<i32: 1, 0, 0, 0>}> ({
+  }, {
+  ^bb0(%v: index):
+    loop.yield
+  }) : (index) -> ()
+  return
+}
+
+// -----
+
+func.func @arguments_of_the_body(%i: index) {
+  // expected-error @below {{'loop.block' op body takes 2 arguments for 1 iteration variables}}
+  "loop.block"(%i) <{block_name = "b", iter_types = ["spatial"], domain = array<i64: 4>, operandSegmentSizes = array<i32: 1, 0, 0, 0>}> ({
+  }, {
+  ^bb0(%v: index, %w: index):
+    loop.yield
+  }) : (index) -> ()
+  return
+}
+
+// -----
+
+func.func @arguments_of_init(%i: index) {
+  // expected-error @below {{'loop.block' op init takes 1 arguments for 0 spatial variables}}
+  "loop.block"(%i) <{block_name = "b", iter_types = ["reduction"], domain = array<i64: 4>, operandSegmentSizes = array<i32: 1, 0, 0, 0>}> ({
+  ^bb0(%v: index):
+    loop.yield
+  }, {
+  ^bb0(%v: index):
+    loop.yield
+  }) : (index) -> ()
+  return
+}
+
+// -----
+
+func.func @no_iteration_type(%i: index) {
+  // expected-error @below {{expected 'spatial' or 'reduction'}}
+  loop.block @b [%v = %i : < 4] do {
+  }
+  return
+}

@@ -75,3 +75,17 @@ func.func @a_race_stays_a_loop(%a: memref<8xf32>, %b: memref<1xf32>, %k: index) 
   }
   return
 }
+
+// CHECK-LABEL: func.func @elements_of_less_than_a_byte_stay_scalar
+func.func @elements_of_less_than_a_byte_stay_scalar(%a: memref<8xi1>, %b: memref<8xi1>, %c: memref<8xi4>, %x: i4) {
+  // CHECK: loop.for %{{.*}} < 8 {
+  // CHECK: loop.for %{{.*}} < 8 {
+  loop.for %i < 8 vectorized {
+    %0 = memref.load %a[%i] : memref<8xi1>
+    memref.store %0, %b[%i] : memref<8xi1>
+  }
+  loop.for %i < 8 vectorized {
+    memref.store %x, %c[%i] : memref<8xi4>
+  }
+  return
+}

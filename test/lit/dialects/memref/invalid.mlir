@@ -101,3 +101,46 @@ func.func @far_locality(%m: memref<4xf32>, %i: index) {
   memref.prefetch %m[%i], read, locality<4>, data : memref<4xf32>
   return
 }
+
+// -----
+
+func.func @atomic_update_of_a_number(%x: f32) {
+  // expected-error @below {{memref.generic_atomic_rmw takes a memref}}
+  %0 = memref.generic_atomic_rmw %x[] : f32 {
+  ^bb0(%old: f32):
+    memref.atomic_yield %old : f32
+  }
+  return
+}
+
+// -----
+
+func.func @store_to_a_number(%x: f32) {
+  // expected-error @below {{memref.store takes a memref}}
+  memref.store %x, %x[] : f32
+  return
+}
+
+// -----
+
+func.func @dynamic_offsets(%m: memref<8xf32>) {
+  // expected-error @below {{'memref.subview' op has 0 values for the dynamic offsets}}
+  %0 = "memref.subview"(%m) <{operandSegmentSizes = array<i32: 1, 0, 0, 0>, static_offsets = array<i64: -9223372036854775808>, static_sizes = array<i64: 4>, static_strides = array<i64: 1>}> : (memref<8xf32>) -> memref<4xf32, strided<[1], offset: ?>>
+  return
+}
+
+// -----
+
+func.func @permutation(%m: memref<4x8xf32>) {
+  // expected-error @below {{the permutation names a dimension that it does not declare}}
+  %0 = memref.transpose %m (d0, d1) -> (d1, d2) : memref<4x8xf32> to memref<8x4xf32, strided<[1, 8]>>
+  return
+}
+
+// -----
+
+func.func @metadata(%m: memref<4x8xf32>) {
+  // expected-error @below {{'memref.extract_strided_metadata' op gives 2 sizes and strides for a memref of rank 2}}
+  %b, %o, %s, %t = memref.extract_strided_metadata %m : memref<4x8xf32> -> memref<f32>, index, index, index
+  return
+}

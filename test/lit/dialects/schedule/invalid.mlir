@@ -282,3 +282,29 @@ schedule.sequence for @f {
 // expected-error @below {{schedules '@g', which is not here}}
 schedule.sequence for @g {
 }
+
+// -----
+
+// expected-error @below {{'schedule.sequence' op schedules '@nobody', which is not here [schedule/target]}}
+schedule.sequence for @nobody {
+}
+
+// -----
+
+func.func @f() {
+  return
+}
+schedule.sequence for @f {
+  // expected-error @below {{finds no block '@b'; there are none}}
+  %b = schedule.get_block @b
+}
+
+// -----
+
+func.func @f() {
+  return
+}
+schedule.sequence for @f {
+  // expected-error @below {{'func.call' op is no primitive of the schedule dialect}}
+  func.call @f() : () -> ()
+}

@@ -117,3 +117,33 @@ func.func @yield_elsewhere(%x: f32) {
   // expected-error @below {{'te.yield' op expects its parent to be 'te.compute', but it is 'func.func'}}
   te.yield %x : f32
 }
+
+// -----
+
+func.func @no_yield(%x: tensor<4xf32>) {
+  // expected-error @below {{'te.compute' op body must end with 'te.yield'}}
+  %0 = "te.compute"() <{spatial = array<i64: 4>, reduction = array<i64>}> ({
+  ^bb0(%i: index):
+    llvm.unreachable
+  }) : () -> tensor<4xf32>
+  func.return
+}
+
+// -----
+
+func.func @read_of_a_scalar(%x: f32, %i: index) {
+  // expected-error @below {{te.read takes a ranked tensor}}
+  %0 = te.read %x[%i] : f32
+  func.return
+}
+
+// -----
+
+func.func @no_such_reducer(%x: tensor<4xf32>) {
+  // expected-error @below {{'mean' is no reducer; there are sum, prod, min, max, umin and umax}}
+  %0 = te.compute [] mean [%k < 4] -> tensor<f32> {
+    %a = te.read %x[%k] : tensor<4xf32>
+    te.yield %a : f32
+  }
+  func.return
+}

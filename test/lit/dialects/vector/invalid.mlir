@@ -69,3 +69,43 @@ func.func @reduction_type(%x: vector<4xf32>) {
   %v = vector.reduction <add>, %x : vector<4xf32> into i32
   return
 }
+
+// -----
+
+func.func @more_positions_than_dimensions(%v: vector<4xf32>) {
+  // expected-error @below {{'vector.extract' op has 2 positions for 'vector<4xf32>'}}
+  %0 = vector.extract %v[0, 0] : f32 from vector<4xf32>
+  return
+}
+
+// -----
+
+func.func @what_the_position_holds(%v: vector<2x4xf32>) {
+  // expected-error @below {{'vector.extract' op gives 'f32', but that position of 'vector<2x4xf32>' holds 'vector<4xf32>'}}
+  %0 = vector.extract %v[0] : f32 from vector<2x4xf32>
+  return
+}
+
+// -----
+
+func.func @insert_keeps_the_type(%x: f32, %v: vector<4xf32>) {
+  // expected-error @below {{'vector.insert' op changes 'vector<4xf32>' to 'vector<8xf32>'}}
+  %0 = "vector.insert"(%x, %v) <{static_position = array<i64: 0>}> : (f32, vector<4xf32>) -> vector<8xf32>
+  return
+}
+
+// -----
+
+func.func @insert_positions(%x: f32, %v: vector<4xf32>) {
+  // expected-error @below {{'vector.insert' op has 2 positions for 'vector<4xf32>'}}
+  %0 = vector.insert %x, %v [0, 1] : f32 into vector<4xf32>
+  return
+}
+
+// -----
+
+func.func @steps_of_floats() {
+  // expected-error @below {{'vector.step' op gives 'vector<4xf32>', but must give a one-dimensional vector of index}}
+  %0 = vector.step : vector<4xf32>
+  return
+}

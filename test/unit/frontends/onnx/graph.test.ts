@@ -109,8 +109,6 @@ describe("mistakes", () => {
     ["sequence input", modelOf({ node: [{ opType: "Relu", input: ["x"], output: ["y"] }], input: [{ name: "x", type: { value: { case: "sequenceType", value: {} } } }], output: [{ name: "y" }] }),
       "m.onnx: error: 'x' is a sequence; only tensors are supported [onnx/unsupported-value-type]"],
     ["untyped input", modelOf({ node: [{ opType: "Relu", input: ["x"], output: ["y"] }], input: [{ name: "x" }], output: [{ name: "y" }] }), "m.onnx: error: graph input 'x' has no type [onnx/missing-type]"],
-    ["sparse initialiser", modelOf({ node: [{ opType: "Relu", input: ["w"], output: ["y"] }], sparseInitializer: [{ values: { name: "w" } }], output: [{ name: "y" }], initializer: [{ name: "w", dataType: 1, floatData: [1] }] }),
-      "m.onnx: error: sparse initializer 'w' is not supported [onnx/sparse-initializer]"],
     ["repeated attribute", modelOf({ node: [{ opType: "Relu", output: ["y"], attribute: [{ name: "a", type: 2 }, { name: "a", type: 2 }] }], output: [{ name: "y" }] }),
       "m.onnx: error: attribute 'a' is given twice [onnx/duplicate-attribute]"],
   ])("%s", (_, bytes, text) => {

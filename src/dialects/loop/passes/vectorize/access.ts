@@ -1,5 +1,5 @@
 // Memory access of all lanes at once: contiguous, strided through a wide load and a shuffle, or gathered.
-import { FloatType, type indexType, type MemRefType, type Type, type Value, vectorType } from "../../../../core/ir/index.ts";
+import { FloatType, type indexType, IntegerType, type MemRefType, type Type, type Value, vectorType } from "../../../../core/ir/index.ts";
 import { ConstantOp, constantIndex, MulIOp, numbers } from "../../../arith/index.ts";
 import { LoadOp, rowMajorStrides } from "../../../memref/index.ts";
 import * as vector from "../../../vector/index.ts";
@@ -12,10 +12,16 @@ const zeros = (l: LaneBuilder, width: number, element: Type): Value => ConstantO
 const isUniform = (lanes: Lanes): boolean => lanes.kind === "uniform";
 type Index = Value<typeof indexType>;
 
+/** Elements of less than a byte are packed in vectors, but have a byte each in memory. */
+function checkElement(element: Type): void {
+  if (element instanceof IntegerType && element.width < 8) throw new NotVectorizable(`elements of type '${element.text}' are packed in vectors, but not in memory`);
+}
+
 /** Elements at `indices` in every lane that the mask selects; the others are zero. */
 export function loadLanes(l: LaneBuilder, memref: Value<MemRefType>, indices: readonly Lanes[], mask: Value | undefined): Lanes {
   const { type } = memref;
   if (indices.every(isUniform) && mask === undefined) return { kind: "uniform", value: LoadOp.build(l.b, { memref, indices: indices.map((index) => l.first(index)) as Index[] }).result };
+  checkElement(type.element);
   const last = indices[indices.length - 1];
   const outerUniform = indices.slice(0, -1).every(isUniform);
   if (outerUniform && last?.kind === "linear" && type.layout === undefined) {
@@ -68,6 +74,7 @@ const scaleVector = (l: LaneBuilder, value: Value, stride: number): Value => (st
 
 /** Writes the lanes that the mask selects. */
 export function storeLanes(l: LaneBuilder, value: Lanes, memref: Value<MemRefType>, indices: readonly Lanes[], mask: Value | undefined): void {
+  checkElement(memref.type.element);
   const last = indices[indices.length - 1];
   if (indices.every(isUniform)) throw new NotVectorizable("all lanes store to one element");
   if (!indices.slice(0, -1).every(isUniform) || last?.kind !== "linear" || last.stride !== 1n || memref.type.layout !== undefined) throw new NotVectorizable("lanes store to elements that do not lie next to each other");

@@ -90,12 +90,13 @@ const concat = importer(Number.POSITIVE_INFINITY, 1, (n) => {
 const identity = importer(1, 1, (n) => { n.define(0, IdentityOp.build(n.b, { x: n.input(0, "input"), result: n.input(0, "input").type }).result); });
 
 const constant = importer(0, 1, (n) => {
-  const forms = ["value", "value_float", "value_floats", "value_int", "value_ints"].filter((name) => n.attributes.has(name));
-  for (const name of ["sparse_value", "value_string", "value_strings"]) if (n.attributes.has(name)) n.fail(unsupportedConstant(n.loc, name));
+  const forms = ["value", "sparse_value", "value_float", "value_floats", "value_int", "value_ints"].filter((name) => n.attributes.has(name));
+  for (const name of ["value_string", "value_strings"]) if (n.attributes.has(name)) n.fail(unsupportedConstant(n.loc, name));
   if (forms.length !== 1) n.fail(noTensorConstant(n.loc));
   switch (forms[0]) {
     case "value":
-      return n.define(0, n.constant(n.attributes.tensor("value") ?? n.stop(), n.node.outputs[0] ?? n.op));
+    case "sparse_value":
+      return n.define(0, n.constant(n.attributes.tensor(forms[0]) ?? n.stop(), n.node.outputs[0] ?? n.op));
     case "value_float":
       return n.define(0, n.constantOf(tensorType([], f32), Float32Array.of(n.float("value_float"))));
     case "value_floats": {

@@ -1,6 +1,6 @@
-// Softmax in both of its meanings, BatchNormalization at inference, LRN, Dropout.
+// Softmax in both of its meanings, BatchNormalization, LRN, Dropout.
 import { denseSplat, i1, storageFor, storeElement, tensorType } from "../../../../core/ir/index.ts";
-import { AddOp, BatchNormalizationOp, ConstantOp, DivOp, DropoutOp, LrnOp, MulOp, ReshapeOp, SoftmaxOp, SqrtOp, SubOp, type TensorValue, elementsOf } from "../../../../dialects/graph/index.ts";
+import { AddOp, BatchNormalizationOp, ConstantOp, DivOp, DropoutOp, GlobalAveragePoolOp, LrnOp, MulOp, ReshapeOp, SoftmaxOp, SqrtOp, SubOp, type TensorValue, TransposeOp, elementsOf } from "../../../../dialects/graph/index.ts";
 import { runTimeOperand, training } from "../messages.ts";
 import type { NodeImport } from "../node-import.ts";
 import { floatScalar } from "./elementwise.ts";
@@ -28,15 +28,41 @@ function normalizeElements(n: NodeImport, [x, scale, bias, mean, variance]: read
   return AddOp.build(n.b, { lhs: scaled, rhs: bias! }).result;
 }
 
+/** Mean over all axes but the channel's, of shape [channels]. */
+function channelMean(n: NodeImport, x: TensorValue): TensorValue {
+  const { dims, rank, element } = x.type;
+  const channels = dims[1]!;
+  const channelFirst = TransposeOp.build(n.b, { x, perm: [1, 0, ...dims.slice(2).map((_, i) => i + 2)].slice(0, rank) }).result;
+  const flat = ReshapeOp.build(n.b, { x: channelFirst, result: tensorType([1, channels, product(dims) / Math.max(1, channels)], element) }).result;
+  return ReshapeOp.build(n.b, { x: GlobalAveragePoolOp.build(n.b, { x: flat }).result, result: tensorType([channels], element) }).result;
+}
+
+/** Training: the batch's own statistics normalise, and move the running ones (outputs 1 and 2) by `1 - momentum`. */
+function trainBatchNormalization(n: NodeImport, [x, scale, bias, mean, variance]: readonly [TensorValue, TensorValue, TensorValue, TensorValue, TensorValue], epsilon: number, momentum: number): void {
+  const perChannel = (value: TensorValue): TensorValue => ReshapeOp.build(n.b, { x: value, result: tensorType([value.type.numElements, ...x.type.dims.slice(2).map(() => 1)], value.type.element) }).result;
+  const batchMean = channelMean(n, x);
+  const centred = SubOp.build(n.b, { lhs: x, rhs: perChannel(batchMean) }).result;
+  const batchVariance = channelMean(n, MulOp.build(n.b, { lhs: centred, rhs: centred }).result);
+  n.define(0, BatchNormalizationOp.build(n.b, { x, scale, bias, mean: batchMean, variance: batchVariance, epsilon }).result);
+  const moved = (running: TensorValue, batch: TensorValue): TensorValue => {
+    const part = (value: TensorValue, weight: number): TensorValue => MulOp.build(n.b, { lhs: value, rhs: floatScalar(n, weight, value.type) }).result;
+    return AddOp.build(n.b, { lhs: part(running, momentum), rhs: part(batch, 1 - momentum) }).result;
+  };
+  if (n.wants(1)) n.define(1, moved(mean, batchMean));
+  if (n.wants(2)) n.define(2, moved(variance, batchVariance));
+}
+
 const batchNormalization = importer(5, 5, (n) => {
-  const [x, scale, bias, mean, variance] = [n.input(0, "X"), n.input(1, "scale"), n.input(2, "B"), n.input(3, "mean"), n.input(4, "var")];
+  const inputs = [n.input(0, "X"), n.input(1, "scale"), n.input(2, "B"), n.input(3, "mean"), n.input(4, "var")] as const;
+  const [x, scale, bias, mean, variance] = inputs;
   const epsilon = n.float("epsilon", Math.fround(1e-5));
-  n.ignore("momentum", "consumed_inputs", "is_test");
-  if (n.opset >= 14 && n.int("training_mode", 0) !== 0) n.fail(training(n.loc, n.op, "has 'training_mode' set"));
+  n.ignore("consumed_inputs", "is_test");
+  const momentum = n.float("momentum", Math.fround(0.9));
+  if (n.opset >= 14 && n.int("training_mode", 0) !== 0) return trainBatchNormalization(n, inputs, epsilon, momentum);
   const extra = n.node.outputs.findIndex((name, i) => i > 0 && name !== "");
   if (extra > 0) n.fail(training(n.loc, n.op, `has output ${extra}`));
   const isSpatial = n.opset >= 9 || n.int("spatial", 1) !== 0;
-  n.define(0, isSpatial ? BatchNormalizationOp.build(n.b, { x, scale, bias, mean, variance, epsilon }).result : normalizeElements(n, [x, scale, bias, mean, variance], epsilon));
+  n.define(0, isSpatial ? BatchNormalizationOp.build(n.b, { x, scale, bias, mean, variance, epsilon }).result : normalizeElements(n, inputs, epsilon));
 });
 
 const lrn = importer(1, 1, (n) => {
