@@ -45,8 +45,8 @@ async function load(tool) {
     process.stderr.write(`error: ${tool} is not part of this checkout\n`);
     process.exit(1);
   }
-  const [tools, io] = await Promise.all(paths.map((path) => import(pathToFileURL(path).href)));
-  return { main: tools.main, processIo: io.processIo };
+  const found = await import(pathToFileURL(paths[0]).href);
+  return found.processIo ? found : { main: found.main, processIo: (await import(pathToFileURL(paths[1]).href)).processIo };
 }
 
 function fail(tool, error) {
