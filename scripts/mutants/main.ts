@@ -13,7 +13,7 @@ import { type Mutation, mutated, sitesOf } from "./sites.ts";
 import { reducedSize } from "./shrink.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const minutes = 3;
+const minutes = 10;
 
 /** The sources of lowerings and patterns: not what states or checks their meaning. */
 function sources(): string[] {
@@ -33,9 +33,9 @@ interface Verdict {
   readonly program?: string;
 }
 
-function runTree(tree: string, entries: string, answers: string): Promise<readonly Answer[] | "failed" | "hangs"> {
+function runTree(tree: string, entries: string, answers: string, right: readonly string[] = []): Promise<readonly Answer[] | "failed" | "hangs"> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(tree, "scripts", "mutants", "run-corpus.ts"), entries, answers], { cwd: tree, stdio: "ignore", timeout: minutes * 60_000, killSignal: "SIGKILL" });
+    const child = spawn(process.execPath, [join(tree, "scripts", "mutants", "run-corpus.ts"), entries, answers, ...right], { cwd: tree, stdio: "ignore", timeout: minutes * 60_000, killSignal: "SIGKILL" });
     child.on("close", (code, signal) => { done(signal ? "hangs" : code === 0 ? (JSON.parse(readFileSync(answers, "utf8")) as Answer[]) : "failed"); });
   });
 }
@@ -45,7 +45,7 @@ async function judge(mutation: Mutation, tree: string, folder: string, entries: 
   const source = readFileSync(path, "utf8");
   writeFileSync(path, mutated(source, mutation));
   try {
-    const answers = await runTree(tree, join(folder, "corpus.json"), join(folder, "answers.json"));
+    const answers = await runTree(tree, join(folder, "corpus.json"), join(folder, "answers.json"), [join(folder, "right.json")]);
     if (answers === "failed") return { mutation, effect: "error" };
     if (answers === "hangs") return { mutation, effect: "hangs" };
     const hit = answers.find(({ found }) => found !== undefined);
@@ -55,7 +55,7 @@ async function judge(mutation: Mutation, tree: string, folder: string, entries: 
       const original = originals.get(`${answer.name} ${i}`)!;
       if (original.output === undefined || answer.output === original.output) continue;
       if (answer.output === undefined) failed = true;
-      else if (changed === undefined && !(await sameMeaning(entries[i]!.text, original.output, answer.output))) changed = answer.name;
+      else if (changed === undefined && !(await sameMeaning(entries[i]!, original.output, answer.output))) changed = answer.name;
     }
     const found = hit && { pass: hit.found!, program: hit.name, size: await reducedSize(tree, entries[answers.indexOf(hit)]!, folder) };
     return { mutation, effect: changed !== undefined ? "changed" : failed ? "error" : found ? "inside" : "same", found, ...(changed === undefined ? {} : { program: changed }) };
@@ -84,6 +84,7 @@ async function main(): Promise<void> {
     if (typeof first === "string") throw new Error(`the corpus ${first} without any mutation`);
     const entries = everything.filter(({ name, flags }) => first.some((answer) => answer.name === name) && flags.length > 0);
     writeFileSync(join(folder, "corpus.json"), JSON.stringify(entries));
+    writeFileSync(join(folder, "right.json"), JSON.stringify(first));
     const originals = new Map(first.map((answer, i) => [`${answer.name} ${i}`, answer]));
     const alarms = first.filter(({ found }) => found !== undefined);
     for (const { name, found } of alarms) process.stdout.write(`without a mutation: '${found}' fails on ${name}\n`);
