@@ -1,8 +1,8 @@
 // The commands of the README and the guides are run: every `sh` block of one tile command, directly followed by a block with output, must
 // print exactly that. TILEWRIGHT_UPDATE_DOCS=1 rewrites the output blocks; a person reads the change.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { memoryIo, type ToolMain } from "../../src/core/tool/index.ts";
 import { main as tileOpt } from "../../tools/tile-opt/main.ts";
 import { main as tileReduce } from "../../tools/tile-reduce/main.ts";
@@ -20,6 +20,9 @@ async function output(command: string): Promise<string> {
   await tool(words.slice(1), io);
   return io.outText().trimEnd();
 }
+
+// What a failing pass leaves in the working folder.
+afterAll(() => { rmSync(`${root}/repro.mlir`, { force: true }); });
 
 const guides = ["README.md", ...["docs/guide", "docs/tutorial"].flatMap((folder) => readdirSync(`${root}/${folder}`).filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`))];
 // Chapters write files here.

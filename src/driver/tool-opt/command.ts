@@ -137,14 +137,15 @@ async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "reg
   const write = (path: string, text: string): string | undefined => writeOutput(path, text, io);
   // The comments of --verify-diagnostics are about diagnostics alone.
   const headline = flags["verify-diagnostics"] === undefined ? (text: string, loc: Loc): void => { io.err(flags.json ? diagnosticJson(error("opt/pass-failed", loc, text)) : `tile-opt: ${text}\n`); } : undefined;
-  return { session: { ...base, flags, print, timing, trace, statistics: statistics?.add, report: (text) => { io.err(text); }, instrumentations: dumps ? [dumps] : [], onPipeline, write, headline }, finish };
+  const note = flags["verify-diagnostics"] === undefined && !flags.json ? (text: string): void => { io.err(`tile-opt: ${text}\n`); } : undefined;
+  return { session: { ...base, flags, print, timing, trace, statistics: statistics?.add, report: (text) => { io.err(text); }, instrumentations: dumps ? [dumps] : [], onPipeline, write, headline, note }, finish };
 }
 
 async function makeCheck(flags: OptFlags, argv: readonly string[], io: ToolIo, sink: DiagnosticSink): Promise<CheckEach | undefined> {
   const module = await import("./check-each.ts");
   const options = module.checkOptions(flags, sink);
   const semantics = options && (await Promise.all(Object.values(semanticsLoaders).map((load) => load()))).flat();
-  return semantics && new module.CheckEach(semantics, options!, flags["check-repro"], { argv, write: (path, text) => writeOutput(path, text, io) });
+  return semantics && new module.CheckEach(semantics, options!, flags["repro"], { argv, write: (path, text) => writeOutput(path, text, io) });
 }
 
 /** What comes out of all parts; undefined when one failed. */

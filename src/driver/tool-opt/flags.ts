@@ -49,8 +49,8 @@ export const optFlags = [
   { name: "check-each", kind: "string", value: "js{seed=n runs=n}", group: checking, help: "run the functions before and after each pass on generated inputs and stop where a result changes" },
   { name: "check-seed", kind: "int", value: "n", group: checking, help: "seed of the inputs of --check-each (default: 0)" },
   { name: "check-runs", kind: "int", value: "n", group: checking, help: "inputs of each function of --check-each (default: 12)" },
-  { name: "check-repro", kind: "string", value: "file", default: "repro.mlir", group: checking, help: "where --check-each writes the program before the pass that failed" },
 
+  { name: "repro", kind: "string", value: "file", default: "repro.mlir", group: reproducing, help: "where a failing pass leaves the program with the pipeline; nothing is written when it is empty" },
   { name: "mlir-pass-pipeline-crash-reproducer", kind: "string", value: "file", group: reproducing, help: "when a pass fails, write the program and the pipeline to <file>" },
   { name: "mlir-pass-pipeline-local-reproducer", kind: "bool", group: reproducing, help: "let that be the program before the pass that failed, and only this pass" },
   { name: "mlir-generate-reproducer", kind: "string", value: "file", group: reproducing, help: "write the program and the pipeline to <file> before the first pass" },

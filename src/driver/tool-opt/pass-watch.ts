@@ -1,5 +1,5 @@
 // Knows which pass runs, so that a failure begins with its name: the diagnostics of a pass wait until it is over. Writes the
-// reproducers that the flags ask for.
+// reproducers that the flags ask for, and one that nobody asked for when a pass fails.
 import { type Diagnostic, type DiagnosticSink, InvariantError, plainError } from "../../core/diag/index.ts";
 import { type Loc, type Operation, symbolText } from "../../core/ir/index.ts";
 import { type Instrumentation, type Pass, type PassStep, type Pipeline, pipelineText } from "../../core/pass/index.ts";
@@ -13,6 +13,8 @@ import { reproducerText } from "./reproducer.ts";
 export interface WatchSession {
   readonly flags: OptFlags;
   readonly headline: ((text: string, loc: Loc) => void) | undefined;
+  /** Says what may help after a failure; undefined where only diagnostics count. */
+  readonly note: ((text: string) => void) | undefined;
   readonly write: (path: string, text: string) => string | undefined;
 }
 
@@ -28,7 +30,11 @@ export class PassWatch implements Instrumentation {
   /** The program before the first pass, or before the current one. */
   #before: string | undefined;
 
-  constructor(root: Operation, pipeline: Pipeline, session: WatchSession, sink: DiagnosticSink) {
+  /** The text of the program before the first pass, made when it is needed. */
+  readonly #original: () => Promise<string | undefined>;
+
+  constructor(root: Operation, pipeline: Pipeline, session: WatchSession, sink: DiagnosticSink, original: () => Promise<string | undefined>) {
+    this.#original = original;
     this.#root = root;
     this.#pipeline = pipeline;
     this.#session = session;
@@ -62,23 +68,32 @@ export class PassWatch implements Instrumentation {
     try {
       ok = await run();
     } catch (problem) {
-      if (problem instanceof InvariantError) this.#fail();
+      if (problem instanceof InvariantError) await this.#fail();
       throw problem;
     }
-    if (!ok) this.#fail();
+    if (!ok) await this.#fail();
     this.#flush();
     return ok && !this.#waiting.some(({ severity }) => severity === "error");
   }
 
-  #fail(): void {
+  async #fail(): Promise<void> {
     const current = this.#current;
     if (current?.text !== undefined) this.#session.headline?.(current.text, current.op.loc);
     this.#flush();
     const file = this.#session.flags["mlir-pass-pipeline-crash-reproducer"];
-    if (file === undefined || !current) return;
+    if (!current) return;
+    if (file === undefined) return this.#leaveReproducer();
     const at = this.#positions.get(current.step)!;
     const pipeline = this.#session.flags["mlir-pass-pipeline-local-reproducer"] ? rangeOf(this.#pipeline, this.#positions, at, at) : this.#pipeline;
     this.#writeReproducer(file, pipeline);
+  }
+
+  /** What a failure leaves without being asked: the program as it came in, with all of the pipeline. */
+  async #leaveReproducer(): Promise<void> {
+    const { flags, note } = this.#session;
+    if (note === undefined || flags.repro === "" || flags["check-each"] !== undefined || flags["run-reproducer"]) return;
+    this.#before = await this.#original();
+    if (this.#before !== undefined && this.#writeReproducer(flags.repro, this.#pipeline)) note(`see it again with: tile-opt ${flags.repro} --run-reproducer`);
   }
 
   #writeReproducer(file: string, pipeline: Pipeline): boolean {

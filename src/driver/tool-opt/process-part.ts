@@ -34,6 +34,8 @@ export interface Session {
   readonly carried: ((text: string, sink: DiagnosticSink) => Promise<Pipeline | undefined>) | undefined;
   /** Says which pass failed, before its diagnostics. */
   readonly headline: ((text: string, loc: Loc) => void) | undefined;
+  /** Says what may help after a failure. */
+  readonly note: ((text: string) => void) | undefined;
 }
 
 /** What comes out of one part; undefined after reported errors. */
@@ -41,7 +43,7 @@ export async function processPart(source: SourceFile, session: Session, sink: Di
   const diagnostics = new Diagnostics(sink);
   const external: ExternalResources = new Map();
   const root = await timed(session, "Parser", () => read(source, session, diagnostics, external));
-  if (root === undefined || !(await transform(root, session, diagnostics, external)) || diagnostics.failed) return undefined;
+  if (root === undefined || !(await transform(root, source, session, diagnostics, external)) || diagnostics.failed) return undefined;
   if (session.flags["verify-roundtrip"] && !(await survivesText(root, source, session, diagnostics))) return undefined;
   return root;
 }
@@ -64,18 +66,24 @@ async function read(source: SourceFile, { flags, registry }: Session, diagnostic
   return verify(root, diagnostics) ? root : undefined;
 }
 
-async function transform(root: Operation, session: Session, diagnostics: Diagnostics, external: ExternalResources): Promise<boolean> {
+async function transform(root: Operation, source: SourceFile, session: Session, diagnostics: Diagnostics, external: ExternalResources): Promise<boolean> {
   const carried = session.carried && (await carriedPipeline(root, session.carried, external, diagnostics));
   if (session.carried && !carried) return false;
   const pipeline = carried?.pipeline ?? session.pipeline(root.opName);
   session.onPipeline(pipeline);
   if (pipeline.steps.length === 0 && pipeline.anchor === root.opName) return true;
   const { registry, trace, statistics, flags, check } = session;
-  const watch = new PassWatch(root, pipeline, session, diagnostics);
+  const watch = new PassWatch(root, pipeline, session, diagnostics, () => textAgain(source, session));
   const checked = check?.watch(root, pipeline, watch.sink);
   const instrumentations = [watch, ...(session.timing ? [session.timing.watch(pipeline)] : []), ...session.instrumentations, ...(checked ? [checked] : [])];
   const verifyEach = carried?.verifyEach ?? flags["verify-each"];
   return watch.around(() => runPipeline(pipeline, root, { registry, diagnostics: watch.sink, verifyEach, instrumentations, trace, print: session.report, ...(statistics ? { statistics } : {}) }));
+}
+
+/** The program as it was read, printed. */
+async function textAgain(source: SourceFile, session: Session): Promise<string | undefined> {
+  const root = await read(source, session, new Diagnostics(), new Map());
+  return root && printOp(root);
 }
 
 /** The pipeline of a reproducer. */

@@ -1,8 +1,8 @@
-// RUN: not tile-opt %s --load-pass-plugin=%S/Inputs/wrong-passes.ts --pass-pipeline='builtin.module(canonicalize,func.func(cse,wrong-sum),cse)' --check-each=js --check-repro=%t.repro 2>&1 | FileCheck %s --check-prefix=SUM
-// RUN: not tile-opt %t.repro --load-pass-plugin=%S/Inputs/wrong-passes.ts --pass-pipeline='builtin.module(func.func(wrong-sum))' --check-each=js --check-repro=%t.again 2>&1 | FileCheck %s --check-prefix=AGAIN
-// RUN: not tile-opt %s --load-pass-plugin=%S/Inputs/wrong-passes.ts --wrong-promise --check-each=js --check-repro=%t.repro 2>&1 | FileCheck %s --check-prefix=PROMISE
-// RUN: not tile-opt %s --load-pass-plugin=%S/Inputs/wrong-passes.ts --lost-store --check-each=js --check-repro=%t.repro 2>&1 | FileCheck %s --check-prefix=STORE
-// RUN: not tile-opt %s --load-pass-plugin=%S/Inputs/wrong-passes.ts --lost-function --check-each=js --check-repro=%t.repro 2>&1 | FileCheck %s --check-prefix=LOST
+// RUN: not tile-opt %s --load-pass-plugin=%S/Inputs/wrong-passes.ts --pass-pipeline='builtin.module(canonicalize,func.func(cse,wrong-sum),cse)' --check-each=js --repro=%t.repro 2>&1 | FileCheck %s --check-prefix=SUM
+// RUN: not tile-opt %t.repro --load-pass-plugin=%S/Inputs/wrong-passes.ts --pass-pipeline='builtin.module(func.func(wrong-sum))' --check-each=js --repro=%t.again 2>&1 | FileCheck %s --check-prefix=AGAIN
+// RUN: not tile-opt %s --load-pass-plugin=%S/Inputs/wrong-passes.ts --wrong-promise --check-each=js --repro=%t.repro 2>&1 | FileCheck %s --check-prefix=PROMISE
+// RUN: not tile-opt %s --load-pass-plugin=%S/Inputs/wrong-passes.ts --lost-store --check-each=js --repro=%t.repro 2>&1 | FileCheck %s --check-prefix=STORE
+// RUN: not tile-opt %s --load-pass-plugin=%S/Inputs/wrong-passes.ts --lost-function --check-each=js --repro=%t.repro 2>&1 | FileCheck %s --check-prefix=LOST
 // RUN: tile-opt %s --cse --symbol-dce '--check-each=js{seed=3 runs=5}' -o %t 2>&1 | FileCheck %s --check-prefix=FINE
 // RUN: not tile-opt %s --cse --check-each=py 2>&1 | FileCheck %s --check-prefix=ENGINE
 // RUN: not tile-opt %s --cse '--check-each=js{depth=3}' 2>&1 | FileCheck %s --check-prefix=OPTION

@@ -50,3 +50,15 @@ func.func @twice(%a: i32, %b: i32) -> i32 {
   %2 = arith.addi %0, %1 : i32
   return %2 : i32
 }
+
+// A failing pass leaves a reproducer without being asked, in the working folder unless --repro names another place.
+// RUN: mkdir -p %t.dir && cd %t.dir && rm -f repro.mlir && not tile-opt %S/Inputs/survivor.mlir --pass-pipeline='builtin.module(canonicalize,gpu.module(convert-gpu-to-nvvm))' 2>&1 | FileCheck %s --check-prefix=LEFT
+// RUN: not tile-opt %t.dir/repro.mlir --run-reproducer 2>&1 | FileCheck %s --check-prefix=AGAIN-LEFT
+// RUN: rm %t.dir/repro.mlir && cd %t.dir && not tile-opt %S/Inputs/survivor.mlir --pass-pipeline='builtin.module(gpu.module(convert-gpu-to-nvvm))' --repro= 2>&1 | FileCheck %s --check-prefix=NOT-LEFT
+// RUN: not cat %t.dir/repro.mlir
+// LEFT: tile-opt: pass 'convert-gpu-to-nvvm' (2 of 2) failed on 'gpu.module' @kernels
+// LEFT: tile-opt: see it again with: tile-opt repro.mlir --run-reproducer
+// AGAIN-LEFT: tile-opt: pass 'convert-gpu-to-nvvm' (2 of 2) failed on 'gpu.module' @kernels
+// AGAIN-LEFT: repro.mlir:3:5: error: failed to legalize operation 'gpu.func'
+// NOT-LEFT: failed to legalize operation 'gpu.func'
+// NOT-LEFT-NOT: see it again
