@@ -1,3 +1,3 @@
 // Test tools as libraries: FileCheck and lit.
 export { type FileCheckOptions, type FileCheckRequest, type FileCheckResult, runFileCheck } from "./filecheck/index.ts";
-export { findLitFiles, type LitOptions, type LitResult, machineFeatures, runLitFile } from "./lit/index.ts";
+export { type LitConfig, type LitConfigExport, type LitContext, machineFeatures, type ResultCode, runLitFile, type TestResult } from "./lit/index.ts";

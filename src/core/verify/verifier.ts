@@ -138,7 +138,7 @@ class Verifier {
     if (last === null) {
       if (info.name !== "") this.#fail(op, "verify/empty-block", "holds an empty block; each block must end with a terminator");
     } else if (!last.info.isTerminator && last.info.isRegistered) this.#report(error("verify/terminator", last.loc, `block of '${op.opName}' must end with a terminator, but ends with '${last.opName}'`));
-    const implied = info.trait("ImplicitTerminator")?.terminator;
+    const implied = last === null ? undefined : info.trait("ImplicitTerminator")?.terminator;
     if (implied && last && last.info.isRegistered && last.info !== implied.info && last.info.isTerminator) this.#report(error("verify/terminator", last.loc, `block of '${op.opName}' must end with '${implied.info.name}', but ends with '${last.opName}'`));
   }
 

@@ -1,7 +1,7 @@
 // What vector operations mean to the reference engine: a vector is an array of its elements in row-major order.
-import { type MemRefType, type Operation, type Value, FloatType } from "../../core/ir/index.ts";
+import { type MemRefType, type Operation, type IntegerType, type Value, FloatType } from "../../core/ir/index.ts";
 import { ExecutionTrap, expression, loadText, statement, storeText, type JsWriter, type Semantics } from "../../interpreter/index.ts";
-import { roundText, isWide } from "../arith/interpret.ts";
+import { combineIntegers, roundText, isWide, wrapText } from "../arith/interpret.ts";
 import { numbers } from "../arith/index.ts";
 import { placeText } from "../memref/interpret.ts";
 import { rowMajorStrides } from "../memref/index.ts";
@@ -71,7 +71,7 @@ export const semantics: readonly Semantics[] = [
     const operator = combiners[op.kind];
     const folded = type instanceof FloatType
       ? operator ? roundText(`a ${operator} b`, type, js) : `${js.constant(numbers.floatFolds[op.kind])}(a, b)`
-      : op.kind === "add" ? (isWide(type) ? "add64(a, b)" : "(a + b) | 0") : op.kind === "mul" ? (isWide(type) ? "mul64(a, b)" : "Math.imul(a, b)") : operator ? `a ${operator} b` : op.kind.startsWith("max") ? "(a > b ? a : b)" : "(a < b ? a : b)";
+      : op.kind === "add" ? (isWide(type) ? "add64(a, b)" : wrapText("a + b", (type as IntegerType).width)) : op.kind === "mul" ? (isWide(type) ? "mul64(a, b)" : wrapText("Math.imul(a, b)", (type as IntegerType).width)) : operator ? `a ${operator} b` : `${js.constant(combineIntegers(op.kind, type))}(a, b)`;
     js.define(op.dest, `${js.use(op.vector)}.reduce((a, b) => ${folded}${start})`);
   }),
   statement(vector.ShuffleOp, (op, js) => { const n = op.v1.type.numElements; js.define(op.vector, `[${op.mask.map((at) => (at < n ? `${js.use(op.v1)}[${at}]` : `${js.use(op.v2)}[${at - n}]`)).join(", ")}]`); }),

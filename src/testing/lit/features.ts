@@ -1,23 +1,8 @@
 // What this machine offers, by the names that tests use in REQUIRES, UNSUPPORTED and XFAIL. Looked up once per process.
-import { accessSync, constants, existsSync, readdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { projectRoot } from "./project.ts";
-
-/** The path of a program that the search path has; undefined when none does. */
-export function findProgram(name: string, searchPath = process.env["PATH"] ?? ""): string | undefined {
-  if (name.includes("/")) return existsSync(name) ? name : undefined;
-  for (const folder of searchPath.split(delimiter)) {
-    const path = join(folder, name);
-    try {
-      if (folder !== "") accessSync(path, constants.X_OK);
-      else continue;
-      return path;
-    } catch {
-      // Not here.
-    }
-  }
-  return undefined;
-}
+import { findProgram } from "./shell/programs.ts";
 
 /** The newest libLLVM from release 18 on whose shared library lies in a system folder. */
 function codeGenerator(): number | undefined {
@@ -51,41 +36,4 @@ let known: ReadonlySet<string> | undefined;
 export function machineFeatures(): ReadonlySet<string> {
   known ??= probe();
   return known;
-}
-
-/** Whether an expression over feature names (`a && !(b || c)`, `*`) holds; throws on one that cannot be read. */
-export function holds(expression: string, features: ReadonlySet<string>): boolean {
-  const tokens = expression.match(/&&|\|\||[!()]|[^\s!()&|]+/g) ?? [];
-  let at = 0;
-  const fail = (): never => {
-    throw new Error(`'${expression}' is no expression over features`);
-  };
-  const atom = (): boolean => {
-    const token = tokens[at++];
-    if (token === "!") return !atom();
-    if (token === "(") {
-      const value = either();
-      return tokens[at++] === ")" ? value : fail();
-    }
-    if (token === undefined || /^(&&|\|\||\))$/.test(token)) return fail();
-    return token === "*" || token === "true" || features.has(token);
-  };
-  const both = (): boolean => {
-    let value = atom();
-    while (tokens[at] === "&&") {
-      at++;
-      value = atom() && value;
-    }
-    return value;
-  };
-  const either = (): boolean => {
-    let value = both();
-    while (tokens[at] === "||") {
-      at++;
-      value = both() || value;
-    }
-    return value;
-  };
-  const value = either();
-  return at === tokens.length ? value : fail();
 }
