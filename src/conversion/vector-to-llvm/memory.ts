@@ -1,5 +1,5 @@
 // Vectors from and to memory. Without a stated alignment, that of one element is what is known.
-import { i1, type MemRefType, type Type, type Value, VectorType } from "../../core/ir/index.ts";
+import { i1, MemRefType, type Type, type Value, VectorType } from "../../core/ir/index.ts";
 import { lower, type Lowering } from "../../core/rewrite/index.ts";
 import { DYNAMIC_INDEX, GEPOp, intr, LoadOp, StoreOp } from "../../dialects/llvm/index.ts";
 import { stridedLayoutOf } from "../../dialects/memref/index.ts";
@@ -45,9 +45,11 @@ export const memoryLowerings: readonly Lowering[] = [
     return rw.erase(op);
   }),
   lower(vector.GatherOp, (op, { base, offsets, indices, mask, pass_thru }, rw) => {
-    const bad = problem(op.base.type, op.result.type);
+    const { type } = op.base;
+    if (!(type instanceof MemRefType)) return rw.skip(`'${type.text}' is no memory`);
+    const bad = problem(type, op.result.type);
     if (bad) return rw.skip(bad);
-    const start = elementAddress(rw, op.base.type, base, offsets, "none");
+    const start = elementAddress(rw, type, base, offsets, "none");
     const ptrs = GEPOp.build(rw, { base: start, dynamicIndices: [indices], rawConstantIndices: [DYNAMIC_INDEX], elem_type: llvmTypes.convert(op.base.type.element)! }).res;
     const res = rw.convertedType(op.result.type) as VectorType;
     return rw.replace(op, intr.MaskedGatherOp.build(rw, { ptrs, mask: mask as Value<VectorType>, pass_thru: [pass_thru as Value<VectorType>], res, alignment: alignmentOf(op.alignment, op.base.type.element) }).res);

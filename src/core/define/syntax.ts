@@ -75,6 +75,8 @@ export interface AsmWriter {
   type(type: Type): string;
   attr(attribute: Attribute): string;
   region(region: Region, options?: RegionText): void;
+  /** `{ op }`: the first operation of the region on the same line, without its results. */
+  inlineRegion(region: Region): void;
   /** Entries on lines of their own, one step further in, with commas between them. */
   lines(entries: readonly string[]): void;
   /** `{...}` of the attributes that are not named in `hidden`, nothing when there are none. */

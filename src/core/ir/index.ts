@@ -7,5 +7,6 @@ export * from "./dense.ts";
 export { bitsToFloat, floatToBits, formatFloat, quoteString, roundToFormat } from "./format.ts";
 export * from "./location.ts";
 export { noAttrs, noProps, Operation, type Props } from "./operation.ts";
+export * from "./shapes.ts";
 export * from "./type.ts";
 export { Value } from "./value.ts";

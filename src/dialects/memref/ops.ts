@@ -1,10 +1,9 @@
 // Memory: allocation, access, views, globals, as upstream's `memref`.
 import {
-  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, indexT, inferred, maybe, pure, reads, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
+  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, indexT, inferred, maybe, mixedListText, pure, readMixedList, reads, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
 } from "../../core/define/index.ts";
 import { indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
-import { mixedListText, readMixedList } from "./syntax.ts";
 
 const dynamicCount = (type: ShapedType): number => type.dims.filter((dim) => dim < 0).length;
 const checkSizes = (type: MemRefType, given: number): string | undefined => (given === dynamicCount(type) ? undefined : `has ${given} sizes for the ${dynamicCount(type)} dynamic dimensions of '${type.text}'`);

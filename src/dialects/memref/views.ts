@@ -1,7 +1,6 @@
 // Views of memory that ops.ts does not have: parts, transpositions, other shapes, and what a descriptor consists of.
-import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, optional, pure, reads, sameType, variadic, allocates, frees } from "../../core/define/index.ts";
+import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, mixedListText, optional, pure, readMixedList, reads, sameType, variadic, allocates, frees } from "../../core/define/index.ts";
 import { affineDim, AffineMap, affineMapAttr, indexType, integerAttr, MemRefType } from "../../core/ir/index.ts";
-import { mixedListText, readMixedList } from "./syntax.ts";
 
 /** A part of a memref: offsets, sizes and strides in elements, each known or a value. */
 export const SubViewOp = defineOp("memref.subview", {

@@ -5,8 +5,8 @@ import { roundText, isWide } from "../arith/interpret.ts";
 import { numbers } from "../arith/index.ts";
 import { placeText } from "../memref/interpret.ts";
 import { rowMajorStrides } from "../memref/index.ts";
-import { ExtractOp, InsertOp } from "./access.ts";
-import * as vector from "./ops.ts";
+import { ExtractOp, InsertOp } from "./ops/index.ts";
+import * as vector from "./ops/index.ts";
 
 type Access = Operation & { readonly base: Value<MemRefType>; readonly indices: readonly Value[] };
 /** The place of lane 0, unchecked in the last dimension, and a check of the lanes against the end of the row. */
@@ -67,7 +67,7 @@ export const semantics: readonly Semantics[] = [
   expression(vector.FMAOp, (_, [a, b, c], type, js) => roundText(`${a} * ${b} + ${c}`, type, js)),
   statement(vector.ReductionOp, (op, js) => {
     const type = op.dest.type;
-    const start = op.acc[0] ? `, ${js.use(op.acc[0])}` : "";
+    const start = op.acc ? `, ${js.use(op.acc)}` : "";
     const operator = combiners[op.kind];
     const folded = type instanceof FloatType
       ? operator ? roundText(`a ${operator} b`, type, js) : `${js.constant(numbers.floatFolds[op.kind])}(a, b)`
