@@ -11,6 +11,7 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("graph", async () => (await import("./dialects/graph/index.ts")).graph);
   registry.addLazy("te", async () => (await import("./dialects/tensor/index.ts")).te);
   registry.addLazy("tensor", async () => (await import("./dialects/tensor/upstream/index.ts")).tensor);
+  registry.addLazy("complex", async () => (await import("./dialects/complex/index.ts")).complex);
   registry.addLazy("cf", async () => (await import("./dialects/cf/index.ts")).cf);
   registry.addLazy("math", async () => (await import("./dialects/math/index.ts")).math);
   registry.addLazy("memref", async () => (await import("./dialects/memref/index.ts")).memref);

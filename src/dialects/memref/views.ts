@@ -1,6 +1,6 @@
 // Views of memory that ops.ts does not have: parts, transpositions, other shapes, and what a descriptor consists of.
-import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, mixedListText, optional, pure, readMixedList, reads, sameType, variadic, allocates, frees } from "../../core/define/index.ts";
-import { affineDim, AffineMap, affineMapAttr, indexType, integerAttr, MemRefType } from "../../core/ir/index.ts";
+import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, optional, pure, readMixedLists, reads, sameType, sliceLists, sliceProblem, sliceText, variadic, allocates, frees } from "../../core/define/index.ts";
+import { affineDim, AffineMap, affineMapAttr, indexType, integerAttr, isRankReduced, MemRefType } from "../../core/ir/index.ts";
 
 /** A part of a memref: offsets, sizes and strides in elements, each known or a value. */
 export const SubViewOp = defineOp("memref.subview", {
@@ -14,28 +14,25 @@ export const SubViewOp = defineOp("memref.subview", {
   syntax: {
     parse(p, state) {
       const source = p.use();
-      const lists = [readMixedList(p), readMixedList(p), readMixedList(p)];
-      lists.forEach(({ fixed }, i) => { state.props[i] = state.info.attrs[i]!.kind.wrap(fixed); });
+      const finish = readMixedLists(p, state, sliceLists);
       for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
       p.expectPunct(":");
       state.setOperands("source", [p.resolve(source, p.type())]);
       p.expectKeyword("to");
       state.setResultTypes("result", [p.type()]);
-      ["offsets", "sizes", "strides"].forEach((name, i) => { const { dynamic } = lists[i]!; state.setOperands(name, p.resolveAll(dynamic, dynamic.map(() => indexType))); });
+      finish();
     },
     print(out, op) {
       if (!SubViewOp.is(op)) return;
-      out.word(`${out.value(op.source)}${mixedListText(out, op.static_offsets, op.offsets)} ${mixedListText(out, op.static_sizes, op.sizes)} ${mixedListText(out, op.static_strides, op.strides)}`);
+      out.word(`${out.value(op.source)}${sliceText(out, op)}`);
       out.attrDict(op, ["static_offsets", "static_sizes", "static_strides"]);
       out.word(`: ${out.type(op.source.type)} to ${out.type(op.result.type)}`);
     },
   },
   verify(op, diag) {
-    const { rank } = op.source.type;
-    for (const [list, dynamic, what] of [[op.static_offsets, op.offsets, "offsets"], [op.static_sizes, op.sizes, "sizes"], [op.static_strides, op.strides, "strides"]] as const) {
-      if (list.length !== rank) diag.report(`has ${list.length} ${what} for a memref of rank ${rank}`);
-      if (list.filter((n) => n < 0 && !Number.isSafeInteger(n)).length !== dynamic.length) diag.report(`has ${dynamic.length} values for the dynamic ${what}`);
-    }
+    const problem = sliceProblem(op, op.source.type.dims);
+    if (problem) diag.report(problem);
+    else if (!isRankReduced(op.static_sizes, op.result.type.dims)) diag.report(`gives '${op.result.type.text}', whose extents are not [${op.static_sizes.map((n) => (n < 0 ? "?" : n)).join(", ")}] or these without extents of 1`);
     if (op.result.type.element !== op.source.type.element) diag.report(`changes the element type '${op.source.type.element.text}' to '${op.result.type.element.text}'`);
   },
 });
@@ -99,6 +96,28 @@ export const ExtractStridedMetadataOp = defineOp("memref.extract_strided_metadat
 export const AssumeAlignmentOp = defineOp("memref.assume_alignment", { summary: "promise an alignment", operands: { memref: anyMemRef }, results: { result: anyMemRef }, attrs: { alignment: i32Attr() }, traits: [pure, sameType("memref", "result")] }, {
   assembly: "$memref `,` $alignment attr-dict `:` type($memref)", resultNames: () => ["assume_align"],
   verify(op, diag) { if (op.alignment <= 0n || (op.alignment & (op.alignment - 1n)) !== 0n) diag.report(`alignment ${op.alignment} is no power of two`); },
+});
+/** The same memrefs, with the promise that no two of them overlap. */
+export const DistinctObjectsOp = defineOp("memref.distinct_objects", { summary: "promise that memrefs do not overlap", operands: { operands: variadic(anyMemRefOrUnranked) }, results: { results: variadic(anyMemRefOrUnranked) }, traits: [pure] }, {
+  syntax: {
+    parse(p, state) {
+      const uses = p.uses();
+      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+      p.expectPunct(":");
+      const types = p.types();
+      state.setOperands("operands", p.resolveAll(uses, types));
+      state.setResultTypes("results", types);
+    },
+    print(out, op) {
+      out.word(out.values(op.allOperands()));
+      out.attrDict(op, []);
+      out.word(`: ${op.allOperands().map(({ type }) => out.type(type)).join(", ")}`);
+    },
+  },
+  verify(op, diag) {
+    if (op.numOperands === 0) diag.report("names no memref");
+    else if (op.numOperands !== op.numResults || op.operands.some(({ type }, i) => type !== op.getResult(i).type)) diag.report("gives other types than it takes");
+  },
 });
 /** Another size for a heap allocation of rank 1; the old one is gone. */
 export const ReallocOp = defineOp("memref.realloc", { summary: "resize an allocation", operands: { source: anyMemRef, dynamicResultSize: optional(indexT) }, results: { result: anyMemRef }, attrs: { alignment: maybe(i64()) }, traits: [frees("source"), allocates("result")] }, {
