@@ -76,7 +76,8 @@ export class FloatAttr extends TypedAttr {
     return `${formatFloat(this.value, this.type, this.bits)} : ${this.type.text}`;
   }
   override get elidedText(): string {
-    return this.type === f64 ? formatFloat(this.value, this.type, this.bits) : this.text;
+    const text = formatFloat(this.value, this.type, this.bits);
+    return this.type === f64 && !text.startsWith("0x") ? text : this.text;
   }
 }
 
@@ -251,6 +252,21 @@ export class DialectAttr extends Attribute {
   }
 }
 
+/** A dialect's attribute that has a type: `#dialect.mnemonic<...> : type`. */
+export class TypedDialectAttr extends TypedAttr {
+  readonly spelling: string;
+  constructor(spelling: string, type: Type) {
+    super(type);
+    this.spelling = spelling;
+  }
+  get value(): string {
+    return this.spelling;
+  }
+  protected spell(): string {
+    return `${this.spelling} : ${this.type.text}`;
+  }
+}
+
 const wrapInteger = (value: bigint, type: Type): bigint => {
   if (!(type instanceof IntegerType)) return BigInt.asIntN(64, value);
   if (type === i1) return BigInt.asUintN(1, value);
@@ -284,6 +300,7 @@ export const stridedLayoutAttr = (strides: readonly (bigint | undefined)[], offs
   return internAttr(`l${made.text}`, () => made);
 };
 export const locAttr = (loc: Loc): LocAttr => internAttr(`o${loc}`, () => new LocAttr(loc));
+export const typedDialectAttr = (spelling: string, type: Type): TypedDialectAttr => internAttr(`#${spelling} : ${type.text}`, () => new TypedDialectAttr(spelling, type));
 export const dialectAttr = (dialect: string, spelling: string): DialectAttr => internAttr(`#${spelling}`, () => new DialectAttr(dialect, spelling));
 
 const identities = new WeakMap<object, number>();

@@ -8,5 +8,6 @@ export { bitsToFloat, floatToBits, formatFloat, quoteString, roundToFormat } fro
 export * from "./location.ts";
 export { noAttrs, noProps, Operation, type Props } from "./operation.ts";
 export * from "./shapes.ts";
+export { keepTrailer, type TrailerEntry, trailerOf } from "./trailer.ts";
 export * from "./type.ts";
 export { Value } from "./value.ts";

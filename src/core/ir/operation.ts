@@ -24,7 +24,7 @@ export class Ext {
   /** Sizes of the operand groups where the declaration has more than one variable group. */
   operandSegments: readonly number[] | null = null;
   resultSegments: readonly number[] | null = null;
-  /** `<{...}>` of an operation that is not registered. */
+  /** What `<{...}>` says beyond the declared attributes: all of it for an operation that is not registered. */
   properties: Dict | null = null;
 }
 

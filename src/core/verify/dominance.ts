@@ -60,8 +60,10 @@ export class Dominance {
     }
     if (inner.parent === null) return false;
     const region = block.parent;
-    if (region?.parent?.info.hasGraphRegion) return true;
     if (inner.parent !== block) return this.blockDominates(block, inner.parent);
+    const info = region?.parent?.info;
+    // Nobody knows what the regions of an unregistered operation mean.
+    if (info && (info.hasGraphRegion || !info.isRegistered)) return true;
     if (value.owner instanceof Block) return true;
     if (value.owner === inner) return false;
     return value.owner.isBefore(inner) || !this.isReachable(block);

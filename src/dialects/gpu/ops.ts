@@ -93,6 +93,9 @@ export const LaunchFuncOp = defineOp("gpu.launch_func", {
     const table = symbolTableOf(op);
     const kernel = table && findSymbol(table, op.kernel);
     if (!table) return;
+    // What lies in a binary, or in an operation that nobody declares, is not to be seen here.
+    const home = table && findSymbol(table, op.kernel.split("::")[0]!);
+    if (home && !GPUModuleOp.is(home) && !FunctionLike.is(home)) return;
     if (!kernel || !FunctionLike.is(kernel)) return diag.report(`launches '${symbolText(op.kernel)}', which is no kernel here`);
     if (!kernel.attr(KERNEL)) return diag.report(`launches '${symbolText(op.kernel)}', which is no kernel: it lacks the attribute 'gpu.kernel'`);
     if (!GPUFuncOp.is(kernel)) return;

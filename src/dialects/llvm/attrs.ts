@@ -1,5 +1,5 @@
 // Attributes of the llvm dialect: linkage, calling conventions, flags, predicates, orderings.
-import { type AttrKind, attrKind, type AttrReader, dialectEnum, dialectFlags, EnumAttr, integerEnum } from "../../core/define/index.ts";
+import { anyAttr, arrayOf, type AttrKind, attrKind, type AttrReader, dialectEnum, dialectFlags, EnumAttr, integerEnum, maybe } from "../../core/define/index.ts";
 import { type Attribute, i32, i64, IntegerAttr, type IntegerType } from "../../core/ir/index.ts";
 
 export const linkages = ["private", "internal", "available_externally", "linkonce", "weak", "common", "appending", "extern_weak", "linkonce_odr", "weak_odr", "external"] as const;
@@ -91,3 +91,8 @@ export type OrderingWord = (typeof orderings)[number];
 export const ordering = () => integerEnum(i64, orderings);
 export const atomicOps = ["xchg", "add", "sub", "_and", "nand", "_or", "_xor", "max", "min", "umax", "umin", "fadd", "fsub", "fmax", "fmin", "uinc_wrap", "udec_wrap", "usub_cond", "usub_sat", "fmaximum", "fminimum"] as const;
 export const atomicOp = () => integerEnum(i64, atomicOps);
+
+/** What alias analysis may know of an access: scopes, groups of parallel accesses, type-based tags. */
+export const aliasAttrs = { access_groups: maybe(arrayOf()), alias_scopes: maybe(arrayOf()), noalias_scopes: maybe(arrayOf()), tbaa: maybe(arrayOf()) };
+/** Hints for the loop whose latch a branch is. */
+export const loopAnnotation = { loop_annotation: maybe(anyAttr()) };

@@ -1,10 +1,10 @@
 // Calls of functions, of function pointers, of intrinsics by name, and inline assembly.
 import {
-  anyType, arrayOf, type AsmReader, type AsmWriter, attrKind, CallLike, defineOp, i32Array, maybe, type OpState, optional, str, symbolRef, unit, variadic, withDefault, type Use,
+  anyAttr, anyType, arrayOf, type AsmReader, type AsmWriter, attrKind, CallLike, defineOp, i32Array, maybe, type OpState, optional, str, symbolRef, unit, variadic, withDefault, type Use,
 } from "../../core/define/index.ts";
 import { dialectAttr, functionType, type Operation, stringAttr, symbolRefAttr, symbolText, type Type, TypeAttr, typeAttr as typeAttribute, type Value } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
-import { asmDialect, callConvs, cconv, fastmath, tailCallKind, tailCallKinds } from "./attrs.ts";
+import { aliasAttrs, asmDialect, callConvs, cconv, fastmath, tailCallKind, tailCallKinds } from "./attrs.ts";
 import { LLVMFuncOp } from "./function.ts";
 import { FuncType, voidType } from "./types.ts";
 
@@ -24,7 +24,8 @@ export const CallOp = defineOp("llvm.call", {
   attrs: {
     callee: maybe(symbolRef()), var_callee_type: maybe(calleeType()), fastmathFlags: withDefault(fastmath(), "none"), CConv: withDefault(cconv(), "ccc"), TailCallKind: withDefault(tailCallKind(), "none"),
     op_bundle_sizes: withDefault(i32Array(), []), op_bundle_tags: maybe(arrayOf()), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()), convergent: maybe(unit()), no_unwind: maybe(unit()), will_return: maybe(unit()),
-    no_inline: maybe(unit()), always_inline: maybe(unit()), inline_hint: maybe(unit()),
+    no_inline: maybe(unit()), always_inline: maybe(unit()), inline_hint: maybe(unit()), noreturn: maybe(unit()), returns_twice: maybe(unit()), hot: maybe(unit()), cold: maybe(unit()), noduplicate: maybe(unit()),
+    no_caller_saved_registers: maybe(unit()), nocallback: maybe(unit()), modular_format: maybe(str()), memory_effects: maybe(anyAttr()), ...aliasAttrs,
   },
 }, {
   syntax: {

@@ -2,6 +2,7 @@
 import { anyType, type AsmReader, type AsmWriter, anyInteger, BranchLike, defineOp, i1T, i32Array, maybe, type OpState, pure, successor, successors, terminator, typed, type Use, variadic } from "../../core/define/index.ts";
 import { type Block, constantElements, denseElements, DenseElementsAttr, i1, IntegerAttr, type IntegerType, storageFor, storeElement, type Value, vectorType } from "../../core/ir/index.ts";
 import { symbolText } from "../../core/ir/index.ts";
+import { loopAnnotation } from "./attrs.ts";
 import { LLVMFuncOp } from "./function.ts";
 import { voidType } from "./types.ts";
 
@@ -24,7 +25,7 @@ function mismatch(block: Block, values: readonly Value[]): string | undefined {
 const readDict = (p: AsmReader, state: OpState): void => { for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute); };
 
 /** `llvm.br ^bb1(%x : f32)` */
-export const BrOp = defineOp("llvm.br", { summary: "branch", operands: { destOperands: variadic(anyType) }, successors: { dest: successor() }, traits: [terminator, pure] }, {
+export const BrOp = defineOp("llvm.br", { summary: "branch", operands: { destOperands: variadic(anyType) }, attrs: loopAnnotation, successors: { dest: successor() }, traits: [terminator, pure] }, {
   syntax: {
     parse(p, state) {
       const { block, values } = parseTarget(p);
@@ -43,7 +44,7 @@ export const BrOp = defineOp("llvm.br", { summary: "branch", operands: { destOpe
 
 /** `llvm.cond_br %c weights([1, 2]), ^bb1(%x : f32), ^bb2` */
 export const CondBrOp = defineOp("llvm.cond_br", {
-  summary: "conditional branch", operands: { condition: i1T, trueDestOperands: variadic(anyType), falseDestOperands: variadic(anyType) }, attrs: { branch_weights: maybe(i32Array()) },
+  summary: "conditional branch", operands: { condition: i1T, trueDestOperands: variadic(anyType), falseDestOperands: variadic(anyType) }, attrs: { branch_weights: maybe(i32Array()), ...loopAnnotation },
   successors: { trueDest: successor(), falseDest: successor() }, traits: [terminator, pure],
 }, {
   syntax: {

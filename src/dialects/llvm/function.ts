@@ -1,6 +1,6 @@
 // Functions of a module, with everything that LLVM can say of them.
 import {
-  type AsmReader, type AsmWriter, anyAttr, arrayOf, attrKind, bool, defineOp, FunctionLike, i64, isolatedFromAbove, maybe, type OpState, region, str, symbol, symbolName, symbolRef, unit, withDefault,
+  type AsmReader, type AsmWriter, anyAttr, arrayOf, type AttrKind, attrKind, bool, defineOp, FunctionLike, i32Array, i64, isolatedFromAbove, maybe, type OpState, region, str, symbol, symbolName, symbolRef, unit, withDefault,
 } from "../../core/define/index.ts";
 import { type Attribute, arrayAttr, ArrayAttr, DialectAttr, dialectAttr, type Dict, DictAttr, dictAttr, integerAttr, i64 as i64Type, Region, stringAttr, symbolText, type Type, typeAttr, TypeAttr } from "../../core/ir/index.ts";
 import { parseSignature } from "../func/index.ts";
@@ -25,10 +25,23 @@ export const linkageAttrs = { linkage: linkage(), visibility_: withDefault(visib
 /** Attributes that the keywords of `readLinkage` stand for. */
 export const linkageHidden = ["linkage", "visibility_", "unnamed_addr"];
 
+function flagsOf<const N extends string>(...names: readonly N[]): Record<N, AttrKind<true, "optional">> {
+  return Object.fromEntries(names.map((name) => [name, maybe(unit())])) as Record<N, AttrKind<true, "optional">>;
+}
+
 const hidden = [...linkageHidden, "sym_name", "function_type", "CConv", "arg_attrs", "res_attrs", "comdat", "vscale_range"];
 const dicts = (list: readonly Dict[]): Attribute | undefined => (list.some((attrs) => attrs.size > 0) ? arrayAttr(list.map((attrs) => dictAttr(attrs))) : undefined);
 /** The attribute dictionary of parameter or result `i` in `arg_attrs` or `res_attrs`. */
 export const attrsAt = (list: readonly Attribute[] | undefined, i: number): Dict => { const entry = list?.[i]; return entry instanceof DictAttr ? entry.value : new Map(); };
+
+/** Facts that functions carry for code generation of single targets and frontends. */
+const flags = {
+  ...flagsOf("arm_streaming", "arm_locally_streaming", "arm_streaming_compatible", "arm_new_za", "arm_in_za", "arm_out_za", "arm_inout_za", "arm_preserves_za"),
+  ...flagsOf("returns_twice", "hot", "cold", "noduplicate", "no_caller_saved_registers", "save_reg_params", "use_sample_profile"),
+  approx_func_fp_math: maybe(bool()), modular_format: maybe(str()), nobuiltins: maybe(arrayOf()), allocsize: maybe(i32Array()), vec_type_hint: maybe(anyAttr()), work_group_size_hint: maybe(i32Array()),
+  reqd_work_group_size: maybe(i32Array()), intel_reqd_sub_group_size: maybe(anyAttr()), instrument_function_entry: maybe(str()), instrument_function_exit: maybe(str()), zero_call_used_regs: maybe(str()), trap_func_name: maybe(str()),
+  default_func_attrs: maybe(anyAttr()), alloc_family: maybe(str()),
+};
 
 /**
  * A function; a declaration when it has no body.
@@ -43,7 +56,7 @@ export const LLVMFuncOp = defineOp("llvm.func", {
     frame_pointer: maybe(textAttr("framePointerKind")), target_cpu: maybe(str()), tune_cpu: maybe(str()), target_features: maybe(textAttr("target_features")), convergent: maybe(unit()), no_inline: maybe(unit()),
     always_inline: maybe(unit()), inline_hint: maybe(unit()), no_unwind: maybe(unit()), will_return: maybe(unit()), noreturn: maybe(unit()), optimize_none: maybe(unit()), opt_size: maybe(unit()), min_size: maybe(unit()),
     unsafe_fp_math: maybe(bool()), no_infs_fp_math: maybe(bool()), no_nans_fp_math: maybe(bool()), no_signed_zeros_fp_math: maybe(bool()), denormal_fp_math: maybe(str()), denormal_fp_math_f32: maybe(str()), fp_contract: maybe(str()),
-    reciprocal_estimates: maybe(str()), prefer_vector_width: maybe(str()), uwtable_kind: maybe(anyAttr()), nocallback: maybe(unit()),
+    reciprocal_estimates: maybe(str()), prefer_vector_width: maybe(str()), uwtable_kind: maybe(anyAttr()), nocallback: maybe(unit()), ...flags,
   },
   regions: { body: region() },
   traits: [isolatedFromAbove, symbol],
@@ -51,10 +64,9 @@ export const LLVMFuncOp = defineOp("llvm.func", {
   syntax: { parse: (p, state) => { parseFunc(p, state); }, print: (out, op) => { if (LLVMFuncOp.is(op)) printFunc(out, op as never); } },
   verify(op, diag) {
     const entry = op.body.blocks[0];
-    const { params, isVarArg } = op.function_type;
+    const { params } = op.function_type;
     if (entry && (entry.args.length !== params.length || entry.args.some((arg, i) => arg.type !== params[i])))
       diag.report(`type '${op.function_type.text}' does not fit its entry block, whose arguments are (${entry.args.map((arg) => arg.type.text).join(", ")})`);
-    if (entry && isVarArg) diag.report("only declarations take a variable number of arguments");
     if (!entry && op.linkage !== "external" && op.linkage !== "extern_weak") diag.report(`a declaration cannot have '${op.linkage}' linkage`);
     for (const [attrs, n, what] of [[op.arg_attrs, params.length, "arguments"], [op.res_attrs, op.function_type.result === voidType ? 0 : 1, "results"]] as const)
       if (attrs && attrs.length !== n) diag.report(`lists attributes for ${attrs.length} ${what}, but has ${n}`);

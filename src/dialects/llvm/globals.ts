@@ -1,5 +1,5 @@
 // Constants, globals and their addresses.
-import { anyAttr, anyType, constantLike, defineOp, i32Attr, instanceOf, maybe, pure, region, str, symbol, symbolName, symbolRef, typeAttr, unit, withDefault } from "../../core/define/index.ts";
+import { anyAttr, anyType, arrayOf, constantLike, defineOp, i32Attr, instanceOf, maybe, pure, region, str, symbol, symbolName, symbolRef, typeAttr, unit, withDefault } from "../../core/define/index.ts";
 import { type Attribute, FloatAttr, i8, IntegerAttr, Region, StringAttr, stringAttr, symbolText, typeAttr as typeAttribute, unitAttr } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
 import { linkageAttrs, linkageHidden, linkageWords, LLVMFuncOp, readLinkage } from "./function.ts";
@@ -22,7 +22,7 @@ export const GlobalOp = defineOp("llvm.mlir.global", {
   summary: "global memory",
   attrs: {
     global_type: typeAttr(), constant: maybe(unit()), sym_name: symbolName(), ...linkageAttrs, thread_local_: maybe(unit()), externally_initialized: maybe(unit()), value: maybe(anyAttr()), addr_space: withDefault(i32Attr(), 0n),
-    sym_visibility: maybe(str()),
+    sym_visibility: maybe(str()), dbg_exprs: maybe(arrayOf()), target_specific_attrs: maybe(arrayOf()),
   },
   regions: { initializer: region() },
   traits: [symbol],

@@ -2,7 +2,7 @@
 import { anyType, anyVector, bool, defineOp, exactly, i32Attr, i64, inferred, instanceOf, maybe, pure, reads, sameOperandsAndResultType, sameType, variadic, withDefault, writes, arrayOf, i32Array, type CustomDirective, type Op } from "../../core/define/index.ts";
 import { arrayAttr, i1, i8, type Operation, stringAttr, type Value } from "../../core/ir/index.ts";
 import { conditionFor, llvmFloat, llvmInteger, llvmPointer } from "./arithmetic.ts";
-import { fastmath } from "./attrs.ts";
+import { aliasAttrs, fastmath } from "./attrs.ts";
 import { PointerType, structType } from "./types.ts";
 
 const fast = { fastmathFlags: withDefault(fastmath(), "none") };
@@ -114,9 +114,10 @@ export const MaskedGatherOp = defineOp("llvm.intr.masked.gather", { summary: "lo
 export const MaskedScatterOp = defineOp("llvm.intr.masked.scatter", { summary: "store to many addresses under a mask", operands: { value: anyVector, ptrs: llvmPointer, mask: anyVector }, attrs: { alignment: i32Attr() }, traits: [writes("ptrs")] },
   { assembly: "$value `,` $ptrs `,` $mask attr-dict `:` type($value) `,` type($mask) `into` type($ptrs)" });
 
-export const MemcpyOp = defineOp("llvm.intr.memcpy", { summary: "copy bytes that do not overlap", operands: { dst: pointer, src: pointer, len: llvmInteger }, attrs: { isVolatile: i1Attr() }, traits: [writes("dst"), reads("src")] });
-export const MemmoveOp = defineOp("llvm.intr.memmove", { summary: "copy bytes", operands: { dst: pointer, src: pointer, len: llvmInteger }, attrs: { isVolatile: i1Attr() }, traits: [writes("dst"), reads("src")] });
-export const MemsetOp = defineOp("llvm.intr.memset", { summary: "set bytes", operands: { dst: pointer, val: exactly(i8), len: llvmInteger }, attrs: { isVolatile: i1Attr() }, traits: [writes("dst")] });
+const copyAttrs = { arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()), ...aliasAttrs };
+export const MemcpyOp = defineOp("llvm.intr.memcpy", { summary: "copy bytes that do not overlap", operands: { dst: pointer, src: pointer, len: llvmInteger }, attrs: { isVolatile: i1Attr(), ...copyAttrs }, traits: [writes("dst"), reads("src")] });
+export const MemmoveOp = defineOp("llvm.intr.memmove", { summary: "copy bytes", operands: { dst: pointer, src: pointer, len: llvmInteger }, attrs: { isVolatile: i1Attr(), ...copyAttrs }, traits: [writes("dst"), reads("src")] });
+export const MemsetOp = defineOp("llvm.intr.memset", { summary: "set bytes", operands: { dst: pointer, val: exactly(i8), len: llvmInteger }, attrs: { isVolatile: i1Attr(), ...copyAttrs }, traits: [writes("dst")] });
 export const PrefetchOp = defineOp("llvm.intr.prefetch", { summary: "fetch into a cache", operands: { addr: pointer }, attrs: { rw: i32Attr(), hint: i32Attr(), cache: i32Attr() } });
 export const StepVectorOp = defineOp("llvm.intr.stepvector", { summary: "0, 1, 2, ...", results: { res: anyVector }, traits: [pure] }, { assembly: "attr-dict `:` type($res)" });
 export const VScaleOp = defineOp("llvm.intr.vscale", { summary: "the hardware's factor of scalable vectors", results: { res: llvmInteger }, traits: [pure] });

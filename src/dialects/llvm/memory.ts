@@ -1,10 +1,10 @@
 // Instructions that touch memory or compute addresses.
 import {
-  allocates, anyType, type AsmReader, type AsmWriter, defineOp, i32Array, i64, inferred, instanceOf, maybe, type OpState, pure, reads, str, typeAttr, unit, type Use, variadic, withDefault, writes,
+  allocates, anyAttr, anyType, type AsmReader, type AsmWriter, defineOp, i32Array, i64, inferred, instanceOf, maybe, type OpState, pure, reads, str, typeAttr, unit, type Use, variadic, withDefault, writes,
 } from "../../core/define/index.ts";
 import { i1, i64 as i64Type, integerAttr, stringAttr, type Type, type Value, VectorType, vectorType, typeAttr as typeAttribute, unitAttr, type Operation } from "../../core/ir/index.ts";
 import { llvmInteger, llvmPointer } from "./arithmetic.ts";
-import { atomicOp, gepFlags, ordering, orderings, type OrderingWord } from "./attrs.ts";
+import { aliasAttrs, atomicOp, gepFlags, ordering, orderings, type OrderingWord } from "./attrs.ts";
 import { ArrayType, PointerType, pointerType, StructType, structType } from "./types.ts";
 
 const pointer = instanceOf("pointer", PointerType);
@@ -14,7 +14,7 @@ interface Access {
   readonly syncscope: string | undefined;
   readonly volatile_: true | undefined;
 }
-const accessAttrs = { alignment: maybe(i64()), volatile_: maybe(unit()), nontemporal: maybe(unit()), ordering: withDefault(ordering(), "not_atomic"), syncscope: maybe(str()) };
+const accessAttrs = { alignment: maybe(i64()), volatile_: maybe(unit()), nontemporal: maybe(unit()), invariantGroup: maybe(unit()), ordering: withDefault(ordering(), "not_atomic"), syncscope: maybe(str()), ...aliasAttrs };
 const accessHidden = ["volatile_", "ordering", "syncscope", "invariant"];
 
 function readAtomic(p: AsmReader, state: OpState): void {
@@ -47,7 +47,7 @@ function writeAtomic(out: AsmWriter, op: Operation, access: Access, invariant?: 
 }
 
 /** `%x = llvm.load %p {alignment = 4 : i64} : !llvm.ptr -> f32` */
-export const LoadOp = defineOp("llvm.load", { summary: "load from memory", operands: { addr: pointer }, results: { res: anyType }, attrs: { ...accessAttrs, invariant: maybe(unit()) }, traits: [reads("addr")] }, {
+export const LoadOp = defineOp("llvm.load", { summary: "load from memory", operands: { addr: pointer }, results: { res: anyType }, attrs: { ...accessAttrs, invariant: maybe(unit()), dereferenceable: maybe(anyAttr()) }, traits: [reads("addr")] }, {
   syntax: {
     parse(p, state) {
       if (p.tryKeyword("volatile")) state.setAttr("volatile_", unitAttr);
@@ -186,7 +186,7 @@ export const AllocaOp = defineOp("llvm.alloca", {
 /** Reads, combines and writes as one step; gives what was there before. */
 export const AtomicRMWOp = defineOp("llvm.atomicrmw", {
   summary: "atomic read-modify-write", operands: { ptr: pointer, val: anyType }, results: { res: anyType },
-  attrs: { bin_op: atomicOp(), ordering: ordering(), syncscope: maybe(str()), alignment: maybe(i64()), volatile_: maybe(unit()) }, traits: [reads("ptr"), writes("ptr"), inferred],
+  attrs: { bin_op: atomicOp(), ordering: ordering(), syncscope: maybe(str()), alignment: maybe(i64()), volatile_: maybe(unit()), ...aliasAttrs }, traits: [reads("ptr"), writes("ptr"), inferred],
 }, {
   infer: ({ val }) => ({ res: val.type }),
   syntax: {
@@ -215,7 +215,7 @@ export const AtomicRMWOp = defineOp("llvm.atomicrmw", {
 /** Writes `val` where `cmp` is found; gives what was found and whether it was written. */
 export const AtomicCmpXchgOp = defineOp("llvm.cmpxchg", {
   summary: "atomic compare and exchange", operands: { ptr: pointer, cmp: anyType, val: anyType }, results: { res: anyType },
-  attrs: { success_ordering: ordering(), failure_ordering: ordering(), syncscope: maybe(str()), alignment: maybe(i64()), weak: maybe(unit()), volatile_: maybe(unit()) }, traits: [reads("ptr"), writes("ptr"), inferred],
+  attrs: { success_ordering: ordering(), failure_ordering: ordering(), syncscope: maybe(str()), alignment: maybe(i64()), weak: maybe(unit()), volatile_: maybe(unit()), ...aliasAttrs }, traits: [reads("ptr"), writes("ptr"), inferred],
 }, {
   infer: ({ val }) => ({ res: structType([val.type, i1]) }),
   syntax: {

@@ -1,5 +1,5 @@
 // Attributes: literals, containers, affine maps, dense data, dialect attributes, aliases.
-import { affineMapAttr, arrayAttr, type Attribute, boolAttr, dialectAttr, dictAttr, DistinctAttr, floatAttr, integerAttr, integerSetAttr, locAttr, stringAttr, stridedLayoutAttr, symbolRefAttr, typeAttr, unitAttr } from "../../ir/attribute.ts";
+import { affineMapAttr, arrayAttr, type Attribute, boolAttr, dialectAttr, dictAttr, DistinctAttr, floatAttr, integerAttr, integerSetAttr, locAttr, stringAttr, stridedLayoutAttr, symbolRefAttr, typeAttr, typedDialectAttr, unitAttr } from "../../ir/attribute.ts";
 import { denseArray, DenseResourceAttr, Resource } from "../../ir/dense.ts";
 import { bitsToFloat } from "../../ir/format.ts";
 import type { Loc } from "../../ir/location.ts";
@@ -14,6 +14,9 @@ function shortened(value: bigint): string {
   const digits = value.toString();
   return digits.length <= 60 ? digits : `${digits.slice(0, 20)}... (${digits.length} digits)`;
 }
+
+/** Attributes kept as text grow when aliases in them are replaced; beyond this they are refused. */
+const MAX_EXPANDED = 1 << 24;
 
 /** The part of the parser that reads attributes. */
 export abstract class AttrParser extends LocParser {
@@ -244,6 +247,24 @@ export abstract class AttrParser extends LocParser {
     if (dialect === undefined) return this.#unknownAttribute(namespace, start);
     return this.#textAttribute(namespace, start);
   }
+  /** Text kept as it is may name aliases, which mean nothing in another text: they are replaced by what they stand for. */
+  protected selfContained(start: number, end: number): string {
+    const text = this.textOf(start, end);
+    const open = text.indexOf("<");
+    if (open < 0 || !/[#!][A-Za-z_]/.test(text.slice(open))) return text;
+    let length = text.length;
+    const body = text.slice(open).replace(/"(?:[^"\\]|\\.)*"|([#!])([A-Za-z_][\w$-]*)(?![\w$.-])/g, (whole, sigil: string | undefined, name: string) => {
+      const meant = sigil === "!" ? this.typeAliases.get(name)?.text : sigil === "#" ? (this.attrAliases.get(name)?.text ?? this.#locAliasText(name)) : undefined;
+      length += (meant ?? whole).length - whole.length;
+      if (length > MAX_EXPANDED) this.fail(`the attribute is longer than ${MAX_EXPANDED} characters once its aliases are replaced`, this.locAt(start));
+      return meant ?? whole;
+    });
+    return text.slice(0, open) + body;
+  }
+  #locAliasText(name: string): string | undefined {
+    const loc = this.locAliases.get(name);
+    return loc === undefined ? undefined : locAttr(loc).text;
+  }
   #unknownAttribute(namespace: string, start: number): Attribute {
     if (!this.registry.allowUnregistered)
       return this.fail(`dialect '${namespace}' is not registered; --allow-unregistered-dialect keeps its attributes as text`, this.locAt(start), "parse/unknown-dialect");
@@ -254,7 +275,8 @@ export abstract class AttrParser extends LocParser {
       this.pos++;
       this.pos = this.balancedEnd(0x3c) + 1;
     }
-    return dialectAttr(namespace, this.textOf(start, this.pos));
+    const text = this.selfContained(start, this.pos);
+    return this.tryPunct(":") ? typedDialectAttr(text, this.type()) : dialectAttr(namespace, text);
   }
 
   /** `{name = value, flag, "quoted" = value}`. */

@@ -5,8 +5,10 @@ import type { Any } from "../../define/op-types.ts";
 import type { Registry } from "../../define/registry.ts";
 import { OpState } from "../../define/op-state.ts";
 import { Block, Region } from "../../ir/block.ts";
+import { quoteString } from "../../ir/format.ts";
 import { addSource, type SourceFile } from "../../ir/location.ts";
 import type { Operation } from "../../ir/operation.ts";
+import { keepTrailer, type TrailerEntry } from "../../ir/trailer.ts";
 import { hexBytes } from "./dense-parser.ts";
 import { OpParser } from "./op-parser.ts";
 import { SyntaxFailure } from "./scanner.ts";
@@ -56,27 +58,36 @@ class FileParser extends OpParser {
     this.typeAliases.set(name, this.type());
   }
 
-  /** `{-# dialect_resources: { builtin: { key: "0x..." } } #-}`; external resources are read over. */
+  /** `{-# dialect_resources: { builtin: { key: "0x..." } }, external_resources: { ... } #-}`. */
   #metadata(): void {
     this.expectPunct("{-#");
     while (!this.peekPunct("#-}")) {
       const section = this.word() ?? this.expected("a metadata section");
       this.expectPunct(":");
-      if (section !== "dialect_resources") {
-        this.expectPunct("{");
-        this.pos = this.balancedEnd(0x7b) + 1;
-      } else
-        this.list("{", () => {
-          const dialect = this.word() ?? this.expected("a dialect name");
-          this.expectPunct(":");
-          this.list("{", () => this.#resource(dialect), "}");
-        }, "}");
+      this.list("{", () => {
+        const group = this.#key("a dialect or group of resources");
+        this.expectPunct(":");
+        this.list("{", () => (section === "dialect_resources" && group === "builtin" ? this.#resource(group) : this.#kept(section, group)), "}");
+      }, "}");
       if (!this.tryPunct(",")) break;
     }
     this.expectPunct("#-}");
   }
+  readonly trailer: TrailerEntry[] = [];
+  #key(what: string): string {
+    return this.peek() === 0x22 ? this.string() : (this.word() ?? this.expected(what));
+  }
+  /** A string or a bool that nothing here reads. */
+  #kept(section: string, group: string): void {
+    const key = this.#key("a resource name");
+    this.expectPunct(":");
+    const at = this.here;
+    const value = this.peek() === 0x22 ? undefined : this.word();
+    if (value !== undefined && value !== "true" && value !== "false") this.fail("expected a string or a bool as the value of a resource", at);
+    this.trailer.push({ section, group, key, text: value ?? quoteString(this.string()) });
+  }
   #resource(dialect: string): void {
-    const key = this.peek() === 0x22 ? this.string() : (this.word() ?? this.expected("a resource name"));
+    const key = this.#key("a resource name");
     this.expectPunct(":");
     const at = this.here;
     const bytes = hexBytes(this.string());
@@ -89,7 +100,12 @@ class FileParser extends OpParser {
 
 function parseOnce(source: SourceFile, options: ParseOptions): Operation | undefined {
   const parser = new FileParser(source, options.registry);
-  const block = parser.file();
+  const root = rootOf(parser.file(), source, options);
+  if (root) keepTrailer(root, parser.trailer);
+  return root;
+}
+/** The one operation at the top level, wrapped in the implicit module where it is no module itself. */
+function rootOf(block: Block, source: SourceFile, options: ParseOptions): Operation | undefined {
   const only = block.first !== null && block.first === block.last ? block.first : undefined;
   const { implicitModule } = options;
   if (implicitModule === undefined) {

@@ -89,13 +89,15 @@ export abstract class PropertiesParser extends AttrParser {
     if (isProperties && !info.isRegistered) return { props: [], extra: noAttrs, operandSegments: null, resultSegments: null, properties: entries };
     const props: (Attribute | undefined)[] = info.attrs.map((_, i) => (isProperties ? info.defaultAttr(i) : undefined));
     const extra = new Map<string, Attribute>();
+    let foreign: Map<string, Attribute> | null = null;
     for (const [name, attribute] of entries) {
       const i = info.attrIndex(name);
       if (i !== undefined) props[i] = info.adoptAttr(i, attribute);
+      else if (isProperties && this.registry.allowUnregistered) (foreign ??= new Map()).set(name, attribute);
       else if (isProperties) this.fail(`'${info.name}' has no property '${name}'${this.#didYouMean(name, info)}`, at, "parse/unknown-property");
       else extra.set(name, attribute);
     }
-    return { props, extra: extra.size === 0 ? noAttrs : extra, operandSegments, resultSegments, properties: null };
+    return { props, extra: extra.size === 0 ? noAttrs : extra, operandSegments, resultSegments, properties: foreign };
   }
   #didYouMean(name: string, info: OpInfo): string {
     const close = suggest(name, info.attrs.map((attr) => attr.name));

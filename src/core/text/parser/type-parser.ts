@@ -34,6 +34,7 @@ export abstract class TypeParser extends Scanner {
   }
 
   abstract attribute(type?: Type): Attribute;
+  protected abstract selfContained(start: number, end: number): string;
   protected abstract get reader(): AsmReader;
 
   /** Runs `body` one level deeper. */
@@ -67,7 +68,7 @@ export abstract class TypeParser extends Scanner {
 
   #builtin(word: string): Type {
     const start = this.pos;
-    const integer = /^(i|si|ui)([1-9][0-9]*)$/.exec(word);
+    const integer = /^(i|si|ui)(0|[1-9][0-9]*)$/.exec(word);
     if (integer) {
       const width = Number(integer[2]);
       if (width > 16777215) this.fail(`integer width ${integer[2]} exceeds the limit of 16777215 bits`);
@@ -250,11 +251,11 @@ export abstract class TypeParser extends Scanner {
       this.pos++;
       this.pos = this.balancedEnd(0x3c) + 1;
     }
-    return opaqueType(namespace, mnemonic, this.textOf(start, this.pos));
+    return opaqueType(namespace, mnemonic, this.selfContained(start, this.pos));
   }
 }
 
-const isTypeWord = (word: string): boolean => /^(?:[su]?i[1-9][0-9]*|complex|tuple|vector|tensor|memref)$/.test(word) || Object.hasOwn(floatFormats, word);
+const isTypeWord = (word: string): boolean => /^(?:[su]?i(?:0|[1-9][0-9]*)|complex|tuple|vector|tensor|memref)$/.test(word) || Object.hasOwn(floatFormats, word);
 const isLayout = (attribute: Attribute): boolean => attribute instanceof AffineMapAttr || attribute.text.startsWith("strided<");
 /** Space 0 is the default and is not kept. */
 const defaultSpace = (space: Attribute | undefined): Attribute | undefined => (space instanceof IntegerAttr && space.value === 0n ? undefined : space);

@@ -131,13 +131,15 @@ export class OpPrinter implements AsmWriter {
   }
   #dict(op: Operation, isHidden: (name: string, i: number | undefined) => boolean, keyword: boolean): void {
     const { info } = op;
-    if (op.extra.size === 0 && info.attrs.length === 0) return;
+    const foreign = op.ext?.properties;
+    if (op.extra.size === 0 && info.attrs.length === 0 && !foreign) return;
     const entries: [string, Attribute][] = [];
     for (let i = 0; i < info.attrs.length; i++) {
       const attribute = op.props[i];
       if (attribute !== undefined && !isHidden(info.attrs[i]!.name, i) && attribute !== info.defaultAttr(i)) entries.push([info.attrs[i]!.name, attribute]);
     }
     for (const [name, attribute] of op.extra) if (!isHidden(name, undefined)) entries.push([name, attribute]);
+    if (foreign) entries.push(...foreign);
     if (entries.length === 0) return;
     if (keyword) this.word("attributes");
     this.word(`{${this.#entries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))}}`);
@@ -308,9 +310,9 @@ export class OpPrinter implements AsmWriter {
   readonly #propsText = new WeakMap<object, string>();
   #inherent(op: Operation): string {
     const { info, ext } = op;
-    if (ext?.properties) return this.#entries(sortedEntries(ext.properties));
-    const hasSegments = ext !== undefined && (ext.operandSegments !== null || ext.resultSegments !== null);
-    if (!hasSegments) {
+    if (ext?.properties && !info.isRegistered) return this.#entries(sortedEntries(ext.properties));
+    const isOwn = ext !== undefined && (ext.operandSegments !== null || ext.resultSegments !== null || ext.properties !== null);
+    if (!isOwn) {
       if (op.props.length === 0) return "";
       const known = this.#propsText.get(op.props);
       if (known !== undefined) return known;
@@ -322,8 +324,9 @@ export class OpPrinter implements AsmWriter {
     });
     if (info.operandSegmented && ext?.operandSegments) entries.push(["operandSegmentSizes", denseArray(i32, ext.operandSegments)]);
     if (info.resultSegmented && ext?.resultSegments) entries.push(["resultSegmentSizes", denseArray(i32, ext.resultSegments)]);
+    if (ext?.properties) entries.push(...ext.properties);
     const text = this.#entries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-    if (!hasSegments) this.#propsText.set(op.props, text);
+    if (!isOwn) this.#propsText.set(op.props, text);
     return text;
   }
 }

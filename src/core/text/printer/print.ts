@@ -1,26 +1,60 @@
 // Entry points of the printer.
-import { hex } from "../../ir/dense.ts";
+import { hex, type Resource } from "../../ir/dense.ts";
 import { quoteString } from "../../ir/format.ts";
 import type { Operation } from "../../ir/operation.ts";
+import { type TrailerEntry, trailerOf } from "../../ir/trailer.ts";
 import { OpPrinter, type PrintOptions } from "./op-printer.ts";
 
 function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void): OpPrinter {
   const printer = new OpPrinter(options, receive);
   printer.operation(op);
   printer.out.write("\n");
-  const limit = options.elideResourcesLargerThan ?? Number.POSITIVE_INFINITY;
-  const resources = [...printer.resources.values()].filter((resource) => resource.bytes !== undefined && 2 * resource.bytes.length <= limit);
-  if (resources.length > 0) {
-    printer.out.write("\n{-#\n  dialect_resources: {\n    builtin: {\n");
-    resources.forEach((resource, i) => {
-      const alignment = new Uint8Array(4);
-      new DataView(alignment.buffer).setUint32(0, resource.alignment, true);
-      const key = /^[A-Za-z_][\w$.]*$/.test(resource.key) ? resource.key : quoteString(resource.key);
-      printer.out.write(`      ${key}: "0x${hex(alignment)}${hex(resource.bytes!)}"${i + 1 < resources.length ? "," : ""}\n`);
-    });
-    printer.out.write("    }\n  }\n#-}\n");
-  }
+  printTrailer(printer, trailerOf(op), options.elideResourcesLargerThan ?? Number.POSITIVE_INFINITY);
   return printer;
+}
+
+/** `{-# ... #-}` with the resources that the text names and what came along in the trailer of the input. */
+function printTrailer({ out, resources }: OpPrinter, kept: readonly TrailerEntry[], limit: number): void {
+  const fits = (digits: number): boolean => digits <= limit;
+  const own = [...resources.values()].filter(({ bytes }) => bytes !== undefined && fits(2 * bytes.length));
+  const others = kept.filter(({ text }) => !text.startsWith('"0x') || fits(text.length - 12));
+  const sections = new Map<string, Map<string, { readonly key: string; readonly text: string | Resource }[]>>();
+  const add = (section: string, group: string, key: string, text: string | Resource): void => {
+    if (!sections.has(section)) sections.set(section, new Map());
+    const groups = sections.get(section)!;
+    if (!groups.has(group)) groups.set(group, []);
+    groups.get(group)!.push({ key, text });
+  };
+  for (const resource of own) add("dialect_resources", "builtin", resource.key, resource);
+  for (const { section, group, key, text } of others) add(section, group, key, text);
+  if (sections.size === 0) return;
+  // Blobs may be large: each is written by itself.
+  const entry = ({ key, text }: { readonly key: string; readonly text: string | Resource }): void => { out.write(`      ${keyText(key)}: ${typeof text === "string" ? text : blobText(text)}`); };
+  const separated = <T>(items: Iterable<T>, write: (item: T) => void): void => {
+    let first = true;
+    for (const item of items) {
+      if (!first) out.write(",\n");
+      first = false;
+      write(item);
+    }
+  };
+  out.write("\n{-#\n");
+  separated(sections, ([section, groups]) => {
+    out.write(`  ${section}: {\n`);
+    separated(groups, ([group, entries]) => {
+      out.write(`    ${keyText(group)}: {\n`);
+      separated(entries, entry);
+      out.write("\n    }");
+    });
+    out.write("\n  }");
+  });
+  out.write("\n#-}\n");
+}
+const keyText = (key: string): string => (/^[A-Za-z_][\w$.]*$/.test(key) ? key : quoteString(key));
+function blobText(resource: Resource): string {
+  const alignment = new Uint8Array(4);
+  new DataView(alignment.buffer).setUint32(0, resource.alignment, true);
+  return `"0x${hex(alignment)}${hex(resource.bytes!)}"`;
 }
 
 /** The text of an operation, ending in a newline. */

@@ -212,13 +212,6 @@ llvm.func @two_results(%x: i32) -> i32 {
 
 // -----
 
-// expected-error @below {{'llvm.func' op only declarations take a variable number of arguments}}
-llvm.func @variadic_body(%x: i32, ...) {
-  llvm.return
-}
-
-// -----
-
 // expected-error @below {{an LLVM function has at most one result}}
 llvm.func @two_result_types(i32) -> (i32, i32)
 
