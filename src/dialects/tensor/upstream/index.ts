@@ -2,6 +2,7 @@
 import { defineDialect, opsOf } from "../../../core/define/index.ts";
 import * as casts from "./casts.ts";
 import * as elements from "./elements.ts";
+import { extractThroughCast, mergeCasts } from "./patterns.ts";
 import * as regions from "./regions.ts";
 import * as shapes from "./shapes.ts";
 import * as slices from "./slices.ts";
@@ -12,5 +13,5 @@ export * from "./regions.ts";
 export * from "./shapes.ts";
 export * from "./slices.ts";
 export const tensor = defineDialect({
-  namespace: "tensor", summary: "tensors as values", isUpstream: true, dependencies: ["arith"], ops: opsOf("tensor", casts, elements, regions, shapes, slices),
+  namespace: "tensor", summary: "tensors as values", isUpstream: true, dependencies: ["arith"], ops: opsOf("tensor", casts, elements, regions, shapes, slices), canonicalize: [mergeCasts, extractThroughCast],
 });
