@@ -3,6 +3,7 @@ import { affineMaps, anyType, defineOp, optional, pure, type VerifySink, withDef
 import { type AffineMap, DictAttr, type Type, VectorType, vectorType } from "../../../core/ir/index.ts";
 import { combines, combiningKind, iteratorTypes } from "../attrs.ts";
 import { rankedVector, scalarOf } from "../constraints.ts";
+import { maskable } from "../maskable.ts";
 
 const attributes = ["indexing_maps", "iterator_types", "kind"] as const;
 
@@ -24,7 +25,7 @@ function checkExtents(maps: readonly AffineMap[], types: readonly Type[], diag: 
 /** Products of `lhs` and `rhs` combined over the reduction dimensions and with `acc`. */
 export const ContractionOp = defineOp("vector.contract", {
   summary: "sum of products over chosen dimensions", operands: { lhs: rankedVector, rhs: rankedVector, acc: anyType }, results: { result: anyType },
-  attrs: { indexing_maps: affineMaps(), iterator_types: iteratorTypes(), kind: withDefault(combiningKind(), "add") }, traits: [pure],
+  attrs: { indexing_maps: affineMaps(), iterator_types: iteratorTypes(), kind: withDefault(combiningKind(), "add") }, traits: [pure, maskable],
 }, {
   syntax: {
     parse(p, state) {
@@ -67,7 +68,7 @@ export const ContractionOp = defineOp("vector.contract", {
 
 /** All products of two vectors, or of a vector and a scalar; combined with `acc` where there is one. */
 export const OuterProductOp = defineOp("vector.outerproduct", {
-  summary: "outer product of two vectors", operands: { lhs: rankedVector, rhs: anyType, acc: optional(rankedVector) }, results: { result: rankedVector }, attrs: { kind: withDefault(combiningKind(), "add") }, traits: [pure],
+  summary: "outer product of two vectors", operands: { lhs: rankedVector, rhs: anyType, acc: optional(rankedVector) }, results: { result: rankedVector }, attrs: { kind: withDefault(combiningKind(), "add") }, traits: [pure, maskable],
 }, {
   syntax: {
     parse(p, state) {

@@ -71,6 +71,7 @@ export const MaskOp = defineOp("vector.mask", {
     if (last.operands.length !== op.numResults || last.operands.some((value, i) => value.type !== op.getResult(i).type)) return diag.report("yields other types than it gives");
     const inner = masked(op)!;
     if (inner === last) { if (op.passthru) diag.report("has a passthru value, but no operation under the mask"); return; }
+    if (!inner.info.has("Maskable")) return diag.report(`holds '${inner.opName}', which cannot be masked`);
     if (inner.next !== last) return diag.report("holds more than one operation under the mask");
     if (inner.allResults().some((value, i) => last.operands[i] !== value) || inner.numResults !== last.numOperands) diag.report("must yield what the operation under the mask gives");
     if (op.passthru && (op.numResults !== 1 || op.passthru.type !== op.getResult(0).type)) diag.report(`passes '${op.passthru.type.text}' through to another type`);

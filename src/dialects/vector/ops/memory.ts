@@ -2,6 +2,7 @@
 import { anyMemRef, anyVector, bool, defineOp, i64, indexT, maybe, optional, rankedTensor, reads, variadic, type VerifySink, writes } from "../../../core/define/index.ts";
 import { type MemRefType, type ShapedType, type Value, VectorType } from "../../../core/ir/index.ts";
 import { indexVector, maskVector, rankedVector, sameShape, tensorOrMemRef } from "../constraints.ts";
+import { maskable } from "../maskable.ts";
 
 interface Access {
   readonly base: Value<ShapedType>;
@@ -77,7 +78,7 @@ export const ExpandLoadOp = defineOp("vector.expandload", { summary: "spread con
 export const CompressStoreOp = defineOp("vector.compressstore", { summary: "store the elements under the set bits of a mask together", operands: storeOperands, attrs: aligned, traits: [writes("base")] }, { assembly: storeForm, verify(op, diag) { checkMaskedStore(op, diag); } });
 
 /** Elements at `indices` added to the last of the `offsets`, under a mask. */
-export const GatherOp = defineOp("vector.gather", { summary: "load elements at computed places", operands: { base: tensorOrMemRef, offsets: variadic(indexT), indices: indexVector, mask: maskVector, pass_thru: rankedVector }, results: { result: rankedVector }, attrs: aligned, traits: [reads("base")] }, {
+export const GatherOp = defineOp("vector.gather", { summary: "load elements at computed places", operands: { base: tensorOrMemRef, offsets: variadic(indexT), indices: indexVector, mask: maskVector, pass_thru: rankedVector }, results: { result: rankedVector }, attrs: aligned, traits: [reads("base"), maskable] }, {
   assembly: "$base `[` $offsets `]` `[` $indices `]` `,` $mask `,` $pass_thru attr-dict `:` type($base) `,` type($indices) `,` type($mask) `,` type($pass_thru) `into` type($result)",
   verify(op, diag) {
     if (!checkIndices(op.base.type, op.offsets, diag)) return;
@@ -88,7 +89,7 @@ export const GatherOp = defineOp("vector.gather", { summary: "load elements at c
   },
 });
 /** Writes elements at `indices` added to the last of the `offsets`, under a mask; gives the new tensor where `base` is one. */
-export const ScatterOp = defineOp("vector.scatter", { summary: "store elements at computed places", operands: { base: tensorOrMemRef, offsets: variadic(indexT), indices: indexVector, mask: maskVector, valueToStore: rankedVector }, results: { result: optional(rankedTensor) }, attrs: aligned, traits: [writes("base")] }, {
+export const ScatterOp = defineOp("vector.scatter", { summary: "store elements at computed places", operands: { base: tensorOrMemRef, offsets: variadic(indexT), indices: indexVector, mask: maskVector, valueToStore: rankedVector }, results: { result: optional(rankedTensor) }, attrs: aligned, traits: [writes("base"), maskable] }, {
   assembly: "$base `[` $offsets `]` `[` $indices `]` `,` $mask `,` $valueToStore attr-dict `:` type($base) `,` type($indices) `,` type($mask) `,` type($valueToStore) (`->` type($result)^)?",
   verify(op, diag) {
     if (!checkIndices(op.base.type, op.offsets, diag)) return;

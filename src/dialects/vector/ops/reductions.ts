@@ -4,10 +4,11 @@ import { VectorType, vectorType } from "../../../core/ir/index.ts";
 import { fastmath } from "../../arith/index.ts";
 import { combines, combiningKind } from "../attrs.ts";
 import { rankedVector } from "../constraints.ts";
+import { maskable } from "../maskable.ts";
 
 /** Combines the elements of a one-dimensional vector. */
 export const ReductionOp = defineOp("vector.reduction", {
-  summary: "combine the elements of a vector", operands: { vector: anyVector, acc: optional(anyType) }, results: { dest: anyType }, attrs: { kind: combiningKind(), fastmath: withDefault(fastmath(), "none") }, traits: [pure, sameType("acc", "dest")],
+  summary: "combine the elements of a vector", operands: { vector: anyVector, acc: optional(anyType) }, results: { dest: anyType }, attrs: { kind: combiningKind(), fastmath: withDefault(fastmath(), "none") }, traits: [pure, maskable, sameType("acc", "dest")],
 }, {
   assembly: "$kind `,` $vector (`,` $acc^)? (`fastmath` `` $fastmath^)? attr-dict `:` type($vector) `into` type($dest)",
   verify(op, diag) {
@@ -24,7 +25,7 @@ const without = (type: VectorType, dims: readonly number[]): VectorType | Vector
 };
 /** Combines the elements along some dimensions. */
 export const MultiDimReductionOp = defineOp("vector.multi_reduction", {
-  summary: "combine the elements along dimensions", operands: { source: rankedVector, acc: anyType }, results: { dest: anyType }, attrs: { kind: combiningKind(), reduction_dims: axes() }, traits: [pure, sameType("acc", "dest")],
+  summary: "combine the elements along dimensions", operands: { source: rankedVector, acc: anyType }, results: { dest: anyType }, attrs: { kind: combiningKind(), reduction_dims: axes() }, traits: [pure, maskable, sameType("acc", "dest")],
 }, {
   assembly: "$kind `,` $source `,` $acc attr-dict $reduction_dims `:` type($source) `to` type($dest)",
   verify(op, diag) {

@@ -1,16 +1,16 @@
 // Transfers: slices of memory or tensors in and out of vectors, permuted, broadcast, masked and padded where they reach
 // out of bounds.
 import { affineMap, anyType, anyVector, boolList, defineOp, indexT, optional, rankedTensor, reads, type AsmReader, type AsmWriter, type OpState, variadic, type VerifySink, writes } from "../../../core/define/index.ts";
-import { affineConstant, affineDim, AffineMap, i1, indexType, type Operation, type ShapedType, type Type, VectorType, vectorType } from "../../../core/ir/index.ts";
+import { affineDim, AffineMap, i1, indexType, type Operation, type ShapedType, type Type, VectorType, vectorType } from "../../../core/ir/index.ts";
 import { maskVector, tensorOrMemRef } from "../constraints.ts";
+import { maskable } from "../maskable.ts";
 
 const vectorRankOf = (element: Type): number => (element instanceof VectorType ? element.rank : 0);
 
-/** The map that a transfer has when it says nothing: the last dimensions in order. */
-function minorIdentity(source: ShapedType, vector: VectorType): AffineMap {
+/** The map that a transfer has when it says nothing: the last dimensions in order. Undefined when there are not enough of them. */
+function minorIdentity(source: ShapedType, vector: VectorType): AffineMap | undefined {
   const n = vector.rank - vectorRankOf(source.element);
-  if (source.rank === 0 && vector.rank === 1 && vector.dims[0] === 1) return new AffineMap(0, 0, [affineConstant(0)]);
-  return new AffineMap(source.rank, 0, Array.from({ length: Math.max(0, n) }, (_, i) => affineDim(source.rank - n + i)));
+  return n > source.rank ? undefined : new AffineMap(source.rank, 0, Array.from({ length: Math.max(0, n) }, (_, i) => affineDim(source.rank - n + i)));
 }
 /** The mask that fits a transfer: the vector's dimensions in the order of memory, broadcast ones left out. */
 function maskTypeOf(vector: VectorType, map: AffineMap): VectorType {
@@ -24,7 +24,11 @@ function maskTypeOf(vector: VectorType, map: AffineMap): VectorType {
 /** Permutation, bounds and mask of a transfer; `[` indices `]` are read by the caller. */
 function finishTransfer(p: AsmReader, state: OpState, source: Type, vector: Type, mask: ReturnType<AsmReader["use"]> | undefined): void {
   if (!("dims" in source) || !(vector instanceof VectorType)) return p.fail(`'${state.info.name}' moves between a memref or tensor and a vector`, state.loc);
-  if (state.attr("permutation_map") === undefined) state.setAttr("permutation_map", state.info.attrs[0]!.kind.wrap(minorIdentity(source as ShapedType, vector)));
+  if (state.attr("permutation_map") === undefined) {
+    const map = minorIdentity(source as ShapedType, vector);
+    if (!map) return p.fail(`'${state.info.name}' needs a permutation_map to move between '${source.text}' and '${vector.text}'`, state.loc);
+    state.setAttr("permutation_map", state.info.attrs[0]!.kind.wrap(map));
+  }
   const map = state.attr("permutation_map")!.value as AffineMap;
   if (state.attr("in_bounds") === undefined) state.setAttr("in_bounds", state.info.attrs[1]!.kind.wrap(map.results.map(() => false)));
   if (mask === undefined) return;
@@ -33,7 +37,7 @@ function finishTransfer(p: AsmReader, state: OpState, source: Type, vector: Type
 }
 function attrsText(out: AsmWriter, op: Operation & { readonly permutation_map: AffineMap; readonly in_bounds: readonly boolean[] }, source: ShapedType, vector: VectorType): void {
   const hidden: string[] = [];
-  if (op.permutation_map.text === minorIdentity(source, vector).text) hidden.push("permutation_map");
+  if (op.permutation_map.text === minorIdentity(source, vector)?.text) hidden.push("permutation_map");
   if (op.in_bounds.every((inside) => !inside)) hidden.push("in_bounds");
   out.attrDict(op, hidden);
 }
@@ -64,7 +68,7 @@ function checkTransfer(op: Transfer, source: ShapedType, vector: VectorType, dia
 /** Reads a slice into a vector; what lies out of bounds or is masked off is `padding`. */
 export const TransferReadOp = defineOp("vector.transfer_read", {
   summary: "read a slice into a vector", operands: { base: tensorOrMemRef, indices: variadic(indexT), padding: anyType, mask: optional(maskVector) }, results: { vector: anyVector },
-  attrs: { permutation_map: affineMap(), in_bounds: boolList() }, traits: [reads("base")],
+  attrs: { permutation_map: affineMap(), in_bounds: boolList() }, traits: [reads("base"), maskable],
 }, {
   syntax: {
     parse(p, state) {
@@ -100,7 +104,7 @@ export const TransferReadOp = defineOp("vector.transfer_read", {
 /** Writes a vector into a slice; what lies out of bounds or is masked off stays. Gives the new tensor where `base` is one. */
 export const TransferWriteOp = defineOp("vector.transfer_write", {
   summary: "write a vector into a slice", operands: { valueToStore: anyVector, base: tensorOrMemRef, indices: variadic(indexT), mask: optional(maskVector) }, results: { result: optional(rankedTensor) },
-  attrs: { permutation_map: affineMap(), in_bounds: boolList() }, traits: [writes("base")],
+  attrs: { permutation_map: affineMap(), in_bounds: boolList() }, traits: [writes("base"), maskable],
 }, {
   syntax: {
     parse(p, state) {

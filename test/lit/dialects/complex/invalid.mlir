@@ -67,7 +67,7 @@ func.func @bitcast_width(%z: complex<f32>) {
 // expected-note @below {{'complex' is defined here}}
 func.func @integers(%z: complex<i32>) {
   // expected-error @below {{operand 'complex' must be complex type with floating-point parts, but has type 'complex<i32>'}}
-  %0 = "complex.neg"(%z) : (complex<i32>) -> complex<i32>
+  %0 = "complex.re"(%z) : (complex<i32>) -> f32
   return
 }
 
