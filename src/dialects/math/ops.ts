@@ -89,4 +89,4 @@ export const IsNaNOp = predicate("isnan", "whether it is NaN");
 export const IsNormalOp = predicate("isnormal", "whether it is neither zero, subnormal, infinite nor NaN");
 /** Sine and cosine of one angle. */
 export const SincosOp = defineOp("math.sincos", { summary: "sine and cosine", operands: { operand: floatLike }, results: { sin: floatLike, cos: floatLike }, attrs: { fastmath: withDefault(fastmath(), "none") }, traits: [pure, elementwise, sameOperandsAndResultType] },
-  { assembly: "$operand (`fastmath` `` $fastmath^)? attr-dict `:` type($operand)", resultNames: () => ["sin", "cos"] });
+  { assembly: "$operand (`fastmath` `` $fastmath^)? attr-dict `:` type($operand)" });

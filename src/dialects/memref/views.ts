@@ -1,5 +1,6 @@
 // Views of memory that ops.ts does not have: parts, transpositions, other shapes, and what a descriptor consists of.
 import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, optional, pure, readMixedLists, reads, sameType, sliceLists, sliceProblem, sliceText, variadic, allocates, frees } from "../../core/define/index.ts";
+import { sliceLayoutProblem } from "./checks.ts";
 import { affineDim, AffineMap, affineMapAttr, indexType, integerAttr, isRankReduced, MemRefType } from "../../core/ir/index.ts";
 
 /** A part of a memref: offsets, sizes and strides in elements, each known or a value. */
@@ -33,6 +34,10 @@ export const SubViewOp = defineOp("memref.subview", {
     const problem = sliceProblem(op, op.source.type.dims);
     if (problem) diag.report(problem);
     else if (!isRankReduced(op.static_sizes, op.result.type.dims)) diag.report(`gives '${op.result.type.text}', whose extents are not [${op.static_sizes.map((n) => (n < 0 ? "?" : n)).join(", ")}] or these without extents of 1`);
+    else {
+      const layout = sliceLayoutProblem(op.source.type, op.result.type, op);
+      if (layout) diag.report(layout);
+    }
     if (op.result.type.element !== op.source.type.element) diag.report(`changes the element type '${op.source.type.element.text}' to '${op.result.type.element.text}'`);
   },
 });
@@ -76,6 +81,11 @@ export const ReshapeOp = defineOp("memref.reshape", { summary: "shape from a mem
 /** The same memory in another memory space. */
 export const MemorySpaceCastOp = defineOp("memref.memory_space_cast", { summary: "change the memory space", operands: { source: anyMemRefOrUnranked }, results: { dest: anyMemRefOrUnranked }, traits: [pure] }, {
   assembly: "$source attr-dict `:` type($source) `to` type($dest)", resultNames: () => ["memspacecast"], fold: (op): Folded => (op.source.type === op.dest.type ? op.source : undefined),
+  verify(op, diag) {
+    const [from, to] = [op.source.type, op.dest.type];
+    const [a, b] = [from, to].map((type) => (type instanceof MemRefType ? `${type.dims.join()} ${type.layout?.text}` : "unranked"));
+    if (a !== b || from.element !== to.element) diag.report(`changes more than the memory space: '${from.text}' to '${to.text}'`);
+  },
 });
 /** The number of dimensions. */
 export const RankOp = defineOp("memref.rank", { summary: "number of dimensions", operands: { memref: anyMemRefOrUnranked }, results: { result: indexT }, traits: [pure] }, {
@@ -122,4 +132,9 @@ export const DistinctObjectsOp = defineOp("memref.distinct_objects", { summary: 
 /** Another size for a heap allocation of rank 1; the old one is gone. */
 export const ReallocOp = defineOp("memref.realloc", { summary: "resize an allocation", operands: { source: anyMemRef, dynamicResultSize: optional(indexT) }, results: { result: anyMemRef }, attrs: { alignment: maybe(i64()) }, traits: [frees("source"), allocates("result")] }, {
   assembly: "$source (`(` $dynamicResultSize^ `)`)? attr-dict `:` type($source) `to` type(results)",
+  verify(op, diag) {
+    const [from, to] = [op.source.type, op.result.type];
+    if (from.rank !== 1 || to.rank !== 1 || from.element !== to.element || from.memorySpace?.text !== to.memorySpace?.text) diag.report(`takes memrefs of rank 1 with the same elements and space, but has '${from.text}' and '${to.text}'`);
+    else if ((to.dims[0]! < 0) !== (op.dynamicResultSize !== undefined)) diag.report(`${op.dynamicResultSize ? "has a size, but gives" : "lacks the size of"} '${to.text}'`);
+  },
 });
