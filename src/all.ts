@@ -79,6 +79,8 @@ export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Se
   loop: async () => (await import("./dialects/loop/interpret.ts")).semantics,
   math: async () => (await import("./dialects/math/interpret.ts")).semantics,
   memref: async () => (await import("./dialects/memref/interpret.ts")).semantics,
+  complex: async () => (await import("./dialects/complex/interpret.ts")).semantics,
+  tensor: async () => (await import("./dialects/tensor/upstream/interpret.ts")).semantics,
   te: async () => (await import("./dialects/tensor/interpret.ts")).semantics,
   vector: async () => (await import("./dialects/vector/interpret.ts")).semantics,
 };
