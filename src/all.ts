@@ -12,6 +12,10 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("te", async () => (await import("./dialects/tensor/index.ts")).te);
   registry.addLazy("tensor", async () => (await import("./dialects/tensor/upstream/index.ts")).tensor);
   registry.addLazy("complex", async () => (await import("./dialects/complex/index.ts")).complex);
+  registry.addLazy("scf", async () => (await import("./dialects/scf/index.ts")).scf);
+  registry.addLazy("affine", async () => (await import("./dialects/affine/index.ts")).affine);
+  registry.addLazy("index", async () => (await import("./dialects/index/index.ts")).index);
+  registry.addLazy("ub", async () => (await import("./dialects/ub/index.ts")).ub);
   registry.addLazy("cf", async () => (await import("./dialects/cf/index.ts")).cf);
   registry.addLazy("math", async () => (await import("./dialects/math/index.ts")).math);
   registry.addLazy("memref", async () => (await import("./dialects/memref/index.ts")).memref);
@@ -60,6 +64,10 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "convert-gpu-to-nvvm": async () => (await import("./conversion/gpu-to-nvvm/index.ts")).gpuToNvvm,
   "schedule-apply": async () => (await import("./dialects/schedule/passes/apply.ts")).applySchedules,
   "loop-unroll": async () => (await import("./dialects/loop/passes/unroll.ts")).unroll,
+  "convert-scf-to-cf": async () => (await import("./conversion/scf-to-cf/index.ts")).scfToCf,
+  "lower-affine": async () => (await import("./conversion/affine-to-scf/index.ts")).lowerAffine,
+  "convert-index-to-llvm": async () => (await import("./conversion/index-to-llvm/index.ts")).indexToLlvm,
+  "convert-ub-to-llvm": async () => (await import("./conversion/ub-to-llvm/index.ts")).ubToLlvm,
   "convert-loop-to-cf": async () => (await import("./conversion/loop-to-cf/index.ts")).loopToCf,
 };
 
@@ -68,6 +76,7 @@ export const pipelineAliases: Readonly<Record<string, string>> = {};
 
 /** What operations mean to the reference engine, by dialect. */
 export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Semantics[]>>> = {
+  affine: async () => (await import("./dialects/affine/interpret.ts")).semantics,
   arith: async () => (await import("./dialects/arith/interpret.ts")).semantics,
   cf: async () => (await import("./dialects/cf/interpret.ts")).semantics,
   exec: async () => (await import("./dialects/exec/interpret.ts")).semantics,
@@ -80,7 +89,10 @@ export const semanticsLoaders: Readonly<Record<string, () => Promise<readonly Se
   math: async () => (await import("./dialects/math/interpret.ts")).semantics,
   memref: async () => (await import("./dialects/memref/interpret.ts")).semantics,
   complex: async () => (await import("./dialects/complex/interpret.ts")).semantics,
-  tensor: async () => (await import("./dialects/tensor/upstream/interpret.ts")).semantics,
+  tensor: async () => (await import("./dialects/tensor/interpret-upstream.ts")).semantics,
+  index: async () => (await import("./dialects/index/interpret.ts")).semantics,
+  ub: async () => (await import("./dialects/ub/interpret.ts")).semantics,
+  scf: async () => (await import("./dialects/scf/interpret.ts")).semantics,
   te: async () => (await import("./dialects/tensor/interpret.ts")).semantics,
   vector: async () => (await import("./dialects/vector/interpret.ts")).semantics,
 };

@@ -9,12 +9,14 @@ import { arithLowerings } from "./arith-to-llvm/index.ts";
 import { cfLowerings } from "./cf-to-llvm/index.ts";
 import { lowerHosts } from "./exec-to-llvm/index.ts";
 import { callOptions, funcLowerings } from "./func-to-llvm/index.ts";
+import { indexLowerings } from "./index-to-llvm/index.ts";
 import { llvmTypes } from "./llvm-types.ts";
 import { mathLowerings } from "./math-to-llvm/index.ts";
 import { memrefLowerings } from "./memref-to-llvm/index.ts";
+import { ubLowerings } from "./ub-to-llvm/index.ts";
 import { vectorLowerings } from "./vector-to-llvm/index.ts";
 
-const illegalDialects = new Set(["arith", "cf", "func", "math", "memref", "vector"]);
+const illegalDialects = new Set(["arith", "cf", "func", "index", "math", "memref", "ub", "vector"]);
 
 /** Erases LLVM operations without effects whose results nobody uses: parts of descriptors, mostly. */
 function eraseUnused(root: Operation): void {
@@ -30,7 +32,7 @@ export const toLlvm = definePass({
   options: callOptions,
   run(root: Operation, { diag, registry, trace, options: { useBarePtrMemrefCallConv, emitCWrappers } }) {
     if (ModuleOp.is(root) && !lowerHosts(root as OpOf<typeof ModuleOp>, diag)) return;
-    const lowerings = [...funcLowerings({ bare: useBarePtrMemrefCallConv, emitCInterface: emitCWrappers }), ...cfLowerings, ...arithLowerings, ...mathLowerings, ...memrefLowerings, ...vectorLowerings];
+    const lowerings = [...funcLowerings({ bare: useBarePtrMemrefCallConv, emitCInterface: emitCWrappers }), ...cfLowerings, ...arithLowerings, ...mathLowerings, ...memrefLowerings, ...vectorLowerings, ...indexLowerings, ...ubLowerings];
     if (applyConversion(root, { legality: { illegalDialects }, lowerings, types: llvmTypes, registry, diag, trace })) eraseUnused(root);
   },
 });

@@ -1,7 +1,7 @@
 // What dialects say about running their operations: expressions for scalar operations, statements for the rest. The engine
 // asks by operation; it knows no dialect.
 import type { Is } from "../core/define/index.ts";
-import type { Block, Operation, Type, Value } from "../core/ir/index.ts";
+import type { Block, Operation, Region, Type, Value } from "../core/ir/index.ts";
 
 /** Writes JavaScript for a function body. */
 export interface JsWriter {
@@ -16,6 +16,8 @@ export interface JsWriter {
   braces(head: string, body: () => void): void;
   /** The operations of a block without its terminator; returns the terminator. */
   body(block: Block): Operation | undefined;
+  /** All blocks of a region with their terminators; several become a state machine. */
+  blocks(region: Region): void;
   /** A fresh name. */
   fresh(hint: string): string;
   /** The name under which generated code finds a run-time object. */

@@ -74,12 +74,17 @@ export class FunctionWriter implements JsWriter {
   function(region: Region): string {
     const entry = region.entry;
     const params = entry.args.map((arg) => this.#name(arg));
-    if (region.blocks.length === 1) this.#whole(entry);
-    else this.#machine(region);
+    this.blocks(region);
     return `(${params.join(", ")}) {\n${this.#lines.join("\n")}\n}`;
   }
 
+  blocks(region: Region): void {
+    if (region.blocks.length === 1) this.#whole(region.entry);
+    else this.#machine(region);
+  }
+
   #machine(region: Region): void {
+    const around = this.#hoisted;
     this.#hoisted = [];
     region.blocks.forEach((block, i) => { this.#blockIds.set(block, i); });
     for (const block of region.blocks.slice(1)) for (const arg of block.args) this.#hoisted.push(this.#name(arg));
@@ -101,6 +106,7 @@ export class FunctionWriter implements JsWriter {
     this.line("for (;;) switch (goto) {");
     this.#lines.push(...body);
     this.line("}");
+    this.#hoisted = around;
   }
 
   /** A block with its terminator. */

@@ -224,7 +224,8 @@ function enumKind<W extends string>(describe: string, words: readonly W[], textO
   const known = new Map<string, EnumAttr>(words.map((word) => [word, new EnumAttr(word, textOf(word))]));
   const own = new Set<Attribute>(known.values());
   const read = (p: AttrReader): Attribute | undefined => {
-    if (!brackets && p.peekPunct('"')) return known.get(p.string());
+    // Upstream takes the word in quotes, too.
+    if (p.peekPunct('"')) return known.get(p.string());
     const found = known.get(p.peekWord() ?? "");
     if (found !== undefined) p.word();
     return found;
@@ -234,7 +235,7 @@ function enumKind<W extends string>(describe: string, words: readonly W[], textO
     adopt: (a) => (own.has(a) ? a : known.get(wordOf(a) ?? "")),
     read: brackets ? (p) => { if (!p.tryPunct("<")) return undefined; const a = read(p); p.expectPunct(">"); return a; } : read,
     bare: (a) => (brackets ? `<${(a as EnumAttr).value}>` : (a as EnumAttr).value),
-    starts: brackets ? (p) => p.peekPunct("<") : (p) => known.has(p.peekWord() ?? "") || p.peekPunct('"'),
+    starts: brackets ? (p) => p.peekPunct("<") : (p) => p.peekPunct('"') || known.has(p.peekWord() ?? ""),
   });
 }
 /** One of the words, stored as a 64-bit integer: its position. Bare form: the word. */

@@ -14,4 +14,4 @@ export * from "./mixed-list.ts";
 export * from "./syntax.ts";
 export * from "./traits.ts";
 export { type DialectLoader, Registry } from "./registry.ts";
-export { implicitTerminatorInto, isImplied } from "./terminators.ts";
+export { implicitTerminatorInto, isImplied, withTerminator } from "./terminators.ts";

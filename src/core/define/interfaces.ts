@@ -24,6 +24,20 @@ export const FunctionLike: Interface<{ functionBody: Region; functionInputs: rea
 /** A counted loop. */
 export const LoopLike: Interface<{ loopBody: Region; inductionVars: readonly Value[] }> = defineInterface("LoopLike");
 
+/** A way that control takes into a region of an operation, or out of it: `operands` there become `inputs` here. */
+export interface RegionEdge {
+  /** Undefined: back to the operation itself, whose results are the inputs. */
+  readonly to: Region | undefined;
+  readonly operands: readonly Value[];
+  readonly inputs: readonly Value[];
+}
+
+/** An operation that moves control between its regions. Edges start at the operation itself (undefined) or at the end of a region. */
+export const RegionBranch: Interface<{ regionEdges(from: Region | undefined): readonly RegionEdge[] }> = defineInterface("RegionBranch", ["regionEdges"]);
+
+/** The extent of one dimension of a shaped value. */
+export const ShapedDim: Interface<{ shapedValue: Value; dimension: Value }> = defineInterface("ShapedDim");
+
 /** A dialect's way to make constants, attached to its constant op. */
 export interface ConstantMaterializer {
   (b: Builder, attribute: Attribute, type: Type): Operation | undefined;

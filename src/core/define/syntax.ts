@@ -1,5 +1,6 @@
 // What dialect authors write against when a declarative format is not enough: the reading and writing sides of an
 // operation's text. The text layer implements both interfaces.
+import type { AffineExpr } from "../ir/affine.ts";
 import type { Attribute, Dict } from "../ir/attribute.ts";
 import type { Block, Region } from "../ir/block.ts";
 import type { Loc } from "../ir/location.ts";
@@ -38,6 +39,8 @@ export interface AsmReader extends AttrReader {
   uses(): Use[];
   resolve(use: Use, type: Type): Value;
   resolveAll(uses: readonly Use[], types: readonly Type[]): Value[];
+  /** An affine expression over SSA values; `bind` says which dimension or symbol a value is. */
+  affineExprOfUses(bind: (use: Use, isSymbol: boolean) => AffineExpr): AffineExpr;
   functionType(): FunctionType;
   /** Types separated by commas. */
   types(): Type[];
@@ -77,6 +80,8 @@ export interface AsmWriter {
   region(region: Region, options?: RegionText): void;
   /** `{ op }`: the first operation of the region on the same line, without its results. */
   inlineRegion(region: Region): void;
+  /** The next word starts a line of its own, as far in as the operation. */
+  newLine(): void;
   /** Entries on lines of their own, one step further in, with commas between them. */
   lines(entries: readonly string[]): void;
   /** `{...}` of the attributes that are not named in `hidden`, nothing when there are none. */

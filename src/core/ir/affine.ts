@@ -41,6 +41,10 @@ export function affineBinary(kind: AffineBinaryKind, lhs: AffineExpr, rhs: Affin
     if (kind === "*" && rhs.value === 0n) return rhs;
     if ((kind === "*" || kind === "floordiv" || kind === "ceildiv") && rhs.value === 1n) return lhs;
     if (kind === "mod" && rhs.value === 1n) return affineConstant(0n);
+    if (lhs.kind === "*" && lhs.rhs.kind === "constant" && rhs.value > 0n && lhs.rhs.value % rhs.value === 0n) {
+      if (kind === "mod") return affineConstant(0n);
+      if (kind === "floordiv" || kind === "ceildiv") return affineBinary("*", lhs.lhs, affineConstant(lhs.rhs.value / rhs.value));
+    }
     if ((kind === "+" || kind === "*") && lhs.kind === kind && lhs.rhs.kind === "constant")
       return affineBinary(kind, lhs.lhs, affineConstant(evaluate(kind, lhs.rhs.value, rhs.value)!));
   }
@@ -123,6 +127,13 @@ export const identityMap = (rank: number): AffineMap => new AffineMap(rank, 0, A
 
 /** The value of an expression for given dimensions and symbols; division by a non-positive number throws. */
 export function evaluateAffine(expr: AffineExpr, dims: readonly bigint[], symbols: readonly bigint[] = []): bigint {
+  const value = valueOfAffine(expr, dims, symbols);
+  if (value === undefined) throw new InvariantError(`'${affineText(expr)}' divides by a non-positive number`);
+  return value;
+}
+
+/** The same, undefined where a division has no value. */
+export function valueOfAffine(expr: AffineExpr, dims: readonly bigint[], symbols: readonly bigint[]): bigint | undefined {
   switch (expr.kind) {
     case "dim":
       return dims[expr.position]!;
@@ -131,9 +142,22 @@ export function evaluateAffine(expr: AffineExpr, dims: readonly bigint[], symbol
     case "constant":
       return expr.value;
     default: {
-      const value = evaluate(expr.kind, evaluateAffine(expr.lhs, dims, symbols), evaluateAffine(expr.rhs, dims, symbols));
-      if (value === undefined) throw new InvariantError(`'${affineText(expr)}' divides by a non-positive number`);
-      return value;
+      const [lhs, rhs] = [valueOfAffine(expr.lhs, dims, symbols), valueOfAffine(expr.rhs, dims, symbols)];
+      return lhs === undefined || rhs === undefined ? undefined : evaluate(expr.kind, lhs, rhs);
     }
+  }
+}
+
+/** The expression with others in the place of its dimensions and symbols. */
+export function substituteAffine(expr: AffineExpr, dim: (position: number) => AffineExpr, symbol: (position: number) => AffineExpr): AffineExpr {
+  switch (expr.kind) {
+    case "dim":
+      return dim(expr.position);
+    case "symbol":
+      return symbol(expr.position);
+    case "constant":
+      return expr;
+    default:
+      return affineBinary(expr.kind, substituteAffine(expr.lhs, dim, symbol), substituteAffine(expr.rhs, dim, symbol));
   }
 }

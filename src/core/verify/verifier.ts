@@ -1,9 +1,10 @@
 // The verifier: structure, declared types and attributes, traits, op hooks, symbols and dominance. It reports every
 // mistake of an operation's own, then goes on with the next.
 import { count, Diagnostic, type DiagnosticSink, error } from "../diag/diagnostic.ts";
+import { RegionBranch, type RegionEdge } from "../define/interfaces.ts";
 import { groupSpan, type Group, type OpInfo } from "../define/op-info.ts";
 import { StringAttr } from "../ir/attribute.ts";
-import type { Block } from "../ir/block.ts";
+import type { Block, Region } from "../ir/block.ts";
 import { Operation } from "../ir/operation.ts";
 import { elementTypeOf, ShapedType, type Type } from "../ir/type.ts";
 import { Value } from "../ir/value.ts";
@@ -152,12 +153,28 @@ class Verifier {
     }
     if (info.isSymbolTable) this.#symbols(op);
     if (info.isIsolated) this.#isolation(op);
+    if (op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);
     info.hooks.verify?.(op, {
       report: (message, at) => {
         if (message instanceof Diagnostic) this.#report(message);
         else this.#report(error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`));
       },
     });
+  }
+
+  /** What control carries from one region to the next fits what is expected there. */
+  #regionEdges(op: Operation & { regionEdges(from: Region | undefined): readonly RegionEdge[] }): void {
+    const types = (values: readonly Value[]): string => values.map((value) => value.type.text).join(", ");
+    for (const from of [undefined, ...op.allRegions()]) {
+      if (from && (from.isEmpty || !from.blocks[0]!.last?.info.isTerminator)) continue;
+      for (const { to, operands, inputs } of op.regionEdges(from)) {
+        if (operands.length === inputs.length && operands.every((value, i) => value.type === inputs[i]!.type)) continue;
+        const place = (region: Region | undefined): string => (region === undefined ? "the operation" : `region ${op.allRegions().indexOf(region)}`);
+        const where = to === undefined ? "the results are" : `${place(to)} takes`;
+        this.#fail(op, "verify/region-branch", `hands (${types(operands)}) on from ${place(from)}, but ${where} (${types(inputs)})`);
+        return;
+      }
+    }
   }
 
   #sameTypes(op: Operation, fields: readonly string[], of: (type: Type) => Type, what: string): void {

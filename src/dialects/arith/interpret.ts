@@ -11,7 +11,8 @@ import { compareFloats, floatFolds, integerFolds, roundTo } from "./numbers.ts";
 export const isWide = (type: Type): boolean => !(type instanceof FloatType) && !(type instanceof IntegerType && type.width <= 32);
 /** Canonical form of a number as an integer of at most 32 bits. */
 export const wrapText = (text: string, width: number): string => (width === 1 ? `((${text}) & 1)` : width === 32 ? `((${text}) | 0)` : `((${text}) << ${32 - width} >> ${32 - width})`);
-const unsignedText = (text: string, width: number): string => (width === 32 ? `(${text} >>> 0)` : `(${text} & ${2 ** width - 1})`);
+/** The unsigned reading of a number of at most 32 bits. */
+export const unsignedText = (text: string, width: number): string => (width === 32 ? `(${text} >>> 0)` : `(${text} & ${2 ** width - 1})`);
 /** A float expression rounded to its type. */
 export function roundText(text: string, type: Type, js: JsWriter): string {
   if (!(type instanceof FloatType) || type.name === "f64") return `(${text})`;

@@ -1,5 +1,5 @@
 // The two operations that every program has: the module, and the cast that conversions leave between each other's types.
-import { anyType, type Builder, defineOp, type Folded, graphRegion, isolatedFromAbove, maybe, noTerminator, pure, region, singleBlock, symbol, symbolName, symbolTable, variadic } from "../../core/define/index.ts";
+import { affineScope, anyType, type Builder, defineOp, type Folded, graphRegion, isolatedFromAbove, maybe, noTerminator, pure, region, singleBlock, symbol, symbolName, symbolTable, variadic } from "../../core/define/index.ts";
 import type { Type, Value } from "../../core/ir/index.ts";
 
 /**
@@ -11,7 +11,7 @@ export const ModuleOp = defineOp("builtin.module", {
   summary: "a top-level container of symbols",
   attrs: { sym_name: maybe(symbolName()), sym_visibility: maybe(symbolName()) },
   regions: { bodyRegion: region() },
-  traits: [isolatedFromAbove, symbol, symbolTable, noTerminator, singleBlock, graphRegion],
+  traits: [isolatedFromAbove, symbol, symbolTable, noTerminator, singleBlock, graphRegion, affineScope],
 }, {
   assembly: "($sym_name^)? attr-dict-with-keyword $bodyRegion",
 });

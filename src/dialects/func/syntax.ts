@@ -59,8 +59,16 @@ export function parseFunction(p: AsmReader, state: OpState, afterSignature?: () 
     state.addRegion(new Region());
     return;
   }
-  if (args.some((arg) => arg.name === undefined)) p.fail("a function with a body names its arguments", at);
-  state.addRegion(p.region(args.map((arg) => ({ name: arg.name!, type: arg.type, loc: arg.loc }))));
+  state.addRegion(readBody(p, args));
+}
+
+/** The body of a function; where the signature does not name the arguments, the label of the first block must. */
+export function readBody(p: AsmReader, args: Signature["args"]): Region {
+  const at = p.here;
+  if (!args.some((arg) => arg.name === undefined)) return p.region(args.map((arg) => ({ name: arg.name!, type: arg.type, loc: arg.loc })));
+  const body = p.region();
+  if (body.isEmpty || body.entry.args.length === 0) p.fail("a function with a body names its arguments", at);
+  return body;
 }
 
 const attrsAt = (attribute: Attribute | undefined, i: number): Dict => {

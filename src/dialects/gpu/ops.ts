@@ -1,6 +1,6 @@
 // GPU kernels and their launches, as upstream's `gpu`: what element-wise, matrix and convolution kernels need.
 import {
-  anyType, arrayOf, defineOp, FunctionLike, functionTypeAttr, hasParent, indexT, isolatedFromAbove, maybe, noTerminator, optional, pure, region, singleBlock, spacedEnum, symbol, symbolName, symbolRef, symbolTable, terminator, variadic, i32Array,
+  affineScope, anyType, arrayOf, defineOp, FunctionLike, functionTypeAttr, hasParent, indexT, isolatedFromAbove, maybe, noTerminator, optional, pure, region, singleBlock, spacedEnum, symbol, symbolName, symbolRef, symbolTable, terminator, variadic, i32Array,
 } from "../../core/define/index.ts";
 import { indexType, symbolText, unitAttr, type Value } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
@@ -26,7 +26,7 @@ export const GPUFuncOp = defineOp("gpu.func", {
   summary: "a device function",
   attrs: { sym_name: symbolName(), function_type: functionTypeAttr(), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()), known_block_size: maybe(i32Array()) },
   regions: { body: region() },
-  traits: [isolatedFromAbove, symbol, hasParent("gpu.module")],
+  traits: [isolatedFromAbove, symbol, affineScope, hasParent("gpu.module")],
 }, {
   printedAsDiscardable: ["sym_name"],
   syntax: {

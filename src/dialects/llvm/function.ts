@@ -3,7 +3,7 @@ import {
   type AsmReader, type AsmWriter, anyAttr, arrayOf, type AttrKind, attrKind, bool, defineOp, FunctionLike, i32Array, i64, isolatedFromAbove, maybe, type OpState, region, str, symbol, symbolName, symbolRef, unit, withDefault,
 } from "../../core/define/index.ts";
 import { type Attribute, arrayAttr, ArrayAttr, DialectAttr, dialectAttr, type Dict, DictAttr, dictAttr, integerAttr, i64 as i64Type, Region, stringAttr, symbolText, type Type, typeAttr, TypeAttr } from "../../core/ir/index.ts";
-import { parseSignature } from "../func/index.ts";
+import { parseSignature, readBody } from "../func/index.ts";
 import { callConvs, cconv, linkage, linkages, unnamedAddr, unnamedAddrs, visibilities, visibility } from "./attrs.ts";
 import { FuncType, funcType, voidType } from "./types.ts";
 
@@ -91,8 +91,7 @@ function parseFunc(p: AsmReader, state: OpState): void {
   }
   if (p.tryKeyword("attributes")) for (const [name, attribute] of p.dict()) if (!state.setAttr(name, attribute)) p.fail(`attribute '${name}' does not fit`, at);
   if (!p.peekPunct("{")) return state.addRegion(new Region());
-  if (args.some((arg) => arg.name === undefined)) p.fail("a function with a body names its arguments", at);
-  state.addRegion(p.region(args.map((arg) => ({ name: arg.name!, type: arg.type, loc: arg.loc }))));
+  state.addRegion(readBody(p, args));
 }
 
 interface Fields {

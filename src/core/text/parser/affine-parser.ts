@@ -1,8 +1,10 @@
 // Affine maps, sets and expressions.
 import { affineBinary, affineConstant, affineDim, type AffineConstraint, type AffineExpr, AffineMap, affineSymbol, IntegerSet } from "../../ir/affine.ts";
-import type { AsmReader } from "../../define/syntax.ts";
+import type { AsmReader, Use } from "../../define/syntax.ts";
 
 type Names = ReadonlyMap<string, AffineExpr>;
+/** Reads a dimension or symbol. */
+type Leaf = () => AffineExpr;
 type Reader = Pick<AsmReader, "word" | "peekWord" | "tryPunct" | "peekPunct" | "expectPunct" | "atInteger" | "integer" | "list" | "fail" | "tryKeyword" | "peekKeyword">;
 
 function header(p: Reader): { numDims: number; numSymbols: number; names: Names } {
@@ -43,20 +45,36 @@ export function parseIntegerSet(p: Reader): IntegerSet {
 }
 
 /** An expression over the named dimensions and symbols. */
-export function parseAffineExpr(p: Reader, names: Names, depth = 0): AffineExpr {
+export const parseAffineExpr = (p: Reader, names: Names): AffineExpr =>
+  parseExpr(p, () => {
+    p.tryKeyword("symbol");
+    const word = p.word();
+    const known = word === undefined ? undefined : names.get(word);
+    return known ?? p.fail(word === undefined ? "expected an affine expression" : `'${word}' is no dimension or symbol of this map`);
+  });
+/** An expression over SSA values: `%i * 2 + symbol(%n)`. */
+export function parseExprOfUses(p: Pick<AsmReader, "use" | "atUse"> & Reader, bind: (use: Use, isSymbol: boolean) => AffineExpr): AffineExpr {
+  return parseExpr(p, () => {
+    if (p.atUse()) return bind(p.use(), false);
+    if (!p.tryKeyword("symbol")) return p.fail("expected an affine expression");
+    p.expectPunct("(");
+    const symbol = bind(p.use(), true);
+    p.expectPunct(")");
+    return symbol;
+  });
+}
+
+function parseExpr(p: Reader, leaf: Leaf, depth = 0): AffineExpr {
   if (depth > 200) p.fail("the affine expression is nested too deeply");
   const primary = (): AffineExpr => {
     if (p.tryPunct("(")) {
-      const inner = parseAffineExpr(p, names, depth + 1);
+      const inner = parseExpr(p, leaf, depth + 1);
       p.expectPunct(")");
       return inner;
     }
     if (p.atInteger()) return affineConstant(p.integer());
     if (p.tryPunct("-")) return affineBinary("*", primary(), affineConstant(-1));
-    p.tryKeyword("symbol");
-    const word = p.word();
-    const known = word === undefined ? undefined : names.get(word);
-    return known ?? p.fail(word === undefined ? "expected an affine expression" : `'${word}' is no dimension or symbol of this map`);
+    return leaf();
   };
   const product = (): AffineExpr => {
     let lhs = primary();

@@ -2,7 +2,9 @@
 import { error } from "../../diag/diagnostic.ts";
 import type { Use } from "../../define/syntax.ts";
 import type { Loc } from "../../ir/location.ts";
+import type { AffineExpr } from "../../ir/affine.ts";
 import type { Type } from "../../ir/type.ts";
+import { parseExprOfUses } from "./affine-parser.ts";
 import type { Value } from "../../ir/value.ts";
 import { ByteMemo } from "./memo.ts";
 import { PropertiesParser } from "./properties-parser.ts";
@@ -113,6 +115,9 @@ export abstract class SsaParser extends PropertiesParser {
   resolveAll(uses: readonly Use[], types: readonly Type[]): Value[] {
     if (uses.length !== types.length) this.fail(`${uses.length} operands are used with ${types.length} types`, uses[0]?.loc ?? this.here);
     return uses.map((use, i) => this.resolve(use, types[i]!));
+  }
+  affineExprOfUses(bind: (use: Use, isSymbol: boolean) => AffineExpr): AffineExpr {
+    return parseExprOfUses(this, bind);
   }
   /** The value of a use that is already defined. */
   definedValue(use: Use): Value | undefined {

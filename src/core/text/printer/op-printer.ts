@@ -199,6 +199,10 @@ export class OpPrinter implements AsmWriter {
     this.#line();
     this.out.write("}");
   }
+  newLine(): void {
+    this.#line();
+    this.#glue = true;
+  }
   #line(): void {
     this.out.write("\n");
     this.out.spaces(this.#indent);

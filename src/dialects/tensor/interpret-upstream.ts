@@ -1,10 +1,10 @@
 // What tensor operations mean to the reference engine. A tensor at run time is a contiguous buffer that nobody changes, so
 // slices and updates copy.
-import { DYNAMIC, type Operation, RankedTensorType, type Region, type Type, type Value } from "../../../core/ir/index.ts";
-import { type Buffer, bufferOver, copyBuffer, ExecutionTrap, loadText, statement, storeText, type JsWriter, type Semantics } from "../../../interpreter/index.ts";
-import { bitcastValue } from "../../arith/interpret.ts";
-import * as tensor from "./index.ts";
-import { YieldOp } from "./regions.ts";
+import { DYNAMIC, type Operation, RankedTensorType, type Region, type Type, type Value } from "../../core/ir/index.ts";
+import { type Buffer, bufferOver, copyBuffer, ExecutionTrap, loadText, statement, storeText, type JsWriter, type Semantics } from "../../interpreter/index.ts";
+import { bitcastValue } from "../arith/interpret.ts";
+import * as tensor from "./upstream/index.ts";
+import { YieldOp } from "./upstream/regions.ts";
 
 /** A list of fixed numbers and values, as JavaScript. */
 function mixedText(fixed: readonly number[], dynamic: readonly Value[], js: JsWriter): string {
