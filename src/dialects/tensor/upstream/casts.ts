@@ -7,7 +7,7 @@ import { ExtractSliceOp } from "./slices.ts";
 
 const isTensor = (type: Type): type is RankedTensorType | UnrankedTensorType => type instanceof RankedTensorType || type instanceof UnrankedTensorType;
 const compatible = (a: RankedTensorType | UnrankedTensorType, b: RankedTensorType | UnrankedTensorType): boolean =>
-  !(a instanceof RankedTensorType && b instanceof RankedTensorType) || (a.rank === b.rank && a.encoding === b.encoding && a.dims.every((dim, i) => dim < 0 || b.dims[i]! < 0 || dim === b.dims[i]));
+  !(a instanceof RankedTensorType && b instanceof RankedTensorType) || (a.rank === b.rank && a.dims.every((dim, i) => dim < 0 || b.dims[i]! < 0 || dim === b.dims[i]));
 
 /** Changes what the type says about extents. */
 export const CastOp = defineOp("tensor.cast", { summary: "change static knowledge of a tensor", operands: { source: anyTensor }, results: { dest: anyTensor }, traits: [pure] }, {
