@@ -1,5 +1,5 @@
 // Ops that write into given tensors or memrefs by a rule of their own: element by element, along dimensions, permuted.
-import { anyType, axes, type AsmReader, type AsmWriter, defineOp, i64, type OpState, recursiveEffects, region, singleBlock, variadic } from "../../core/define/index.ts";
+import { anyType, axes, type AsmReader, type AsmWriter, defineOp, type Folded, i64, type OpState, reads, recursiveEffects, region, singleBlock, variadic, writes } from "../../core/define/index.ts";
 import { Block, Region, ShapedType, type Type, type Value } from "../../core/ir/index.ts";
 import { checkBody, checkResults } from "./generic.ts";
 import { elementOf, insOutsText, readOperands, tensorTypes } from "./operands.ts";
@@ -40,9 +40,12 @@ function writeMoved(out: AsmWriter, op: { readonly input: Value; readonly init: 
   out.word(`${attr} = [${list.join(", ")}]`);
 }
 
+/** The input for the result, when all that happens is a copy of a tensor. */
+const sameTensor = (input: Value, results: readonly Value[]): Folded => (results.length === 1 && results[0]!.type === input.type ? input : undefined);
 /** Dimension `permutation[i]` of the input becomes dimension i. */
-export const TransposeOp = defineOp("linalg.transpose", { summary: "permute dimensions", operands: { input: anyType, init: anyType }, results: { result: variadic(anyType) }, attrs: { permutation: axes() }, regions: { region: region() }, traits: [recursiveEffects, singleBlock] }, {
+export const TransposeOp = defineOp("linalg.transpose", { summary: "permute dimensions", operands: { input: anyType, init: anyType }, results: { result: variadic(anyType) }, attrs: { permutation: axes() }, regions: { region: region() }, traits: [recursiveEffects, singleBlock, reads("input"), writes("init")] }, {
   resultNames: () => ["transposed"],
+  fold: (op): Folded => (op.permutation.every((dim, i) => dim === i) ? sameTensor(op.input, op.result) : undefined),
   syntax: {
     parse(p, state) { readMoved(p, state, "permutation"); },
     print(out, op) {
@@ -61,8 +64,9 @@ export const TransposeOp = defineOp("linalg.transpose", { summary: "permute dime
   },
 });
 /** The input repeated along new dimensions. */
-export const BroadcastOp = defineOp("linalg.broadcast", { summary: "repeat along new dimensions", operands: { input: anyType, init: anyType }, results: { result: variadic(anyType) }, attrs: { dimensions: axes() }, regions: { region: region() }, traits: [recursiveEffects, singleBlock] }, {
+export const BroadcastOp = defineOp("linalg.broadcast", { summary: "repeat along new dimensions", operands: { input: anyType, init: anyType }, results: { result: variadic(anyType) }, attrs: { dimensions: axes() }, regions: { region: region() }, traits: [recursiveEffects, singleBlock, reads("input"), writes("init")] }, {
   resultNames: () => ["broadcasted"],
+  fold: (op): Folded => (op.dimensions.length === 0 ? sameTensor(op.input, op.result) : undefined),
   syntax: {
     parse(p, state) { readMoved(p, state, "dimensions"); },
     print(out, op) {
@@ -83,7 +87,7 @@ export const BroadcastOp = defineOp("linalg.broadcast", { summary: "repeat along
 
 const withoutLast = (args: readonly Value[]): readonly Value[] => args.slice(0, -1);
 /** A function of the inputs, element by element. */
-export const MapOp = defineOp("linalg.map", { summary: "function applied to each element", operands: { inputs: variadic(anyType), init: anyType }, results: { result: variadic(anyType) }, regions: { mapper: region() }, traits: [recursiveEffects, singleBlock] }, {
+export const MapOp = defineOp("linalg.map", { summary: "function applied to each element", operands: { inputs: variadic(anyType), init: anyType }, results: { result: variadic(anyType) }, regions: { mapper: region() }, traits: [recursiveEffects, singleBlock, reads("inputs"), writes("init")] }, {
   resultNames: () => ["mapped"],
   syntax: {
     parse(p, state) {
@@ -117,7 +121,7 @@ export const MapOp = defineOp("linalg.map", { summary: "function applied to each
 /** The second half first: an accumulator before what is added to it. */
 const initFirst = (args: readonly Value[]): readonly Value[] => [...args.slice(args.length / 2), ...args.slice(0, args.length / 2)];
 /** Combines elements along dimensions. Inputs and as many outputs. */
-export const ReduceOp = defineOp("linalg.reduce", { summary: "combine elements along dimensions", operands: { operands: variadic(anyType) }, results: { results: variadic(anyType) }, attrs: { dimensions: axes() }, regions: { combiner: region() }, traits: [recursiveEffects, singleBlock] }, {
+export const ReduceOp = defineOp("linalg.reduce", { summary: "combine elements along dimensions", operands: { operands: variadic(anyType) }, results: { results: variadic(anyType) }, attrs: { dimensions: axes() }, regions: { combiner: region() }, traits: [recursiveEffects, singleBlock, reads("operands"), writes("operands")] }, {
   resultNames: () => ["reduced"],
   syntax: {
     parse(p, state) {
@@ -159,7 +163,7 @@ export const ReduceOp = defineOp("linalg.reduce", { summary: "combine elements a
 });
 
 /** Exponentials divided by their sum along a dimension. */
-export const SoftmaxOp = defineOp("linalg.softmax", { summary: "softmax along a dimension", operands: { input: anyType, output: anyType }, results: { result: variadic(anyType) }, attrs: { dimension: i64() } }, {
+export const SoftmaxOp = defineOp("linalg.softmax", { summary: "softmax along a dimension", operands: { input: anyType, output: anyType }, results: { result: variadic(anyType) }, attrs: { dimension: i64() }, traits: [reads("input"), writes("output")] }, {
   assembly: "attr-dict `dimension` `(` $dimension `)` `ins` `(` $input `:` type($input) `)` `outs` `(` $output `:` type($output) `)` (`->` type($result)^)?",
   verify(op, diag) {
     const [from, to] = [dimsOf(op.input.type), dimsOf(op.output.type)];

@@ -1,5 +1,5 @@
 // The general structured op: a body run at each point of an iteration space, on elements that affine maps choose.
-import { affineMaps, anyType, defineOp, i64, indexT, maybe, pure, recursiveEffects, region, singleBlock, str, terminator, variadic, type VerifySink } from "../../core/define/index.ts";
+import { affineMaps, anyType, defineOp, i64, indexT, maybe, pure, reads, recursiveEffects, region, singleBlock, str, terminator, variadic, type VerifySink, writes } from "../../core/define/index.ts";
 import { type AffineMap, type Block, DictAttr, ShapedType, type Type, type Value } from "../../core/ir/index.ts";
 import { iteratorTypes } from "./attrs.ts";
 import { elementOf, insOutsText, readInsOuts, readResults, resultsText, tensorTypes } from "./operands.ts";
@@ -38,7 +38,7 @@ const traitAttrs = ["indexing_maps", "iterator_types", "doc", "library_call"];
 /** A body run at each point of an iteration space. */
 export const GenericOp = defineOp("linalg.generic", {
   summary: "computation at each point of an iteration space", operands: { inputs: variadic(anyType), outputs: variadic(anyType) }, results: { result_tensors: variadic(anyType) },
-  attrs: { indexing_maps: affineMaps(), iterator_types: iteratorTypes(), doc: maybe(str()), library_call: maybe(str()) }, regions: { region: region() }, traits: [recursiveEffects, singleBlock],
+  attrs: { indexing_maps: affineMaps(), iterator_types: iteratorTypes(), doc: maybe(str()), library_call: maybe(str()) }, regions: { region: region() }, traits: [recursiveEffects, singleBlock, reads("inputs"), writes("outputs")],
 }, {
   syntax: {
     parse(p, state) {

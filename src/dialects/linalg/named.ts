@@ -1,5 +1,5 @@
 // Named ops: structured ops whose body, and mostly whose maps, follow from the name.
-import { affineMaps, anyType, type AttrKind, defineOp, maybe, type OpState, recursiveEffects, region, singleBlock, typed, variadic, type AsmReader } from "../../core/define/index.ts";
+import { affineMaps, anyType, type AttrKind, defineOp, maybe, type OpState, reads, recursiveEffects, region, singleBlock, typed, variadic, writes, type AsmReader } from "../../core/define/index.ts";
 import { type AffineMap, affineMapAttr, arrayAttr, Block, DenseElementsAttr, Region, type Value } from "../../core/ir/index.ts";
 import { typeFn } from "./attrs.ts";
 import { checkBody, checkResults } from "./generic.ts";
@@ -43,7 +43,7 @@ export function namedOp<const N extends string>(name: N, spec: NamedSpec) {
   } as unknown as { readonly indexing_maps: AttrKind<readonly AffineMap[], "required"> };
   const is = (op: { readonly opName: string }): boolean => op.opName === `linalg.${name}`;
   return defineOp(`linalg.${name}`, {
-    summary: spec.summary, operands: { inputs: variadic(anyType), outputs: variadic(anyType) }, results: { result_tensors: variadic(anyType) }, attrs, regions: { region: region() }, traits: [recursiveEffects, singleBlock],
+    summary: spec.summary, operands: { inputs: variadic(anyType), outputs: variadic(anyType) }, results: { result_tensors: variadic(anyType) }, attrs, regions: { region: region() }, traits: [recursiveEffects, singleBlock, reads("inputs"), writes("outputs")],
   }, {
     syntax: {
       parse(p, state) {
