@@ -45,8 +45,8 @@ async function load(tool) {
     process.stderr.write(`error: ${tool} is not part of this checkout\n`);
     process.exit(1);
   }
-  const [tools, io] = await Promise.all(paths.map((path) => import(pathToFileURL(path).href)));
-  return { main: tools.main, processIo: io.processIo };
+  const found = await import(pathToFileURL(paths[0]).href);
+  return found.processIo ? found : { main: found.main, processIo: (await import(pathToFileURL(paths[1]).href)).processIo };
 }
 
 function fail(tool, error) {
@@ -62,11 +62,24 @@ function fail(tool, error) {
 /** Bytes of a text from which on its IR fills the heap. */
 const LARGE = 1 << 20;
 
-/** IR read from a large text all survives, so a young generation that never grows saves copying and memory (docs/performance.md). */
+/** Bytes of the young generation: its two halves and what lies between them. */
+const YOUNG = 8 << 20;
+
+/**
+ * IR read from a large text nearly all survives. Then a young generation that stays at a few megabytes costs the least time and memory, and
+ * threads that help to collect it cost more than they save (docs/performance.md). V8 has no call that sets its size in a running process; it
+ * grows by a factor whenever much survives, so it is grown once by objects that are kept for a moment.
+ */
 async function prepareHeap(tool) {
   if (tool !== "tile-opt") return;
   const isLarge = process.argv.slice(2).some((argument) => !argument.startsWith("-") && (statSync(argument, { throwIfNoEntry: false })?.size ?? 0) > LARGE);
-  if (isLarge) (await import("node:v8")).setFlagsFromString("--semi-space-growth-factor=1");
+  if (!isLarge) return;
+  const { getHeapSpaceStatistics, setFlagsFromString } = await import("node:v8");
+  const size = () => getHeapSpaceStatistics().find((space) => space.space_name === "new_space")?.space_size ?? YOUNG;
+  setFlagsFromString("--no-parallel-scavenge");
+  setFlagsFromString("--semi-space-growth-factor=4");
+  for (let kept = [], round = 0; round < 100 && size() < YOUNG; round++) for (let i = 0; i < 5000; i++) kept.push([i, kept]);
+  setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 /** Runs the tool of that name on this process's arguments. */

@@ -1,37 +1,48 @@
 // Builds what is published: dist/bundle with one start-up file per tool (and shared chunks, so that a tool reads only what it
-// uses), and dist with the modules and declarations of the library. dist/bundle/inputs.txt lets bin/ notice a stale bundle.
+// uses; but tile-opt, which runs most often, is one file, because opening thirty takes longer than skipping what is not used), and dist with the modules and declarations of the library. dist/bundle/inputs.txt lets bin/ notice a stale bundle.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { at, root } from "./layout.mjs";
 
+const shared = {
+  absWorkingDir: root,
+  outdir: "dist/bundle",
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node24",
+  external: ["koffi", "llvm-bindings"],
+  // Packages in CommonJS call `require` for Node's own modules.
+  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  metafile: true,
+  logLevel: "warning",
+};
+/** Tools that are one file, with their view of the process inside. */
+const single = ["tile-opt"];
+
 async function bundle() {
   const tools = existsSync(at("tools")) ? readdirSync(at("tools")).filter((name) => existsSync(at("tools", name, "main.ts"))) : [];
   rmSync(at("dist", "bundle"), { recursive: true, force: true });
   const result = await build({
-    absWorkingDir: root,
+    ...shared,
     entryPoints: [
-      ...tools.map((name) => ({ in: `tools/${name}/main.ts`, out: name })),
+      ...tools.filter((name) => !single.includes(name)).map((name) => ({ in: `tools/${name}/main.ts`, out: name })),
       { in: "src/core/tool/io.ts", out: "io" },
       // Forked by their path, which is that of the module that forks them.
       { in: "src/targets/llvm/native/compile-worker.ts", out: "chunks/compile-worker" },
+      { in: "src/driver/reduce/reduce-worker.ts", out: "chunks/reduce-worker" },
       { in: "src/testing/lit/run/lit-worker.ts", out: "chunks/lit-worker" },
     ],
-    outdir: "dist/bundle",
     chunkNames: "chunks/[name]-[hash]",
-    bundle: true,
     splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node24",
-    external: ["koffi", "llvm-bindings"],
-    // Packages in CommonJS call `require` for Node's own modules.
-    banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
-    metafile: true,
-    logLevel: "warning",
   });
-  for (const worker of ["compile-worker.js", "lit-worker.js"]) writeFileSync(at("dist", "bundle", worker), `import "./chunks/${worker}";\n`);
-  const inputs = Object.keys(result.metafile.inputs).filter((path) => !path.includes("node_modules/"));
+  const whole = await Promise.all(single.map((name) => build({
+    ...shared, outdir: undefined, outfile: `dist/bundle/${name}.js`, minifyWhitespace: true,
+    stdin: { contents: `export { main } from "./tools/${name}/main.ts";\nexport { processIo } from "./src/core/tool/io.ts";\n`, resolveDir: root, loader: "ts" },
+  })));
+  for (const worker of ["compile-worker.js", "lit-worker.js", "reduce-worker.js"]) writeFileSync(at("dist", "bundle", worker), `import "./chunks/${worker}";\n`);
+  const inputs = [...new Set([result, ...whole].flatMap(({ metafile }) => Object.keys(metafile.inputs)))].filter((path) => !path.includes("node_modules/") && path !== "<stdin>");
   writeFileSync(at("dist", "bundle", "inputs.txt"), `${inputs.join("\n")}\n`);
   return tools.length;
 }

@@ -7,10 +7,12 @@ import * as integers from "./integers.ts";
 import { bitConversions } from "./memory.ts";
 import * as memory from "./memory.ts";
 import type { Semantics } from "./semantics.ts";
+import { poison, tick } from "./undefined.ts";
 import { CodeBase, FunctionWriter, NoSemantics } from "./writer.ts";
 
 export { add64, ExecutionTrap, lessUnsigned, mul64, sub64, unsigned64, wide, type Wide } from "./integers.ts";
-export { allocate, type Buffer, bufferOver, checked, copyBuffer, loadText, place, storeText } from "./memory.ts";
+export { allocate, type Buffer, bufferOver, checked, copyBuffer, forgetResidents, loadText, place, resident, residentAddress, storeText } from "./memory.ts";
+export { currentWorld, inWorld, OutOfSteps, poison, undefinedScalar, type World, worlds } from "./undefined.ts";
 export { expression, type JsWriter, type Semantics, statement } from "./semantics.ts";
 
 /** A module ready to run. Arguments and results: numbers, wide integers, arrays for vectors, buffers for memrefs. */
@@ -27,8 +29,16 @@ function vector<T>(n: number, f: (i: number) => T): T[] {
   return out;
 }
 
-/** Compiles all functions of a module, nested modules too. A diagnostic when an operation has no meaning here. */
-export function compileModule(module: Operation, semantics: readonly Semantics[], extra: Readonly<Record<string, unknown>> = {}): Program | Diagnostic {
+/** What is compiled, and how. */
+export interface CompileOptions {
+  /** The functions to compile; all when left out. */
+  readonly only?: ReadonlySet<Operation>;
+  /** Count steps, see `inWorld`. */
+  readonly metered?: boolean;
+}
+
+/** Compiles the functions of a module, nested modules too. A diagnostic when an operation has no meaning here. */
+export function compileModule(module: Operation, semantics: readonly Semantics[], { only, metered = false }: CompileOptions = {}): Program | Diagnostic {
   const base = new CodeBase(module, semantics);
   const parts: string[] = [];
   try {
@@ -39,8 +49,8 @@ export function compileModule(module: Operation, semantics: readonly Semantics[]
             const name = symbolNameOf(op);
             if (name === undefined) continue;
             if (FunctionLike.is(op)) {
-              if (op.functionBody.isEmpty) continue;
-              const writer = new FunctionWriter(base);
+              if (op.functionBody.isEmpty || (only && !only.has(op))) continue;
+              const writer = new FunctionWriter(base, metered);
               const text = writer.function(op.functionBody);
               parts.push(`F[${JSON.stringify(prefix + name)}] = function${writer.isGenerator ? "*" : ""} ${text};`);
             } else if (op.info.isSymbolTable) visit(op, `${prefix}${name}::`);
@@ -51,7 +61,7 @@ export function compileModule(module: Operation, semantics: readonly Semantics[]
     if (problem instanceof NoSemantics) return error("interpreter/no-semantics", problem.op.loc, problem.message);
     throw problem;
   }
-  const support: Record<string, unknown> = { ...integers, ...memory, ...bitConversions(), ...extra, vector, fround: Math.fround };
+  const support: Record<string, unknown> = { ...integers, ...memory, ...bitConversions(), poison, tick, vector, fround: Math.fround };
   const source = parts.join("\n");
   const functions: Record<string, (...args: readonly unknown[]) => unknown> = {};
   const names = Object.keys(support);

@@ -1,6 +1,8 @@
 // Buffers of running programs: a typed array seen through sizes, strides and an offset.
-import { FloatType, floatToBits, bitsToFloat, IntegerType, storageFor, storesBits, type Elements, type Type } from "../core/ir/index.ts";
+import { FloatType, floatToBits, bitsToFloat, i1, IntegerType, storageFor, storesBits, type Elements, type Type } from "../core/ir/index.ts";
 import { ExecutionTrap, wide, type Wide } from "./integers.ts";
+import { linearMemory } from "./linear-memory.ts";
+import { currentWorld } from "./undefined.ts";
 
 /** A memref at run time. Strides and offset count elements. */
 export interface Buffer {
@@ -23,11 +25,45 @@ const rowMajor = (sizes: readonly number[]): number[] => {
 /** A contiguous buffer over `data`. */
 export const bufferOver = (data: Elements, sizes: readonly number[]): Buffer => ({ data, offset: 0, sizes, strides: rowMajor(sizes) });
 
-/** A fresh buffer of a memref type; sizes fill the dynamic dimensions. Contents are zeros. */
+/** A fresh buffer of a memref type; sizes fill the dynamic dimensions. Contents are zeros, in a check what the world has. */
 export function allocate(element: Type, sizes: readonly number[]): Buffer {
   const count = sizes.reduce((a, b) => a * b, 1);
-  if (count > 2 ** 31) throw new ExecutionTrap(`an allocation of ${count} elements is too large`);
-  return bufferOver(new (storageFor(element))(count), sizes);
+  if (count > 2 ** 31 || sizes.some((size) => size < 0)) throw new ExecutionTrap(`an allocation of ${sizes.join("x")} elements is not possible`);
+  const Storage = storageFor(element);
+  if (currentWorld() === undefined) return bufferOver(new Storage(count), sizes);
+  const data = linearMemory.elements(Storage, linearMemory.allocate(count * Storage.BYTES_PER_ELEMENT), count);
+  // Truth values are stored as 0 or 1, whatever lies around.
+  if (element === i1) for (let i = 0; i < count; i++) data[i] = Number(data[i]) & 1;
+  return bufferOver(data, sizes);
+}
+
+/** The constructor of elements. */
+export const storageOf = (data: Elements): { readonly BYTES_PER_ELEMENT: number } => data.constructor as unknown as { readonly BYTES_PER_ELEMENT: number };
+const placed = new Map<object, Buffer>();
+/** Constant data, or the initial contents of a global, as the buffer that a program sees; made once for each run of a check. */
+export function resident(key: object, data: Elements, sizes: readonly number[]): Buffer {
+  let buffer = placed.get(key);
+  if (buffer !== undefined) return buffer;
+  buffer = bufferOver(data, sizes);
+  if (currentWorld() !== undefined) {
+    const copy = linearMemory.elements(storageOf(data), linearMemory.allocate(data.byteLength), data.length);
+    (copy as Uint8Array).set(data as Uint8Array);
+    buffer = bufferOver(copy, sizes);
+  }
+  placed.set(key, buffer);
+  return buffer;
+}
+const addresses = new Map<object, number>();
+/** The address of a global of a lowered program, placed by `place` when it is first asked for. */
+export function residentAddress(key: object, placeIt: () => number): number {
+  let address = addresses.get(key);
+  if (address === undefined) addresses.set(key, (address = placeIt()));
+  return address;
+}
+/** Forgets what globals hold, so that the next run starts afresh. */
+export function forgetResidents(): void {
+  placed.clear();
+  addresses.clear();
 }
 
 /** A buffer of those sizes whose stored element i is `f(i)`. */

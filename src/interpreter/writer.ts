@@ -47,6 +47,18 @@ export class CodeBase {
   }
 }
 
+/** Elements that an operation on whole tensors or buffers touches. */
+function wholeTensorWork(op: Operation): number {
+  if (op.allRegions().length > 0 || op.info.isTerminator) return 0;
+  const elements = (values: readonly Value[]): number[] => values.flatMap(({ type }) => (type instanceof RankedTensorType && type.isStatic ? [type.numElements] : []));
+  const [made, taken] = [elements(op.allResults()), elements(op.allOperands())];
+  if (made.length === 0) return 0;
+  const [a = 0, b = 0] = [...taken].sort((x, y) => y - x);
+  // For contractions, the geometric mean: exact for matrix products.
+  const contracted = a !== b && b > 0 ? Math.ceil(Math.sqrt(a * b * made[0]!)) : 0;
+  return Math.max(contracted, [...made, ...taken].reduce((x, y) => x + y, 0));
+}
+
 /** Writes one function. */
 export class FunctionWriter implements JsWriter {
   readonly #base: CodeBase;
@@ -56,10 +68,14 @@ export class FunctionWriter implements JsWriter {
   #lines: string[] = [];
   #indent = 1;
   #next = 0;
-  #hoisted: string[] | undefined;
+  /** Variables that all blocks of a state machine share. */
+  #hoisted: Set<string> | undefined;
 
-  constructor(base: CodeBase) {
+  readonly #metered: boolean;
+
+  constructor(base: CodeBase, metered: boolean) {
     this.#base = base;
+    this.#metered = metered;
   }
   get module(): Operation {
     return this.#base.module;
@@ -85,9 +101,9 @@ export class FunctionWriter implements JsWriter {
 
   #machine(region: Region): void {
     const around = this.#hoisted;
-    this.#hoisted = [];
+    this.#hoisted = new Set();
     region.blocks.forEach((block, i) => { this.#blockIds.set(block, i); });
-    for (const block of region.blocks.slice(1)) for (const arg of block.args) this.#hoisted.push(this.#name(arg));
+    for (const block of region.blocks.slice(1)) for (const arg of block.args) this.#hoisted.add(this.#name(arg));
     const outer = this.#lines;
     this.#lines = [];
     this.#indent += 2;
@@ -95,13 +111,14 @@ export class FunctionWriter implements JsWriter {
       this.#indent--;
       this.line(`case ${i}: {`);
       this.#indent++;
+      if (this.#metered) this.line("tick(1);");
       this.#whole(block);
       this.line("}");
     }
     this.#indent -= 2;
     const body = this.#lines;
     this.#lines = outer;
-    if (this.#hoisted.length > 0) this.line(`let ${this.#hoisted.join(", ")};`);
+    if (this.#hoisted.size > 0) this.line(`let ${[...this.#hoisted].join(", ")};`);
     this.line("let goto = 0;");
     this.line("for (;;) switch (goto) {");
     this.#lines.push(...body);
@@ -125,6 +142,10 @@ export class FunctionWriter implements JsWriter {
 
   #operation(op: Operation): void {
     const semantics = this.#base.semanticsOf(op);
+    if (this.#metered) {
+      const work = wholeTensorWork(op);
+      if (work > 1) this.line(`tick(${work});`);
+    }
     if (semantics.statement) {
       semantics.statement(op, this);
       return;
@@ -154,17 +175,21 @@ export class FunctionWriter implements JsWriter {
   }
   use(value: Value): string {
     const name = this.#names.get(value);
-    if (name === undefined) throw new InvariantError("the reference engine meets a use before its definition");
-    return name;
+    if (name !== undefined) return name;
+    if (!this.#hoisted) throw new InvariantError("the reference engine meets a use before its definition");
+    // Blocks may stand in any order, so a definition can come later in the text.
+    const later = this.#name(value);
+    this.#hoisted.add(later);
+    return later;
   }
   define(value: Value, expression: string): void {
     if (this.#hoisted) {
-      this.#hoisted.push(this.#name(value));
+      this.#hoisted.add(this.#name(value));
       this.line(`${this.#name(value)} = ${expression};`);
     } else this.line(`const ${this.#name(value)} = ${expression};`);
   }
   declare(value: Value): void {
-    if (this.#hoisted) this.#hoisted.push(this.#name(value));
+    if (this.#hoisted) this.#hoisted.add(this.#name(value));
     else this.line(`let ${this.#name(value)};`);
   }
   line(text: string): void {
@@ -173,6 +198,7 @@ export class FunctionWriter implements JsWriter {
   braces(head: string, body: () => void): void {
     this.line(`${head} {`);
     this.#indent++;
+    if (this.#metered && head.startsWith("for")) this.line("tick(1);");
     body();
     this.#indent--;
     this.line("}");

@@ -23,7 +23,9 @@ export const canonicalize = definePass({
     enablePatterns: option.strings([], "when given, the only patterns that are applied"),
   },
   run(root, { options, registry, trace, diag, count }) {
-    const patterns = registry.canonicalizations.filter(({ name }) => !options.disablePatterns.includes(name) && (options.enablePatterns.length === 0 || options.enablePatterns.includes(name)));
+    const all = registry.canonicalizations;
+    const isChosen = options.disablePatterns.length > 0 || options.enablePatterns.length > 0;
+    const patterns = !isChosen ? all : all.filter(({ name }) => !options.disablePatterns.includes(name) && (options.enablePatterns.length === 0 || options.enablePatterns.includes(name)));
     const maxRewrites = options.maxNumRewrites < 0 ? undefined : options.maxNumRewrites;
     const rounds = options.maxIterations < 0 ? Number.POSITIVE_INFINITY : options.maxIterations;
     let settled = false;

@@ -26,7 +26,7 @@ export const cse = definePass({
  * in their chain and last in the lists, so that forgetting is popping.
  */
 class Known {
-  #heads = new Int32Array(64).fill(-1);
+  #heads = new Int32Array(16).fill(-1);
   readonly #ops: Operation[] = [];
   readonly #hashes: number[] = [];
   /** The entry behind each one in its chain, or -1. */
@@ -112,18 +112,18 @@ class Eliminator {
   #block(block: Block): void {
     if (!block.ordered) block.renumber();
     // Reads since the last write of this block.
-    let reads = new Known();
+    let reads: Known | undefined;
     for (let op = block.first, next: Operation | null = null; op !== null; op = next) {
       next = op.next;
       if (this.#erasedAsDead(op)) continue;
       if (op.allRegions().length > 0) this.regionsOf(op);
       if (op.info.isTerminator || op.info.isSymbol || op.numResults === 0) {
-        if (mayWrite(op)) reads = new Known();
+        if (mayWrite(op)) reads = undefined;
         continue;
       }
       if (isEffectFree(op)) this.#replace(op, this.#known);
-      else if (onlyReads(op)) this.#replace(op, reads);
-      else if (mayWrite(op)) reads = new Known();
+      else if (onlyReads(op)) this.#replace(op, (reads ??= new Known()));
+      else if (mayWrite(op)) reads = undefined;
     }
   }
 

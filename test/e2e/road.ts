@@ -53,18 +53,6 @@ export async function parseStage(text: string): Promise<Operation> {
 
 const entryOf = (module: Operation): Operation => [...module.getRegion(0).entry].find((op) => (FuncOp.is(op) || ExecFuncOp.is(op) || LLVMFuncOp.is(op)) && op.sym_name === "main")!;
 
-/** Why the engine cannot run a module: dialects without semantics, or half of its functions converted. */
-export function whyNotRun(module: Operation): string | undefined {
-  const missing = new Set<string>();
-  module.walk((op) => {
-    const [namespace] = op.opName.split(".") as [string];
-    if (namespace !== "builtin" && !(namespace in semanticsLoaders)) missing.add(namespace);
-  });
-  if (missing.size > 0) return `the engine does not know ${[...missing].map((name) => `'${name}'`).join(", ")}`;
-  const mixed = LLVMFuncOp.is(entryOf(module)) && [...module.getRegion(0).entry].some((op) => !LLVMFuncOp.is(op));
-  return mixed ? "@main passes pointers to functions that take buffers" : undefined;
-}
-
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);
 function addressOf(data: ArrayBufferView): number {
   const address = linearMemory.allocate(Math.max(data.byteLength, 1));

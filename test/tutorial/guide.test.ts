@@ -1,14 +1,15 @@
 // The commands of the README and the guides are run: every `sh` block of one tile command, directly followed by a block with output, must
 // print exactly that. TILEWRIGHT_UPDATE_DOCS=1 rewrites the output blocks; a person reads the change.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { memoryIo, type ToolMain } from "../../src/core/tool/index.ts";
 import { main as tileOpt } from "../../tools/tile-opt/main.ts";
+import { main as tileReduce } from "../../tools/tile-reduce/main.ts";
 import { main as tileRun } from "../../tools/tile-run/main.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const tools: Readonly<Record<string, ToolMain>> = { "tile-opt": tileOpt, "tile-run": tileRun };
+const tools: Readonly<Record<string, ToolMain>> = { "tile-opt": tileOpt, "tile-reduce": tileReduce, "tile-run": tileRun };
 const block = /```sh\n((?:npx )?(?:tile-[a-z]+) [^`]*?)\n```\n\n```(mlir|text)\n([\s\S]*?)\n```/g;
 
 async function output(command: string): Promise<string> {
@@ -20,7 +21,12 @@ async function output(command: string): Promise<string> {
   return io.outText().trimEnd();
 }
 
-const guides = ["README.md", ...readdirSync(`${root}/docs/guide`).filter((name) => name.endsWith(".md")).map((name) => `docs/guide/${name}`)];
+// What a failing pass leaves in the working folder.
+afterAll(() => { rmSync(`${root}/repro.mlir`, { force: true }); });
+
+const guides = ["README.md", ...["docs/guide", "docs/tutorial"].flatMap((folder) => readdirSync(`${root}/${folder}`).filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`))];
+// Chapters write files here.
+mkdirSync(`${root}/docs/tutorial/out`, { recursive: true });
 for (const name of guides) {
   const path = `${root}/${name}`;
   const text = readFileSync(path, "utf8");

@@ -31,7 +31,12 @@ export function lowerKernel(func: OpOf<typeof FuncOp>, diag: DiagnosticSink): bo
   const b = OpBuilder.atStart(entry, func.loc);
   // Arguments: fresh ones of buffer type beside the old, which go once nothing uses them.
   const oldArgs = [...entry.args];
-  for (const [i, arg] of oldArgs.entries()) buffers.set(arg, entry.addArg(buffered(arg.type), entry.argLocs[i]));
+  for (const [i, arg] of oldArgs.entries()) {
+    const fresh = entry.addArg(buffered(arg.type), entry.argLocs[i]);
+    buffers.set(arg, fresh);
+    // What takes no tensor stays as it is.
+    if (fresh.type === arg.type) arg.replaceAllUsesWith(fresh);
+  }
   const results = ret.operands.map((value) => ({ value, out: entry.addArg(buffered(value.type), ret.loc) }));
   const claimed = new Set<Value>();
   const home = (tensor: Value): Value => {

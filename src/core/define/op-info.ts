@@ -97,6 +97,8 @@ export class OpInfo {
   readonly effects: readonly { readonly effect: Effect; readonly fields: readonly string[] }[] | undefined;
   /** @internal The compiled assembly format, made on first use by the text layer. */
   program: AsmProgram | undefined;
+  /** Position of the attribute `value`, which constants have; -1 without one. */
+  readonly valueIndex: number;
   readonly #attrIndex: Map<string, number>;
   readonly #defaults: Attribute[] = [];
 
@@ -114,6 +116,7 @@ export class OpInfo {
     this.traits = declaration.traits ?? [];
     this.hooks = hooks;
     this.#attrIndex = new Map(this.attrs.map((attr, i) => [attr.name, i]));
+    this.valueIndex = this.attrIndex("value") ?? -1;
     this.simpleOperands = variable(this.operands) === 0;
     this.simpleResults = variable(this.results) === 0;
     this.parents = this.trait("HasParent")?.names;
@@ -201,8 +204,10 @@ export function groupSpan(groups: readonly Group[], i: number, total: number, se
   return [start, lengthOf(i)];
 }
 export function operandGroup(op: Operation, i: number): readonly Value[] {
-  if (op.info.simpleOperands) return i < op.numOperands ? [op.getOperand(i)] : [];
-  const [start, length] = groupSpan(op.info.operands, i, op.numOperands, op.ext?.operandSegments);
+  const { info } = op;
+  if (info.simpleOperands) return i < op.numOperands ? [op.getOperand(i)] : [];
+  const [start, length] = groupSpan(info.operands, i, op.numOperands, op.ext?.operandSegments);
+  if (length === 1) return [op.getOperand(start)];
   return op.allOperands().slice(start, start + length);
 }
 export function resultGroup(op: Operation, i: number): readonly Value[] {

@@ -13,6 +13,8 @@ export class Registry {
   readonly #loaded = new Map<string, Dialect>();
   readonly #ops = new Map<string, OpInfo>();
   readonly #patterns: Pattern[] = [];
+  /** The list as it was made when so many dialects and patterns were there. */
+  #canonicalizations: { readonly parts: number; readonly list: readonly Pattern[] } = { parts: -1, list: [] };
   /** Whether texts may use operations, types and attributes that nobody declares. */
   allowUnregistered = false;
 
@@ -62,8 +64,10 @@ export class Registry {
     this.#patterns.push(...patterns);
   }
   /** The canonicalisation patterns of all loaded dialects, and those that were added. */
-  get canonicalizations(): Pattern[] {
-    return [...this.dialects.flatMap((dialect) => dialect.canonicalize ?? []), ...this.#patterns];
+  get canonicalizations(): readonly Pattern[] {
+    const parts = this.#loaded.size + this.#patterns.length;
+    if (this.#canonicalizations.parts !== parts) this.#canonicalizations = { parts, list: [...this.dialects.flatMap((dialect) => dialect.canonicalize ?? []), ...this.#patterns] };
+    return this.#canonicalizations.list;
   }
   /** All namespaces, loaded or not, in order. */
   get namespaces(): string[] {

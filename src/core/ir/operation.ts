@@ -89,7 +89,7 @@ export class Operation extends fieldBank {
   allOperands(): readonly Value[] {
     switch (this.numOperands) {
       case 0:
-        return [];
+        return noValues;
       case 1:
         return [this.o0!];
       case 2:
@@ -174,7 +174,7 @@ export class Operation extends fieldBank {
   }
 
   allResults(): readonly Value[] {
-    return this.numResults === 0 ? [] : this.numResults === 1 ? [this.r0!] : this.ext!.results;
+    return this.numResults === 0 ? noValues : this.numResults === 1 ? [this.r0!] : this.ext!.results;
   }
 
   /** Gives a new operation its results. */
@@ -198,7 +198,7 @@ export class Operation extends fieldBank {
   // Regions and successors.
 
   allRegions(): readonly Region[] {
-    return this.ext === undefined ? [] : this.ext.regions;
+    return this.ext === undefined ? noRegions : this.ext.regions;
   }
   getRegion(i: number): Region {
     const region = this.ext?.regions[i];
@@ -211,7 +211,7 @@ export class Operation extends fieldBank {
     ext.regions = [...ext.regions, region];
   }
   allSuccessors(): readonly Block[] {
-    return this.ext === undefined ? [] : this.ext.successors;
+    return this.ext === undefined ? noBlocks : this.ext.successors;
   }
   setSuccessor(i: number, block: Block): void {
     (this.ext!.successors as Block[])[i] = block;
@@ -300,7 +300,8 @@ export class Operation extends fieldBank {
 
   /** @internal Forgets operands here and in all regions, so that the definitions can go in any order. */
   dropAll(): void {
-    this.setOperands([]);
+    if (this.numOperands > 0) this.setOperands(noValues);
+    if (this.ext === undefined) return;
     for (const region of this.allRegions()) for (const block of region.blocks) for (let op = block.first; op !== null; op = op.next) op.dropAll();
   }
 

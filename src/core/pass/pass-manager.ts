@@ -12,7 +12,8 @@ import type { PassStep, Pipeline } from "./pipeline.ts";
 /** Told before and after each pass on each operation. */
 export interface Instrumentation {
   beforePass?(pass: Pass, op: Operation, step: PassStep): void | Promise<void>;
-  afterPass?(pass: Pass, op: Operation, step: PassStep): void | Promise<void>;
+  /** False (or a promise of it), after a reported error, stops the pipeline. */
+  afterPass?(pass: Pass, op: Operation, step: PassStep): unknown;
   afterFailedPass?(pass: Pass, op: Operation, step: PassStep): void | Promise<void>;
 }
 
@@ -97,6 +98,10 @@ async function runPass(step: PassStep, op: Operation, options: RunOptions, analy
     failed = true;
   }
   if (!all) analyses.invalidate(op, preserved);
-  for (const instrumentation of instrumentations) await (failed ? instrumentation.afterFailedPass?.(pass, op, step) : instrumentation.afterPass?.(pass, op, step));
-  return !failed;
+  let refused = false;
+  for (const instrumentation of instrumentations) {
+    if (failed) await instrumentation.afterFailedPass?.(pass, op, step);
+    else if ((await instrumentation.afterPass?.(pass, op, step)) === false) refused = true;
+  }
+  return !failed && !refused;
 }

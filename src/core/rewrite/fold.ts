@@ -8,7 +8,7 @@ import type { Value } from "../ir/value.ts";
 /** The constant that a value is, if its op is a constant. */
 export function constantOf(value: Value | undefined): Attribute | undefined {
   const op = value?.definingOp;
-  return op?.info.isConstantLike ? op.attr("value") : undefined;
+  return op?.info.isConstantLike ? (op.info.valueIndex < 0 ? op.attr("value") : op.props[op.info.valueIndex]) : undefined;
 }
 
 /** Values for the results of `op`, constants made at `builder`; undefined when it does not fold. The op stays as it is. */

@@ -40,10 +40,31 @@ export function applyGreedily(root: Operation, patterns: readonly Pattern[], opt
   return new GreedyDriver(root, patterns, options).run();
 }
 
+/** Patterns by the kind of their root. */
+class PatternIndex {
+  readonly #byInfo = new Map<object, readonly Pattern[]>();
+  readonly #patterns: readonly Pattern[];
+  constructor(patterns: readonly Pattern[]) {
+    this.#patterns = [...patterns].sort((a, b) => b.benefit - a.benefit);
+  }
+  /** The patterns whose root accepts operations of this kind, in order. */
+  for(op: Operation): readonly Pattern[] {
+    let list = this.#byInfo.get(op.info);
+    if (list === undefined) this.#byInfo.set(op.info, (list = this.#patterns.filter((pattern) => pattern.root.is(op))));
+    return list;
+  }
+}
+// A pass hands in the same list for every function.
+const indices = new WeakMap<readonly Pattern[], PatternIndex>();
+function patternIndex(patterns: readonly Pattern[]): PatternIndex {
+  let index = indices.get(patterns);
+  if (index === undefined) indices.set(patterns, (index = new PatternIndex(patterns)));
+  return index;
+}
+
 class GreedyDriver {
   readonly #root: Operation;
-  readonly #byInfo = new Map<object, Pattern[]>();
-  readonly #patterns: readonly Pattern[];
+  readonly #patterns: PatternIndex;
   readonly #options: GreedyOptions;
   readonly #worklist = new Worklist();
   readonly #rewriter: Rewriter;
@@ -51,7 +72,7 @@ class GreedyDriver {
 
   constructor(root: Operation, patterns: readonly Pattern[], options: GreedyOptions) {
     this.#root = root;
-    this.#patterns = [...patterns].sort((a, b) => b.benefit - a.benefit);
+    this.#patterns = patternIndex(patterns);
     this.#options = options;
     this.#rewriter = new Rewriter({
       inserted: (op) => { this.#worklist.push(op); },
@@ -61,16 +82,6 @@ class GreedyDriver {
       },
       erased: (op) => { this.#worklist.remove(op); },
     });
-  }
-
-  /** The patterns whose root accepts operations of this kind, in order. */
-  #patternsFor(op: Operation): readonly Pattern[] {
-    let list = this.#byInfo.get(op.info);
-    if (list === undefined) {
-      list = this.#patterns.filter((pattern) => pattern.root.is(op));
-      this.#byInfo.set(op.info, list);
-    }
-    return list;
   }
 
   run(): GreedyResult {
@@ -110,7 +121,7 @@ class GreedyDriver {
         return `fold of ${op.opName}`;
       }
     }
-    for (const pattern of this.#patternsFor(op)) {
+    for (const pattern of this.#patterns.for(op)) {
       this.#rewriter.setBefore(op);
       this.#rewriter.loc = op.loc;
       const { opName, loc } = op;

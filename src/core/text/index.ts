@@ -2,7 +2,7 @@
 export { compileAssembly } from "./assembly/program.ts";
 export { parseAffineExpr, parseAffineMap } from "./parser/affine-parser.ts";
 export { hexBytes } from "./parser/dense-parser.ts";
-export { type ParseOptions, parseSource, parseText } from "./parser/parse.ts";
+export { type ExternalResources, type ParseOptions, parseSource, parseText } from "./parser/parse.ts";
 export { describeOp, printBytes, printOp, printPieces } from "./printer/print.ts";
 export { OpPrinter, type PrintOptions } from "./printer/op-printer.ts";
 export { TextSink } from "./printer/sink.ts";

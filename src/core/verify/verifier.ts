@@ -138,7 +138,7 @@ class Verifier {
     if (last === null) {
       if (info.name !== "") this.#fail(op, "verify/empty-block", "holds an empty block; each block must end with a terminator");
     } else if (!last.info.isTerminator && last.info.isRegistered) this.#report(error("verify/terminator", last.loc, `block of '${op.opName}' must end with a terminator, but ends with '${last.opName}'`));
-    const implied = info.trait("ImplicitTerminator")?.terminator;
+    const implied = last === null ? undefined : info.trait("ImplicitTerminator")?.terminator;
     if (implied && last && last.info.isRegistered && last.info !== implied.info && last.info.isTerminator) this.#report(error("verify/terminator", last.loc, `block of '${op.opName}' must end with '${implied.info.name}', but ends with '${last.opName}'`));
   }
 
@@ -153,13 +153,14 @@ class Verifier {
     }
     if (info.isSymbolTable) this.#symbols(op);
     if (info.isIsolated) this.#isolation(op);
-    if (op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);
+    const before = this.errors;
     info.hooks.verify?.(op, {
       report: (message, at) => {
         if (message instanceof Diagnostic) this.#report(message);
         else this.#report(error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`));
       },
     });
+    if (this.errors === before && op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);
   }
 
   /** What control carries from one region to the next fits what is expected there. */

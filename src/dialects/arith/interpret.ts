@@ -1,10 +1,11 @@
 // What arith means to the reference engine: integers up to 32 bits are canonical JavaScript numbers (i1 is 0 or 1), wider
 // ones and index exact wide integers, floats numbers rounded to their type after every operation.
 import { FloatType, i1, IntegerAttr, FloatAttr, IntegerType, type Operation, type Type, VectorType, bitsToFloat, floatToBits, DenseElementsAttr, elementTypeOf, constantElements, type Attribute, ShapedType } from "../../core/ir/index.ts";
-import { bufferOver, expression, ExecutionTrap, type Semantics, wide, type Wide, type JsWriter } from "../../interpreter/index.ts";
+import { bufferOver, expression, ExecutionTrap, poison, type Semantics, wide, type Wide, type JsWriter } from "../../interpreter/index.ts";
 import * as arith from "./binary.ts";
 import * as casts from "./casts.ts";
 import { ConstantOp } from "./constant.ts";
+import * as numbers from "./numbers.ts";
 import { compareFloats, floatFolds, integerFolds, roundTo } from "./numbers.ts";
 
 /** Whether values of the type are 64-bit or index, and so wide. */
@@ -25,8 +26,9 @@ function rounder(type: FloatType): (x: number) => number {
   return round;
 }
 
+const isShift = (name: string): boolean => name.startsWith("sh");
 const wideFunctions = new Map<string, (a: Wide, b: Wide) => Wide>();
-/** An integer operation on wide values, with traps where it is undefined. */
+/** An integer operation on wide values, with traps where it is undefined; a shift too far is poison. */
 function wideFunction(name: string, type: Type): (a: Wide, b: Wide) => Wide {
   const key = `${name}:${type.text}`;
   let f = wideFunctions.get(key);
@@ -34,7 +36,9 @@ function wideFunction(name: string, type: Type): (a: Wide, b: Wide) => Wide {
     const fold = integerFolds[name]!;
     wideFunctions.set(key, (f = (a, b) => {
       const r = fold(BigInt(a), BigInt(b), type);
-      if (r === undefined) throw new ExecutionTrap(`undefined behaviour in arith.${name} of ${a} and ${b}`);
+      const what = `undefined behaviour in arith.${name} of ${a} and ${b}`;
+      if (r === undefined && isShift(name)) return poison(what, type);
+      if (r === undefined) throw new ExecutionTrap(what);
       return wide(BigInt.asIntN(type instanceof IntegerType ? type.width : 64, r));
     }));
   }
@@ -46,8 +50,40 @@ const narrow: Readonly<Record<string, (a: string, b: string, width: number) => s
 const fastWide: Readonly<Record<string, string>> = { addi: "add64", subi: "sub64", muli: "mul64" };
 const plain: Readonly<Record<string, string>> = { addi: "+", subi: "-", muli: "*" };
 
+/** An integer operation with promises that its operands may break; then its value is poison. */
+function promised(name: string, type: Type, flags: string, exact: boolean): (a: Wide, b: Wide) => Wide {
+  const width = BigInt(numbers.widthOf(type));
+  const broken = (a: bigint, b: bigint): boolean => {
+    const [ua, ub] = [BigInt.asUintN(Number(width), a), BigInt.asUintN(Number(width), b)];
+    if (name.startsWith("div")) return exact && (name === "divsi" ? a % b !== 0n : ua % ub !== 0n);
+    if (name.startsWith("shr")) return exact && (ua & ((1n << ub) - 1n)) !== 0n;
+    const of = (x: bigint, y: bigint): bigint => (name === "addi" ? x + y : name === "subi" ? x - y : name === "muli" ? x * y : x << ub);
+    const signed = flags.includes("nsw") && BigInt.asIntN(Number(width), of(a, b)) !== of(a, b);
+    return signed || (flags.includes("nuw") && BigInt.asUintN(Number(width), of(ua, ub)) !== of(ua, ub));
+  };
+  const whole = wideFunction(name, type);
+  const limit = 2 ** (Number(width) - 1);
+  const quick = { addi: (a: number, b: number) => a + b, subi: (a: number, b: number) => a - b, muli: (a: number, b: number) => a * b }[name];
+  const unsigned = flags.includes("nuw");
+  return (a, b) => {
+    if (quick && typeof a === "number" && typeof b === "number") {
+      const result = quick(a, b);
+      if (Number.isSafeInteger(result) && result < limit && result >= -limit && (!unsigned || (a >= 0 && b >= 0 && result >= 0))) return result + 0;
+    }
+    const result = whole(a, b);
+    const tooFar = isShift(name) && BigInt.asUintN(Number(width), BigInt(b)) >= width;
+    return !tooFar && broken(BigInt(a), BigInt(b)) ? poison(`arith.${name} of ${a} and ${b} breaks its promise`, type) : result;
+  };
+}
+
 /** An integer operation of arith by name, as an expression. */
 export function integerText(name: string, op: Operation, [a, b]: readonly string[], type: Type, js: JsWriter): string {
+  const flags = String(op.attr("overflowFlags")?.value ?? "none");
+  const exact = op.attr("isExact") !== undefined;
+  if ((exact || /nsw|nuw/.test(flags)) && type !== i1) {
+    const text = `${js.constant(promised(name, type, flags, exact))}(${a}, ${b})`;
+    return isWide(type) ? text : `Number(${text})`;
+  }
   if (type instanceof IntegerType && type.width <= 32) {
     const direct = narrow[name];
     if (direct) return wrapText(direct(a!, b!, type.width), type.width);
@@ -60,6 +96,14 @@ export function integerText(name: string, op: Operation, [a, b]: readonly string
   if (small && (name === "divsi" || name === "divui" || name === "floordivsi") && js.isWithin(op.getOperand(0), 2 ** 52)) return `Math.floor(${a} / ${b})`;
   if (small && (name === "remsi" || name === "remui") && js.isWithin(op.getOperand(0), 2 ** 52)) return `(${a} % ${b})`;
   return `${js.constant(wideFunction(name, type))}(${a}, ${b})`;
+}
+
+/** Combines two integers of a type by the name that arith has for the operation. */
+export function combineIntegers(name: string, type: Type): (a: Wide, b: Wide) => Wide {
+  return (a, b) => {
+    const result = numbers.toSigned(numbers.integerFolds[name]!(BigInt(a), BigInt(b), type)!, type);
+    return isWide(type) ? wide(result) : numbers.widthOf(type) === 1 ? Number(result & 1n) : Number(result);
+  };
 }
 
 const infixFloats: Readonly<Record<string, string>> = { addf: "+", subf: "-", mulf: "*", divf: "/", remf: "%" };
@@ -98,7 +142,7 @@ export const floatToInt = (isUnsigned: boolean) => (value: string, _: Type, to: 
   const high = isUnsigned ? 2 ** width : 2 ** (width - 1);
   const convert = (x: number): Wide => {
     const whole = Math.trunc(x);
-    if (!(whole >= low && whole < high)) throw new ExecutionTrap(`${x} has no value as ${isUnsigned ? "unsigned" : "signed"} ${to.text}`);
+    if (!(whole >= low && whole < high)) return poison(`${x} has no value as ${isUnsigned ? "unsigned" : "signed"} ${to.text}`, to);
     const bits = BigInt.asIntN(width, BigInt(whole));
     return width === 1 ? Number(bits & 1n) : wide(bits);
   };

@@ -116,6 +116,7 @@ const wrap = (value: Scalar, element: Type): Scalar => (element instanceof Integ
 
 /** Applies `f` element by element to one or two constants; undefined when any element has no value. */
 export function foldElements(type: Type, operands: readonly (Attribute | undefined)[], f: (...values: never[]) => Scalar | undefined): Attribute | undefined {
+  if (operands.includes(undefined)) return undefined;
   const lists = operands.map(constantScalars);
   if (lists.some((list) => list === undefined)) return undefined;
   const length = Math.max(...lists.map((list) => list!.values.length));

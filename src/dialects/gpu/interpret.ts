@@ -22,7 +22,7 @@ function* points([x, y, z]: Triple): Generator<Triple> {
 
 type Kernel = (...args: readonly unknown[]) => unknown;
 /** Runs a kernel over its grid. */
-function launch(kernel: Kernel, grid: Triple, block: Triple, args: readonly unknown[]): void {
+export function launch(kernel: Kernel, grid: Triple, block: Triple, args: readonly unknown[]): void {
   here.gridDim = grid;
   here.blockDim = block;
   for (const at of points(grid)) {

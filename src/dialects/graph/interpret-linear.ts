@@ -2,7 +2,7 @@
 import type { Semantics } from "../../interpreter/index.ts";
 import { broadcastStrides, walkIndices } from "./fold.ts";
 import { floatTensorOf, integerTensorOf, isFloat, tensorOp } from "./interpret-values.ts";
-import { inRange, spatial3, type Triple, windowOf } from "./interpret-windows.ts";
+import { inPadded, inRange, spatial3, type Triple, windowOf } from "./interpret-windows.ts";
 import { ConvOp, GemmOp, MatMulOp } from "./linear.ts";
 
 interface Product {
@@ -76,6 +76,9 @@ const conv = tensorOp(ConvOp, (op, operands) => {
   const [batch, outputs] = type.dims as [number, number];
   const [channels, perGroup] = [x.type.dims[1]!, w.type.dims[1]!];
   const out = new Float64Array(type.numElements);
+  // Padding is zeros: it can be left out of the sum only where the weights are finite.
+  const covered = weights.every(Number.isFinite) ? inRange : inPadded;
+  const inside = (position: number, axis: 0 | 1 | 2): boolean => position >= 0 && position < from[axis];
   let at = 0;
   for (let n = 0; n < batch; n++)
     for (let m = 0; m < outputs; m++) {
@@ -83,14 +86,14 @@ const conv = tensorOp(ConvOp, (op, operands) => {
       for (let d = 0; d < to[0]; d++)
         for (let h = 0; h < to[1]; h++)
           for (let v = 0; v < to[2]; v++) {
-            const [depths, heights, widths] = [inRange(window, 0, d, from[0]), inRange(window, 1, h, from[1]), inRange(window, 2, v, from[2])];
+            const [depths, heights, widths] = [covered(window, 0, d, from[0]), covered(window, 1, h, from[1]), covered(window, 2, v, from[2])];
             let sum = biases ? biases[m]! : 0;
             for (let c = 0; c < perGroup; c++) {
               const source = (n * channels + firstChannel + c) * size(from);
               const weight = (m * perGroup + c) * size(window.kernel);
               for (const i of depths)
                 for (const j of heights)
-                  for (const k of widths) sum += inputs[source + (i.position * from[1] + j.position) * from[2] + k.position]! * weights[weight + (i.tap * window.kernel[1] + j.tap) * window.kernel[2] + k.tap]!;
+                  for (const k of widths) sum += (inside(i.position, 0) && inside(j.position, 1) && inside(k.position, 2) ? inputs[source + (i.position * from[1] + j.position) * from[2] + k.position]! : 0) * weights[weight + (i.tap * window.kernel[1] + j.tap) * window.kernel[2] + k.tap]!;
             }
             out[at++] = sum;
           }

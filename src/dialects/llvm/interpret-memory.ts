@@ -2,7 +2,7 @@
 // arrays of lanes, structs and arrays arrays of members.
 import { bitsToFloat, constantElements, FloatType, floatToBits, IntegerAttr, FloatAttr, IntegerType, type Operation, StringAttr, type Type, TypedAttr, type Value, VectorType } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
-import { ExecutionTrap, type JsWriter, linearMemory, type Semantics, statement, wide, type Wide } from "../../interpreter/index.ts";
+import { ExecutionTrap, type JsWriter, linearMemory, residentAddress, type Semantics, statement, wide, type Wide } from "../../interpreter/index.ts";
 import { GlobalOp, AddressOfOp } from "./globals.ts";
 import { MaskedGatherOp, MaskedLoadOp, MaskedStoreOp, MemcpyOp, MemsetOp } from "./intrinsics.ts";
 import { fieldOffset, sizeOf } from "./layout.ts";
@@ -43,21 +43,18 @@ export function writeMemory(type: Type, address: number, value: unknown): void {
   else throw new ExecutionTrap(`a value of type '${type.text}' cannot be written to memory`);
 }
 
-const addresses = new WeakMap<Operation, number>();
-/** The address of a global, whose data is placed on first use and stays. */
+/** The address of a global, whose data is placed on first use. */
 function addressOf(module: Operation, name: string): number {
   const op = findSymbol(module, name);
   if (!op || !GlobalOp.is(op)) throw new ExecutionTrap(`there is no global '@${name}'`);
-  let address = addresses.get(op);
-  if (address === undefined) {
-    address = linearMemory.allocate(Math.max(1, sizeOf(op.global_type)));
-    addresses.set(op, address);
+  return residentAddress(op, () => {
+    const address = linearMemory.allocate(Math.max(1, sizeOf(op.global_type)));
     const data = op.value instanceof StringAttr ? new TextEncoder().encode(op.value.value) : op.value instanceof TypedAttr ? constantElements(op.value) : undefined;
     if (data) linearMemory.bytes(address, data.byteLength).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     else if (op.value instanceof IntegerAttr || op.value instanceof FloatAttr) writeMemory(op.global_type, address, op.value instanceof IntegerAttr ? wide(op.value.value) : op.value.value);
     else throw new ExecutionTrap(`global '@${name}' has no data`);
-  }
-  return address;
+    return address;
+  });
 }
 
 const read = (type: Type, address: string, js: JsWriter): string => `${js.constant(readMemory)}(${js.constant(type)}, ${address})`;

@@ -1,26 +1,35 @@
-// What the llvm dialect means to the reference engine. Scalars are as arith has them; poison and undef are zeros, which any
-// program that does not depend on them cannot tell apart.
-import { DenseElementsAttr, FloatAttr, FloatType, i1, IntegerAttr, IntegerType, type Operation, type Type, VectorType, elementTypeOf } from "../../core/ir/index.ts";
+// What the llvm dialect means to the reference engine. Scalars are as arith has them; poison and undef are zeros, in a check
+// what the world has, which any program that does not depend on them cannot tell apart.
+import { FunctionLike } from "../../core/define/index.ts";
+import { DenseElementsAttr, FloatAttr, FloatType, i1, IntegerAttr, IntegerType, MemRefType, type Operation, type Type, VectorType, elementTypeOf } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
-import { ExecutionTrap, expression, type JsWriter, linearMemory, type Semantics, statement, wide } from "../../interpreter/index.ts";
+import { currentWorld, ExecutionTrap, expression, type JsWriter, linearMemory, type Semantics, statement, undefinedScalar, wide } from "../../interpreter/index.ts";
 import { bitcastValue, castText, compareText, floatToInt, integerText, isWide, roundText, toInteger, wrapText, zeroExtended } from "../arith/interpret.ts";
 import { numbers } from "../arith/index.ts";
 import { floatFunctions } from "../math/index.ts";
 import { ExtractElementOp, ExtractValueOp, InsertElementOp, InsertValueOp, ShuffleVectorOp } from "./aggregates.ts";
 import * as a from "./arithmetic.ts";
 import { CallIntrinsicOp, CallOp } from "./calls.ts";
-import { BrOp, CondBrOp, ReturnOp, UnreachableOp } from "./control.ts";
+import { BrOp, CondBrOp, ReturnOp, SwitchOp, switchCases, UnreachableOp } from "./control.ts";
 import { LLVMFuncOp } from "./function.ts";
 import { ConstantOp, PoisonOp, UndefOp, ZeroOp } from "./globals.ts";
+import { intrinsicSemantics } from "./interpret-intrinsics.ts";
 import { memorySemantics } from "./interpret-memory.ts";
 import * as intr from "./intrinsics.ts";
+import { bufferAt, castSemantics } from "./interpret-casts.ts";
 import { ArrayType, StructType } from "./types.ts";
 
-/** A value of zeros. */
-function zeroOf(type: Type): unknown {
-  if (type instanceof VectorType) return Array.from({ length: type.numElements }, () => 0);
-  if (type instanceof ArrayType) return Array.from({ length: type.length }, () => zeroOf(type.element));
-  return type instanceof StructType ? type.fields.map(zeroOf) : 0;
+/** A value whose every scalar is what `scalar` says. */
+function filled(type: Type, scalar: (type: Type) => unknown): unknown {
+  if (type instanceof VectorType) return Array.from({ length: type.numElements }, () => scalar(type.element));
+  if (type instanceof ArrayType) return Array.from({ length: type.length }, () => filled(type.element, scalar));
+  return type instanceof StructType ? type.fields.map((field) => filled(field, scalar)) : scalar(type);
+}
+const zeroOf = (type: Type): unknown => filled(type, () => 0);
+/** Undef or poison. */
+function undefinedOf(type: Type): unknown {
+  const world = currentWorld();
+  return world === undefined ? zeroOf(type) : filled(type, (scalar) => undefinedScalar(scalar, world));
 }
 function constantOf(value: unknown, type: Type): unknown {
   if (value instanceof IntegerAttr) return isWide(value.type) ? wide(value.value) : Number(value.value);
@@ -61,8 +70,11 @@ function replaced(container: readonly unknown[], position: readonly bigint[], va
 
 export const semantics: readonly Semantics[] = [
   ...memorySemantics,
+  ...castSemantics,
+  ...intrinsicSemantics,
   statement(ConstantOp, (op, js) => { js.define(op.res, literal(constantOf(op.value, op.res.type), js)); }),
-  ...[ZeroOp, UndefOp, PoisonOp].map((def) => statement(def as typeof ZeroOp, (op, js) => { js.define(op.res, literal(zeroOf(op.res.type), js)); })),
+  statement(ZeroOp, (op, js) => { js.define(op.res, literal(zeroOf(op.res.type), js)); }),
+  ...[UndefOp, PoisonOp].map((def) => statement(def as typeof UndefOp, (op, js) => { js.define(op.res, `${js.constant(undefinedOf)}(${js.constant(op.res.type)})`); })),
   ...Object.entries(integerNames).map(([name, root]): Semantics => ({ root, expression: (op, operands, type, js) => integerText(arithNames[name]!, op, operands, type, js) })),
   ...Object.entries(integerMinMax).map(([name, root]): Semantics => ({ root, expression: (op, operands, type, js) => integerText(name, op, operands, type, js) })),
   ...Object.entries(floatNames).map(([operator, root]): Semantics => ({ root, expression: (_, [x, y], type, js) => roundText(`${x} ${operator} ${y}`, type, js) })),
@@ -101,6 +113,12 @@ export const semantics: readonly Semantics[] = [
   statement(intr.StepVectorOp, (op, js) => { js.define(op.res, `vector(${op.res.type.numElements}, (i) => i)`); }),
   statement(CallOp, (op, js) => {
     const callee = op.callee === undefined ? undefined : findSymbol(js.module, op.callee);
+    if (callee && FunctionLike.is(callee) && !LLVMFuncOp.is(callee)) {
+      // A kernel that is not lowered yet, but will take bare pointers.
+      const buffers = op.callee_operands.map((value, i) => { const type = callee.functionInputs[i]; return type instanceof MemRefType ? `${js.constant(bufferAt)}(${js.constant(type)}, ${js.use(value)})` : js.use(value); });
+      js.line(`${js.functionName(op.callee!)}(${buffers.join(", ")});`);
+      return;
+    }
     if (!callee || !LLVMFuncOp.is(callee)) throw new ExecutionTrap("a call through a pointer has no meaning in the reference engine");
     const target = callee.body.isEmpty ? js.constant(external(callee.sym_name, op.result?.type)) : js.functionName(callee.sym_name);
     const text = `${target}(${op.callee_operands.map((value) => js.use(value)).join(", ")})`;
@@ -116,6 +134,10 @@ export const semantics: readonly Semantics[] = [
   statement(CondBrOp, (op, js) => {
     js.braces(`if (${js.use(op.condition)})`, () => { js.jump(op.trueDest, op.trueDestOperands); });
     js.jump(op.falseDest, op.falseDestOperands);
+  }),
+  statement(SwitchOp, (op, js) => {
+    for (const { value, block, operands } of switchCases(op)) js.braces(`if (BigInt(${js.use(op.value)}) === ${BigInt.asIntN((op.value.type as IntegerType).width, value)}n)`, () => { js.jump(block, operands); });
+    js.jump(op.defaultDestination, op.defaultOperands);
   }),
   statement(ReturnOp, (op: Operation, js) => { js.line(op.numOperands === 0 ? "return;" : `return ${js.use(op.getOperand(0))};`); }),
   statement(UnreachableOp, (_, js) => { js.line('throw new ExecutionTrap("unreachable code was reached");'); }),

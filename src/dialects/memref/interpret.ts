@@ -1,8 +1,9 @@
 // What memory operations mean to the reference engine. An index out of bounds traps.
 import { constantElements, type MemRefType, type Operation, type Value, TypedAttr, UnitAttr } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
-import { bufferOver, type Buffer, ExecutionTrap, loadText, statement, storeText, type JsWriter, type Semantics } from "../../interpreter/index.ts";
+import { type Buffer, ExecutionTrap, loadText, resident, statement, storeText, type JsWriter, type Semantics } from "../../interpreter/index.ts";
 import { rowMajorStrides } from "./layout.ts";
+import { viewSemantics } from "./interpret-views.ts";
 import * as memref from "./ops.ts";
 
 /** The position of an element in a buffer's data: constant strides where the type has them, checks where needed. */
@@ -25,21 +26,15 @@ const sizesText = (type: MemRefType, sizes: readonly Value[], js: JsWriter): str
 };
 const allocateText = (op: Operation & { readonly memref: Value<MemRefType>; readonly dynamicSizes: readonly Value[] }, js: JsWriter): void => { js.define(op.memref, `allocate(${js.constant(op.memref.type.element)}, ${sizesText(op.memref.type, op.dynamicSizes, js)})`); };
 
-/** The memory of a global, made once for each module that runs. */
-const globals = new WeakMap<Operation, Buffer>();
+/** The memory of a global. */
 function globalBuffer(module: Operation, name: string): Buffer {
   const op = findSymbol(module, name);
   if (!op || !memref.GlobalOp.is(op)) throw new ExecutionTrap(`there is no global '@${name}'`);
-  let buffer = globals.get(op);
-  if (buffer === undefined) {
-    const type = op.type as MemRefType;
-    const initial = op.initial_value;
-    const data = initial instanceof TypedAttr && !(initial instanceof UnitAttr) ? constantElements(initial) : undefined;
-    if (data === undefined) throw new ExecutionTrap(`global '@${name}' has no data`);
-    buffer = bufferOver(data, type.dims);
-    globals.set(op, buffer);
-  }
-  return buffer;
+  const { dims } = op.type as MemRefType;
+  const initial = op.initial_value;
+  const data = initial instanceof TypedAttr && !(initial instanceof UnitAttr) ? constantElements(initial) : undefined;
+  if (data === undefined) throw new ExecutionTrap(`global '@${name}' has no data`);
+  return resident(op, data, dims);
 }
 
 export const semantics: readonly Semantics[] = [
@@ -51,7 +46,8 @@ export const semantics: readonly Semantics[] = [
   statement(memref.CopyOp, (op, js) => { js.line(`copyBuffer(${js.use(op.source)}, ${js.use(op.target)});`); }),
   statement(memref.DimOp, (op, js) => { js.define(op.result, `${js.use(op.source)}.sizes[${js.use(op.index)}]`); }),
   statement(memref.CastOp, (op, js) => { js.define(op.dest, js.use(op.source)); }),
-  statement(memref.GetGlobalOp, (op, js) => { js.define(op.result, js.constant(globalBuffer(js.module, op.name))); }),
+  statement(memref.GetGlobalOp, (op, js) => { js.define(op.result, `${js.constant(globalBuffer)}(${js.constant(js.module)}, ${JSON.stringify(op.name)})`); }),
+  ...viewSemantics,
   statement(memref.ReinterpretCastOp, (op, js) => {
     const list = (fixed: readonly number[], dynamic: readonly Value[]): string => { let next = 0; return `[${fixed.map((n) => (n < -1e15 ? `Number(${js.use(dynamic[next++]!)})` : String(n))).join(", ")}]`; };
     const source = js.use(op.source);

@@ -1,13 +1,14 @@
 // tile-opt from arguments to exit code. What few runs need is imported when a flag asks for it.
-import { Diagnostics, type Diagnostic, InvariantError, plainError } from "../../core/diag/index.ts";
-import { addSource, type Operation } from "../../core/ir/index.ts";
+import { Diagnostics, type Diagnostic, type DiagnosticSink, error, InvariantError, plainError } from "../../core/diag/index.ts";
+import { addSource, type Loc, type Operation } from "../../core/ir/index.ts";
 import type { Pipeline } from "../../core/pass/index.ts";
-import { packageVersion, parseFlags, openOutput, type OutputFile, readInput, type ToolIo, type ToolMain } from "../../core/tool/index.ts";
-import { registerAllDialects } from "../../all.ts";
+import { packageVersion, parseFlags, openOutput, type OutputFile, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
+import { registerAllDialects, semanticsLoaders } from "../../all.ts";
 import { PassCatalog } from "../passes.ts";
-import { diagnosticPrinter } from "./diagnostics.ts";
+import type { CheckEach } from "./check-each.ts";
+import { diagnosticJson, diagnosticPrinter } from "./diagnostics.ts";
 import { type OptFlags, optFlags } from "./flags.ts";
-import { pipelineFromCommandLine, pipelineOutline } from "./pipeline.ts";
+import { pipelineFromCommandLine, pipelineFromText, pipelineOutline } from "./pipeline.ts";
 import { printPart, processPart, type Session } from "./process-part.ts";
 import { splitParts } from "./split.ts";
 
@@ -63,6 +64,14 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
     return 1;
   }
   registry.allowUnregistered = flags["allow-unregistered-dialect"];
+  if (flags["run-reproducer"] && (flags["pass-pipeline"] !== undefined || occurrences.some(({ declared }) => !declared))) {
+    sink.report(plainError("opt/flags", "--run-reproducer runs the pipeline of its input; no other passes can be named"));
+    return 1;
+  }
+  if (flags["mlir-pass-pipeline-local-reproducer"] && flags["mlir-pass-pipeline-crash-reproducer"] === undefined) {
+    sink.report(plainError("opt/flags", "--mlir-pass-pipeline-local-reproducer needs a file: --mlir-pass-pipeline-crash-reproducer=<file>"));
+    return 1;
+  }
   const pipeline = await pipelineFromCommandLine(flags["pass-pipeline"], occurrences, argv, catalog, sink);
   if (pipeline === undefined || sink.failed) return 1;
   const input = await readInput(positionals[0] ?? "-", io);
@@ -71,7 +80,10 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
     return 1;
   }
   const name = positionals[0] === undefined || positionals[0] === "-" ? "<stdin>" : positionals[0];
-  const { session, finish } = await makeSession(flags, io, { registry, pipeline });
+  const check = flags["check-each"] === undefined ? undefined : await makeCheck(flags, argv, io, sink);
+  if (sink.failed) return 1;
+  const carried = flags["run-reproducer"] ? (text: string, to: DiagnosticSink) => pipelineFromText(text, catalog, to) : undefined;
+  const { session, finish } = await makeSession(flags, io, { registry, pipeline, check, carried });
   const roots = await processParts(input.bytes, name, session, sink);
   if (roots !== undefined && (flags["verify-diagnostics"] === undefined || roots.length > 0 || flags.o !== "-")) {
     const failure = await write(roots, session, openOutput(flags.o, io));
@@ -99,7 +111,7 @@ function pluginFiles(argv: readonly string[]): string[] {
   });
 }
 
-async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "registry" | "pipeline">): Promise<{ session: Session; finish: () => void }> {
+async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "registry" | "pipeline" | "check" | "carried">): Promise<{ session: Session; finish: () => void }> {
   const elide = flags["mlir-elide-elementsattrs-if-larger"];
   const elideResources = flags["mlir-elide-resource-strings-if-larger"];
   const print = {
@@ -120,8 +132,20 @@ async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "reg
   const finish = (): void => {
     if (timing) io.err(timing.report(flags["mlir-timing-display"], flags["mlir-output-format"]));
     if (statistics) io.err(statistics.report());
+    if (base.check) io.err(base.check.summary());
   };
-  return { session: { ...base, flags, print, timing, trace, statistics: statistics?.add, report: (text) => { io.err(text); }, instrumentations: dumps ? [dumps] : [], onPipeline }, finish };
+  const write = (path: string, text: string): string | undefined => writeOutput(path, text, io);
+  // The comments of --verify-diagnostics are about diagnostics alone.
+  const headline = flags["verify-diagnostics"] === undefined ? (text: string, loc: Loc): void => { io.err(flags.json ? diagnosticJson(error("opt/pass-failed", loc, text)) : `tile-opt: ${text}\n`); } : undefined;
+  const note = flags["verify-diagnostics"] === undefined && !flags.json ? (text: string): void => { io.err(`tile-opt: ${text}\n`); } : undefined;
+  return { session: { ...base, flags, print, timing, trace, statistics: statistics?.add, report: (text) => { io.err(text); }, instrumentations: dumps ? [dumps] : [], onPipeline, write, headline, note }, finish };
+}
+
+async function makeCheck(flags: OptFlags, argv: readonly string[], io: ToolIo, sink: DiagnosticSink): Promise<CheckEach | undefined> {
+  const module = await import("./check-each.ts");
+  const options = module.checkOptions(flags, sink);
+  const semantics = options && (await Promise.all(Object.values(semanticsLoaders).map((load) => load()))).flat();
+  return semantics && new module.CheckEach(semantics, options!, flags["repro"], { argv, write: (path, text) => writeOutput(path, text, io) });
 }
 
 /** What comes out of all parts; undefined when one failed. */

@@ -4,6 +4,8 @@ import type { FlagSpec, FlagValues } from "../../core/tool/index.ts";
 const printing = "Output";
 const testing = "Testing";
 const watching = "Watching passes";
+const checking = "Checking passes";
+const reproducing = "Reproducing failures";
 const plugins = "Plugins";
 
 export const optFlags = [
@@ -43,6 +45,16 @@ export const optFlags = [
   { name: "mlir-output-format", kind: "choice", choices: ["text", "json"], default: "text", group: watching, help: "how times are written" },
   { name: "mlir-pass-statistics", kind: "bool", group: watching, help: "report what passes counted" },
   { name: "trace-rewrites", kind: "bool", group: watching, help: "report every pattern that was applied, and why others were not" },
+
+  { name: "check-each", kind: "string", value: "js{seed=n runs=n}", group: checking, help: "run the functions before and after each pass on generated inputs and stop where a result changes" },
+  { name: "check-seed", kind: "int", value: "n", group: checking, help: "seed of the inputs of --check-each (default: 0)" },
+  { name: "check-runs", kind: "int", value: "n", group: checking, help: "inputs of each function of --check-each (default: 12)" },
+
+  { name: "repro", kind: "string", value: "file", default: "repro.mlir", group: reproducing, help: "where a failing pass leaves the program with the pipeline; nothing is written when it is empty" },
+  { name: "mlir-pass-pipeline-crash-reproducer", kind: "string", value: "file", group: reproducing, help: "when a pass fails, write the program and the pipeline to <file>" },
+  { name: "mlir-pass-pipeline-local-reproducer", kind: "bool", group: reproducing, help: "let that be the program before the pass that failed, and only this pass" },
+  { name: "mlir-generate-reproducer", kind: "string", value: "file", group: reproducing, help: "write the program and the pipeline to <file> before the first pass" },
+  { name: "run-reproducer", kind: "bool", group: reproducing, help: "run the pipeline that the input carries" },
 
   { name: "load-pass-plugin", kind: "list", whole: true, value: "file", group: plugins, help: "load passes and patterns from a .ts or .js module" },
   { name: "load-dialect-plugin", kind: "list", whole: true, value: "file", group: plugins, help: "load dialects from a .ts or .js module" },

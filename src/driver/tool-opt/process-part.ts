@@ -1,12 +1,14 @@
 // One part of the input from text to text: parse, verify, run the pipeline, print.
 import { type Diagnostic, Diagnostics, type DiagnosticSink, error } from "../../core/diag/index.ts";
 import type { Registry } from "../../core/define/index.ts";
-import type { Operation, SourceFile } from "../../core/ir/index.ts";
+import type { Loc, Operation, SourceFile } from "../../core/ir/index.ts";
 import { type Instrumentation, type Pipeline, runPipeline, type RunOptions } from "../../core/pass/index.ts";
-import { parseSource, parseText, printOp, printPieces, type PrintOptions } from "../../core/text/index.ts";
+import { type ExternalResources, parseSource, parseText, printOp, printPieces, type PrintOptions } from "../../core/text/index.ts";
 import { verify } from "../../core/verify/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import type { OptFlags } from "./flags.ts";
+import type { CheckEach } from "./check-each.ts";
+import { PassWatch } from "./pass-watch.ts";
 import type { PipelineFor } from "./pipeline.ts";
 import type { Timing } from "./timing.ts";
 
@@ -24,13 +26,24 @@ export interface Session {
   readonly report: (text: string) => void;
   /** Told about the pipeline that runs. */
   readonly onPipeline: (pipeline: Pipeline) => void;
+  /** Writes a file; a message when that is not possible. */
+  readonly write: (path: string, text: string) => string | undefined;
+  /** Checks passes by running the program. */
+  readonly check: CheckEach | undefined;
+  /** Reads the pipeline that an input carries. */
+  readonly carried: ((text: string, sink: DiagnosticSink) => Promise<Pipeline | undefined>) | undefined;
+  /** Says which pass failed, before its diagnostics. */
+  readonly headline: ((text: string, loc: Loc) => void) | undefined;
+  /** Says what may help after a failure. */
+  readonly note: ((text: string) => void) | undefined;
 }
 
 /** What comes out of one part; undefined after reported errors. */
 export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Operation | undefined> {
   const diagnostics = new Diagnostics(sink);
-  const root = await timed(session, "Parser", () => read(source, session, diagnostics));
-  if (root === undefined || !(await transform(root, session, diagnostics)) || diagnostics.failed) return undefined;
+  const external: ExternalResources = new Map();
+  const root = await timed(session, "Parser", () => read(source, session, diagnostics, external));
+  if (root === undefined || !(await transform(root, source, session, diagnostics, external)) || diagnostics.failed) return undefined;
   if (session.flags["verify-roundtrip"] && !(await survivesText(root, source, session, diagnostics))) return undefined;
   return root;
 }
@@ -46,20 +59,43 @@ const newline = Buffer.from("\n");
 
 const timed = <T>(session: Session, name: string, body: () => T | Promise<T>): T | Promise<T> => (session.timing ? session.timing.phase(name, body) : body());
 
-async function read(source: SourceFile, { flags, registry }: Session, diagnostics: Diagnostics): Promise<Operation | undefined> {
+async function read(source: SourceFile, { flags, registry }: Session, diagnostics: Diagnostics, external: ExternalResources): Promise<Operation | undefined> {
   const implicit = flags["no-implicit-module"] ? {} : { implicitModule: ModuleOp };
-  const root = await parseSource(source, { registry, diagnostics, ...implicit });
+  const root = await parseSource(source, { registry, diagnostics, external, ...implicit });
   if (root === undefined || flags["mlir-very-unsafe-disable-verifier-on-parsing"]) return root;
   return verify(root, diagnostics) ? root : undefined;
 }
 
-async function transform(root: Operation, session: Session, diagnostics: Diagnostics): Promise<boolean> {
-  const pipeline = session.pipeline(root.opName);
+async function transform(root: Operation, source: SourceFile, session: Session, diagnostics: Diagnostics, external: ExternalResources): Promise<boolean> {
+  const carried = session.carried && (await carriedPipeline(root, session.carried, external, diagnostics));
+  if (session.carried && !carried) return false;
+  const pipeline = carried?.pipeline ?? session.pipeline(root.opName);
   session.onPipeline(pipeline);
   if (pipeline.steps.length === 0 && pipeline.anchor === root.opName) return true;
-  const { registry, trace, statistics, flags } = session;
-  const instrumentations = session.timing ? [session.timing.watch(pipeline), ...session.instrumentations] : session.instrumentations;
-  return runPipeline(pipeline, root, { registry, diagnostics, verifyEach: flags["verify-each"], instrumentations, trace, print: session.report, ...(statistics ? { statistics } : {}) });
+  const { registry, trace, statistics, flags, check } = session;
+  const watch = new PassWatch(root, pipeline, session, diagnostics, () => textAgain(source, session));
+  const checked = check?.watch(root, pipeline, watch.sink);
+  const instrumentations = [watch, ...(session.timing ? [session.timing.watch(pipeline)] : []), ...session.instrumentations, ...(checked ? [checked] : [])];
+  const verifyEach = carried?.verifyEach ?? flags["verify-each"];
+  return watch.around(() => runPipeline(pipeline, root, { registry, diagnostics: watch.sink, verifyEach, instrumentations, trace, print: session.report, ...(statistics ? { statistics } : {}) }));
+}
+
+/** The program as it was read, printed. */
+async function textAgain(source: SourceFile, session: Session): Promise<string | undefined> {
+  const root = await read(source, session, new Diagnostics(), new Map());
+  return root && printOp(root);
+}
+
+/** The pipeline of a reproducer. */
+async function carriedPipeline(root: Operation, read: NonNullable<Session["carried"]>, external: ExternalResources, diagnostics: Diagnostics): Promise<{ readonly pipeline: Pipeline; readonly verifyEach: boolean } | undefined> {
+  const entries = external.get("mlir_reproducer");
+  const text = entries?.get("pipeline");
+  if (typeof text !== "string") {
+    diagnostics.report(error("opt/no-reproducer", root.loc, "the input carries no pipeline: it has no 'mlir_reproducer' under 'external_resources'"));
+    return undefined;
+  }
+  const pipeline = await read(text, diagnostics);
+  return pipeline && { pipeline, verifyEach: entries?.get("verify_each") !== false };
 }
 
 /** Whether the program is the same after printing it in both forms and parsing it again. */

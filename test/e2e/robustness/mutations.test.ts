@@ -84,7 +84,7 @@ async function attempt(seed: number): Promise<string | undefined> {
   const start = performance.now();
   let code: number;
   try {
-    code = await optCommand(["--allow-unregistered-dialect", "-p", pipeline, ...(seed % 2 === 0 ? ["--mlir-print-op-generic"] : [])], io);
+    code = await optCommand(["--allow-unregistered-dialect", "--repro=", "-p", pipeline, ...(seed % 2 === 0 ? ["--mlir-print-op-generic"] : [])], io);
   } catch (problem) {
     return `seed ${seed} threw ${problem instanceof Error ? problem.stack : String(problem)}`;
   }

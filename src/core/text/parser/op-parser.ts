@@ -235,7 +235,7 @@ export class OpParser extends SsaParser implements AsmReader {
     return this.#parseRegion(this.#pendingRegions, args);
   }
   #regionOf(info: OpInfo, args: readonly never[]): Region {
-    return this.#parseRegion({ isolated: info.isIsolated, defaultDialect: info.hooks.defaultDialect ?? "" }, args);
+    return this.#parseRegion({ isolated: info.isIsolated, defaultDialect: info.hooks.defaultDialect ?? this.#defaultDialect }, args);
   }
 
   #parseRegion(kind: { readonly isolated: boolean; readonly defaultDialect: string }, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {

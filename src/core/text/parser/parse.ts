@@ -14,12 +14,17 @@ import { OpParser } from "./op-parser.ts";
 import { SyntaxFailure } from "./scanner.ts";
 import { PendingDialect } from "./type-parser.ts";
 
+/** Texts and switches that a file carries for programs other than the parser, by owner and name. */
+export type ExternalResources = Map<string, Map<string, string | boolean>>;
+
 /** How a text is read. */
 export interface ParseOptions {
   readonly registry: Registry;
   readonly diagnostics: DiagnosticSink;
   /** The module op that wraps texts which are not one module. Undefined: the text must be exactly one operation. */
   readonly implicitModule?: OpDef<Any, Any, Any, Any, Any, Any, Any>;
+  /** Gets what stands under `external_resources`. */
+  readonly external?: ExternalResources;
 }
 
 class FileParser extends OpParser {
@@ -58,6 +63,9 @@ class FileParser extends OpParser {
     this.typeAliases.set(name, this.type());
   }
 
+  /** What `external_resources` say: `{ owner: { key: "text" } }`. */
+  external: ExternalResources = new Map();
+
   /** `{-# dialect_resources: { builtin: { key: "0x..." } }, external_resources: { ... } #-}`. */
   #metadata(): void {
     this.expectPunct("{-#");
@@ -77,14 +85,22 @@ class FileParser extends OpParser {
   #key(what: string): string {
     return this.peek() === 0x22 ? this.string() : (this.word() ?? this.expected(what));
   }
-  /** A string or a bool that nothing here reads. */
+  /** A string or a bool: what tools left for each other. */
   #kept(section: string, group: string): void {
     const key = this.#key("a resource name");
     this.expectPunct(":");
     const at = this.here;
     const value = this.peek() === 0x22 ? undefined : this.word();
     if (value !== undefined && value !== "true" && value !== "false") this.fail("expected a string or a bool as the value of a resource", at);
-    this.trailer.push({ section, group, key, text: value ?? quoteString(this.string()) });
+    const content = value === undefined ? this.string() : value === "true";
+    if (section === "external_resources") this.#external(group).set(key, content);
+    // A pipeline to run on this very text is no part of the program.
+    if (group !== "mlir_reproducer") this.trailer.push({ section, group, key, text: typeof content === "string" ? quoteString(content) : String(content) });
+  }
+  #external(owner: string): Map<string, string | boolean> {
+    const entries = this.external.get(owner) ?? new Map<string, string | boolean>();
+    this.external.set(owner, entries);
+    return entries;
   }
   #resource(dialect: string): void {
     const key = this.#key("a resource name");
@@ -100,6 +116,7 @@ class FileParser extends OpParser {
 
 function parseOnce(source: SourceFile, options: ParseOptions): Operation | undefined {
   const parser = new FileParser(source, options.registry);
+  if (options.external) parser.external = options.external;
   const root = rootOf(parser.file(), source, options);
   if (root) keepTrailer(root, parser.trailer);
   return root;
