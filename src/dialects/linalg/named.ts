@@ -1,6 +1,6 @@
 // Named ops: structured ops whose body, and mostly whose maps, follow from the name.
 import { affineMaps, anyType, type AttrKind, defineOp, maybe, type OpState, reads, recursiveEffects, region, singleBlock, typed, variadic, writes, type AsmReader } from "../../core/define/index.ts";
-import { type AffineMap, affineMapAttr, arrayAttr, Block, DenseElementsAttr, Region, type Value } from "../../core/ir/index.ts";
+import { type AffineMap, affineMapAttr, arrayAttr, Block, DenseElementsAttr, i64, Region, type Value } from "../../core/ir/index.ts";
 import { typeFn } from "./attrs.ts";
 import { checkBody, checkResults } from "./generic.ts";
 import { elementOf, insOutsText, readInsOuts, readResults, resultsText } from "./operands.ts";
@@ -71,6 +71,8 @@ export function namedOp<const N extends string>(name: N, spec: NamedSpec) {
     },
     verify(op, diag) {
       if (op.inputs.length !== spec.inputs || op.outputs.length !== 1) return diag.report(`has ${op.inputs.length} inputs and ${op.outputs.length} outputs, but takes ${spec.inputs} and 1`);
+      const windows = spec.hasWindow ? ["strides", "dilations"].filter((attr) => { const given = op.attr(attr); return given !== undefined && !(given instanceof DenseElementsAttr && given.type.element === i64); }) : [];
+      if (windows.length > 0) return diag.report(`needs dense 64-bit integers as '${windows[0]}'`);
       checkBody(op.region.blocks[0], op.allOperands(), op.outputs, diag);
       checkResults(op.result_tensors, op.outputs, diag);
     },

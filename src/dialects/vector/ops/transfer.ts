@@ -29,7 +29,8 @@ function finishTransfer(p: AsmReader, state: OpState, source: Type, vector: Type
     if (!map) return p.fail(`'${state.info.name}' needs a permutation_map to move between '${source.text}' and '${vector.text}'`, state.loc);
     state.setAttr("permutation_map", state.info.attrs[0]!.kind.wrap(map));
   }
-  const map = state.attr("permutation_map")!.value as AffineMap;
+  const map = state.attr("permutation_map")!.value;
+  if (!(map instanceof AffineMap)) return p.fail(`the permutation_map of '${state.info.name}' must be an affine map`, state.loc);
   if (state.attr("in_bounds") === undefined) state.setAttr("in_bounds", state.info.attrs[1]!.kind.wrap(map.results.map(() => false)));
   if (mask === undefined) return;
   if (vectorRankOf((source as ShapedType).element) > 0) p.fail("a mask is not allowed on elements that are vectors", mask.loc);

@@ -164,3 +164,11 @@ func.func @fill_type(%x: f64, %a: memref<4xf32>) {
   linalg.fill ins(%x : f64) outs(%a : memref<4xf32>)
   return
 }
+
+// -----
+
+func.func @window_strides(%x: memref<1x8x8x3xf32>, %k: memref<3x3x3x4xf32>, %o: memref<1x6x6x4xf32>) {
+  // expected-error @below {{'linalg.conv_2d_nhwc_hwcf' op needs dense 64-bit integers as 'strides'}}
+  linalg.conv_2d_nhwc_hwcf {strides = 3} ins(%x, %k : memref<1x8x8x3xf32>, memref<3x3x3x4xf32>) outs(%o : memref<1x6x6x4xf32>)
+  return
+}

@@ -652,3 +652,11 @@ func.func @print_string_and_value(%i: index) {
   vector.print %i : index str "text"
   return
 }
+
+// -----
+
+func.func @transfer_map_that_is_none(%m: memref<4xf32>, %i: index, %p: f32) {
+  // expected-error @below {{the permutation_map of 'vector.transfer_read' must be an affine map}}
+  %0 = vector.transfer_read %m[%i], %p {permutation_map = 3} : memref<4xf32>, vector<4xf32>
+  return
+}
