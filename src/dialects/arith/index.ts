@@ -4,11 +4,13 @@ import * as binary from "./binary.ts";
 import * as casts from "./casts.ts";
 import { ConstantOp, materializeConstant } from "./constant.ts";
 import "./ranges.ts";
+import * as scaling from "./scaling.ts";
 import { combineAdditions, combineMultiplications, constantToRight } from "./patterns.ts";
 
 export * from "./binary.ts";
 export * from "./casts.ts";
 export * from "./constant.ts";
+export * from "./scaling.ts";
 export { type CmpFPredicate, type CmpIPredicate, fastmath, overflow } from "./attrs.ts";
 export * as numbers from "./numbers.ts";
 
@@ -16,7 +18,7 @@ export const arith = defineDialect({
   namespace: "arith",
   summary: "integer and floating-point arithmetic",
   isUpstream: true,
-  ops: opsOf("arith", { ConstantOp }, binary, casts),
+  ops: opsOf("arith", { ConstantOp }, binary, casts, scaling),
   canonicalize: [constantToRight, combineAdditions, combineMultiplications],
   materialize: materializeConstant,
 });

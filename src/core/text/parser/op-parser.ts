@@ -306,6 +306,13 @@ export class OpParser extends SsaParser implements AsmReader {
     this.expectPunct(":");
     this.#blockBody(block);
   }
+  opKind(): OpInfo {
+    const at = this.here;
+    const name = this.peekWord() ?? this.expected("the name of an operation");
+    const info = this.#info(name, at);
+    this.pos += name.length;
+    return info;
+  }
   successor(): Block {
     const loc = this.here;
     const name = this.#blockName();
