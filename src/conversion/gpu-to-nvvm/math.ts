@@ -3,7 +3,7 @@
 import type { Builder } from "../../core/define/index.ts";
 import { f32, type Type, type Value } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
-import { AddFOp, CmpFOp, constantFloat, DivFOp, MulFOp, SelectOp, SubFOp } from "../../dialects/arith/index.ts";
+import { AddFOp, AndIOp, CmpFOp, constantFloat, DivFOp, MulFOp, SelectOp, SubFOp } from "../../dialects/arith/index.ts";
 import { CallIntrinsicOp } from "../../dialects/llvm/index.ts";
 import * as math from "../../dialects/math/index.ts";
 
@@ -30,6 +30,24 @@ function tanh(b: Builder, x: Value): Value {
   return SelectOp.build(b, { condition: isNear, true_value: near, false_value: far }).result;
 }
 
+/**
+ * pow after IEEE 754: 2^(y log2 |x|), where |x| = 1 gives 1; negative for a negative x and odd y, NaN for a finite negative x and fractional y; 1 for
+ * y = 0. The relative error grows with |y log2 x|, as the hardware's functions leave it.
+ */
+function pow(b: Builder, x: Value, y: Value): Value {
+  const [zero, one, two] = [number(b, 0), number(b, 1), number(b, 2)];
+  const compare = (predicate: "oeq" | "olt" | "une", lhs: Value, rhs: Value): Value => CmpFOp.build(b, { predicate, lhs, rhs }).result;
+  const choose = (condition: Value, yes: Value, no: Value): Value => SelectOp.build(b, { condition: condition as Value<never>, true_value: yes, false_value: no }).result;
+  const floor = (value: Value): Value => math.FloorOp.build(b, { operand: value as Value<never> }).result;
+  const size = math.AbsFOp.build(b, { operand: x as Value<never> }).result;
+  const power = choose(compare("oeq", size, one), one, exp2(b, mul(b, y, log2(b, size))));
+  const isOdd = compare("une", mul(b, floor(div(b, y, two)), two), y);
+  const signed = choose(isOdd, math.CopySignOp.build(b, { lhs: power as Value<never>, rhs: x as Value<never> }).result, power);
+  const isNegative = AndIOp.build(b, { lhs: compare("olt", x, zero), rhs: compare("olt", size, number(b, Number.POSITIVE_INFINITY)) }).result;
+  const fractional = choose(isNegative, number(b, Number.NaN), power);
+  return choose(compare("oeq", y, zero), one, choose(compare("oeq", floor(y), y), signed, fractional));
+}
+
 type Make = (b: Builder, ...operands: readonly Value[]) => Value;
 const device = (def: typeof math.ExpOp, make: Make): Lowering => lower(def, (op, { operand }, rw) => lowered(rw, op, make, [operand]));
 function lowered(rw: ConversionRewriter, op: { readonly result: Value } & Parameters<ConversionRewriter["erase"]>[0], make: Make, operands: readonly Value[]): ReturnType<ConversionRewriter["replace"]> {
@@ -45,6 +63,5 @@ export const mathLowerings: readonly Lowering[] = [
   device(math.Log2Op as never, log2),
   device(math.TanhOp as never, tanh),
   device(math.RsqrtOp as never, (b, x) => div(b, number(b, 1), math.SqrtOp.build(b, { operand: x }).result)),
-  // x^y for x >= 0: what normalisation layers raise to a power is a sum of squares.
-  lower(math.PowFOp, (op, { lhs, rhs }, rw) => lowered(rw, op, (b, x, y) => exp2(b, mul(b, y!, log2(b, x!))), [lhs, rhs])),
+  lower(math.PowFOp, (op, { lhs, rhs }, rw) => lowered(rw, op, (b, x, y) => pow(b, x!, y!), [lhs, rhs])),
 ];

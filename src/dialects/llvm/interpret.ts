@@ -6,7 +6,7 @@ import { findSymbol } from "../../core/verify/index.ts";
 import { currentWorld, ExecutionTrap, expression, type JsWriter, linearMemory, type Semantics, statement, undefinedScalar, wide } from "../../interpreter/index.ts";
 import { bitcastValue, castText, compareText, floatToInt, integerText, isWide, roundText, toInteger, wrapText, zeroExtended } from "../arith/interpret.ts";
 import { numbers } from "../arith/index.ts";
-import { floatFunctions } from "../math/index.ts";
+import { floatFunctions, power } from "../math/index.ts";
 import { ExtractElementOp, ExtractValueOp, InsertElementOp, InsertValueOp, ShuffleVectorOp } from "./aggregates.ts";
 import * as a from "./arithmetic.ts";
 import { CallIntrinsicOp, CallOp } from "./calls.ts";
@@ -40,7 +40,7 @@ function constantOf(value: unknown, type: Type): unknown {
 const literal = (value: unknown, js: JsWriter): string => (typeof value === "number" && Number.isFinite(value) && !Object.is(value, -0) ? `(${value})` : js.constant(value));
 
 /** Functions of libm and libc that lowered code calls, on doubles. */
-const library: Readonly<Record<string, (...args: number[]) => number>> = { ...floatFunctions, pow: Math.pow, atan2: Math.atan2, fmod: (x, y) => x % y, fabs: Math.abs };
+const library: Readonly<Record<string, (...args: number[]) => number>> = { ...floatFunctions, pow: power, atan2: Math.atan2, fmod: (x, y) => x % y, fabs: Math.abs };
 function external(name: string, result: Type | undefined): unknown {
   if (name === "malloc") return (bytes: number | bigint) => linearMemory.allocate(Number(bytes));
   if (name === "aligned_alloc") return (alignment: number | bigint, bytes: number | bigint) => linearMemory.allocate(Number(bytes), Number(alignment));
@@ -80,7 +80,7 @@ export const semantics: readonly Semantics[] = [
   ...Object.entries(floatNames).map(([operator, root]): Semantics => ({ root, expression: (_, [x, y], type, js) => roundText(`${x} ${operator} ${y}`, type, js) })),
   ...Object.entries(minMax).map(([name, root]): Semantics => ({ root, expression: (_, [x, y], __, js) => `${js.constant(numbers.floatFolds[name])}(${x}, ${y})` })),
   ...Object.entries(unary).map(([name, root]): Semantics => ({ root, expression: (_, args, type, js) => call(floatFunctions[name], args, type, js) })),
-  expression(intr.PowOp, (_, args, type, js) => call(Math.pow, args, type, js)),
+  expression(intr.PowOp, (_, args, type, js) => call(power, args, type, js)),
   expression(intr.FMAOp, (_, [x, y, z], type, js) => roundText(`${x} * ${y} + ${z}`, type, js)),
   expression(intr.FMulAddOp, (_, [x, y, z], type, js) => roundText(`${x} * ${y} + ${z}`, type, js)),
   expression(a.FNegOp, (_, [x]) => `(-${x})`),

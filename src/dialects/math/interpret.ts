@@ -39,7 +39,7 @@ export const semantics: readonly Semantics[] = [
   expression(math.ErfOp, (_, args, type, js) => call(erf, args, type, js)),
   expression(math.ErfcOp, (_, args, type, js) => call((x: number) => 1 - erf(x), args, type, js)),
   expression(math.Atan2Op, (_, args, type, js) => call(Math.atan2, args, type, js)),
-  expression(math.PowFOp, (_, args, type, js) => call(Math.pow, args, type, js)),
+  expression(math.PowFOp, (_, args, type, js) => call(math.power, args, type, js)),
   expression(math.CopySignOp, (_, args, type, js) => call((x: number, s: number) => (Object.is(s, -0) || s < 0 ? -Math.abs(x) : Math.abs(x)), args, type, js)),
   expression(math.FmaOp, (_, args, type, js) => call((a: number, b: number, c: number) => a * b + c, args, type, js)),
   expression(math.ClampFOp, (_, args, type, js) => call((v: number, low: number, high: number) => Math.min(Math.max(v, low), high), args, type, js)),

@@ -15,6 +15,9 @@ function roundEven(x: number): number {
   return rest < 0.5 ? floor : rest > 0.5 ? floor + 1 : floor % 2 === 0 ? floor : floor + 1;
 }
 
+/** x to the power of y after IEEE 754, where 1 to any power, and -1 to an infinite one, is 1. ECMAScript's answer to those is NaN. */
+export const power = (x: number, y: number): number => (x === 1 || (x === -1 && Math.abs(y) === Number.POSITIVE_INFINITY) ? 1 : x ** y);
+
 /** Functions whose double result, rounded, is the exact result; only these fold. */
 const exact = new Set(["absf", "ceil", "floor", "round", "roundeven", "sqrt", "trunc"]);
 function foldUnary(name: string, op: Operation, constants: readonly (Attribute | undefined)[]): Folded {

@@ -105,6 +105,7 @@ export class CheckEach {
     const [first, end] = [positions.get(steps[0]!)!, positions.get(last)!];
     const file = this.#failures++ === 0 ? this.#file : this.#file.replace(/(\.[^./]*)?$/, (suffix) => `-${this.#failures}${suffix}`);
     keepSignatures(failure, op);
+    if (this.#file === "") return diagnostic;
     const problem = this.#host.write(file, printOp(before));
     const plugins = this.#host.argv.filter((argument, i) => /^--?load-(pass|dialect)-plugin/.test(argument) || /^--?load-(pass|dialect)-plugin$/.test(this.#host.argv[i - 1] ?? ""));
     const command = ["tile-opt", file, ...plugins, `--pass-pipeline='${pipelineText(rangeOf(pipeline, positions, first, end))}'`, "--check-each=js", `--check-seed=${this.#options.seed}`, `--check-runs=${this.#options.runs}`].join(" ");

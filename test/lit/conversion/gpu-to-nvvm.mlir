@@ -84,9 +84,13 @@ gpu.module @kernels {
     // CHECK: %[[ROOT:.*]] = math.sqrt %[[X]] : f32
     // CHECK-NEXT: arith.divf %{{.*}}, %[[ROOT]] : f32
     %5 = math.rsqrt %x : f32
-    // CHECK: %[[L2:.*]] = llvm.call_intrinsic "llvm.nvvm.lg2.approx.f"(%[[X]])
+    // x^y is 2^(y log2 |x|); signs of odd powers, fractional powers of negative numbers, 1^y and x^0 are chosen apart.
+    // CHECK: %[[ABS:.*]] = math.absf %[[X]]
+    // CHECK: %[[L2:.*]] = llvm.call_intrinsic "llvm.nvvm.lg2.approx.f"(%[[ABS]])
     // CHECK-NEXT: %[[E:.*]] = arith.mulf %[[Y]], %[[L2]] : f32
     // CHECK-NEXT: llvm.call_intrinsic "llvm.exp2.f32"(%[[E]])
+    // CHECK: %[[SIGNED:.*]] = math.copysign %{{.*}}, %[[X]]
+    // CHECK: arith.select %{{.*}}, %[[SIGNED]], %{{.*}} : f32
     %6 = math.powf %x, %y : f32
     memref.store %6, %a[%c0] : memref<8xf32>
     gpu.return
