@@ -21,8 +21,14 @@ export const CallLike: Interface<{ callee: string | undefined; callOperands: rea
 /** A callable: its type and its body, empty when it is a declaration. */
 export const FunctionLike: Interface<{ functionBody: Region; functionInputs: readonly Type[]; functionResults: readonly Type[] }> = defineInterface("FunctionLike");
 
-/** A counted loop. */
-export const LoopLike: Interface<{ loopBody: Region; inductionVars: readonly Value[] }> = defineInterface("LoopLike");
+/** A loop: the regions that it may run again and again, and the arguments that count. */
+export const LoopLike: Interface<{ loopRegions: readonly Region[]; inductionVars: readonly Value[] }> = defineInterface("LoopLike");
+
+/**
+ * Whether an operation may run where the program would not have run it: `inside` when it may as far as what its regions hold may. Without
+ * this interface, pure operations may.
+ */
+export const Speculatable: Interface<{ speculatability: "always" | "inside" | "never" }> = defineInterface("Speculatable");
 
 /** A way that control takes into a region of an operation, or out of it: `operands` there become `inputs` here. */
 export interface RegionEdge {

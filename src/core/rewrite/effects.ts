@@ -1,4 +1,5 @@
 // What may be removed, repeated or moved: questions about effects, answered from traits.
+import { Speculatable } from "../define/interfaces.ts";
 import type { Operation } from "../ir/operation.ts";
 
 /** Whether `test` holds for all operations directly inside. */
@@ -15,6 +16,12 @@ export function isEffectFree(op: Operation): boolean {
   if (info.isTerminator) return info.effects?.length === 0 || (info.effects === undefined && op.allSuccessors().length === 0 && op.allRegions().length === 0);
   if (info.recursiveEffects) return allInside(op, isEffectFree);
   return info.effects !== undefined && info.effects.length === 0;
+}
+
+/** Whether the operation may run where the program would not have run it: it ends, and nothing that it does is undefined. */
+export function isSpeculatable(op: Operation): boolean {
+  const answer = Speculatable.is(op) ? op.speculatability : op.info.isPure ? "inside" : "never";
+  return answer === "always" || (answer === "inside" && allInside(op, isSpeculatable));
 }
 
 /** Whether an operation without used results can go: it is pure, or only allocates or reads. */

@@ -1,14 +1,25 @@
 // Folding: constants of operands, the op's fold hook, and making constants for what it answers.
 import type { OpBuilder } from "../define/builder.ts";
 import type { Registry } from "../define/registry.ts";
-import { Attribute } from "../ir/attribute.ts";
+import { Attribute, IntegerAttr } from "../ir/attribute.ts";
+import { DenseElementsAttr } from "../ir/dense.ts";
 import type { Operation } from "../ir/operation.ts";
+import { indexType, IntegerType } from "../ir/type.ts";
 import type { Value } from "../ir/value.ts";
 
 /** The constant that a value is, if its op is a constant. */
 export function constantOf(value: Value | undefined): Attribute | undefined {
   const op = value?.definingOp;
   return op?.info.isConstantLike ? (op.info.valueIndex < 0 ? op.attr("value") : op.props[op.info.valueIndex]) : undefined;
+}
+
+/** Whether the value is a constant of integers, none of which is among `excluded`. */
+export function isConstantWithout(value: Value, ...excluded: readonly bigint[]): boolean {
+  const constant = constantOf(value);
+  if (constant instanceof IntegerAttr) return !excluded.includes(constant.value);
+  if (!(constant instanceof DenseElementsAttr) || !(constant.type.element instanceof IntegerType || constant.type.element === indexType)) return false;
+  for (let i = 0; i < (constant.isSplat ? 1 : constant.type.numElements); i++) if (excluded.includes(BigInt(constant.at(i)))) return false;
+  return true;
 }
 
 /** Values for the results of `op`, constants made at `builder`; undefined when it does not fold. The op stays as it is. */

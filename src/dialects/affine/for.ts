@@ -1,6 +1,6 @@
 // Loops whose bounds are affine: the greatest of several lower bounds, the least of several upper ones.
 import {
-  affineMap, anyType, type AsmReader, type AsmWriter, defineOp, implicitTerminator, implicitTerminatorInto, indexAttr, indexT, LoopLike, type OpState, type OpSyntax, RegionBranch, recursiveEffects, region, singleBlock, variadic, withDefault,
+  affineMap, anyType, type AsmReader, type AsmWriter, defineOp, implicitTerminator, implicitTerminatorInto, indexAttr, indexT, LoopLike, type OpState, type OpSyntax, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic, withDefault,
 } from "../../core/define/index.ts";
 import { affineConstant, AffineMap, AffineMapAttr, affineMapAttr, affineSymbol, indexType, IntegerAttr, integerAttr, type Value } from "../../core/ir/index.ts";
 import { dimsAndSymbolsText, readOperandsOf } from "./maps.ts";
@@ -92,7 +92,9 @@ export const ForOp = defineOp("affine.for", {
     }
   },
 })
-  .implement(LoopLike, { loopBody: (op) => op.region, inductionVars: (op) => op.region.entry.args.slice(0, 1) })
+  .implement(LoopLike, { loopRegions: (op) => [op.region], inductionVars: (op) => op.region.entry.args.slice(0, 1) })
+  // With a step of one the counter meets every bound; else it could step over the greatest.
+  .implement(Speculatable, { speculatability: (op) => (op.step === 1n ? "inside" : "never") })
   .implement(RegionBranch, {
     regionEdges: (op, from) => {
       const operands = from === undefined ? op.inits : (op.region.entry.last?.allOperands() ?? []);

@@ -1,5 +1,5 @@
 // Conditionals.
-import { anyType, defineOp, i1T, implicitTerminator, RegionBranch, recursiveEffects, region, singleBlock, variadic } from "../../core/define/index.ts";
+import { anyType, defineOp, i1T, implicitTerminator, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic } from "../../core/define/index.ts";
 import { i1, Region } from "../../core/ir/index.ts";
 import { readDict, readRegion, readResults, writeResults, yielded } from "./text.ts";
 import { YieldOp } from "./yield.ts";
@@ -38,7 +38,7 @@ export const IfOp = defineOp("scf.if", {
     for (const branch of [op.thenRegion, op.elseRegion]) if (!branch.isEmpty && branch.entry.args.length > 0) diag.report("has a branch that takes arguments");
     if (op.results.length > 0 && op.elseRegion.isEmpty) diag.report("has results, but no 'else' branch");
   },
-}).implement(RegionBranch, {
+}).implement(Speculatable, { speculatability: () => "inside" }).implement(RegionBranch, {
   regionEdges(op, from) {
     if (from !== undefined) return [{ to: undefined, operands: yielded(from), inputs: op.results }];
     const skipped = op.elseRegion.isEmpty ? [{ to: undefined, operands: [], inputs: [] }] : [{ to: op.elseRegion, operands: [], inputs: [] }];

@@ -1,5 +1,5 @@
 // Loops with a condition.
-import { anyType, defineOp, hasParent, i1T, RegionBranch, recursiveEffects, region, singleBlock, terminator, variadic, pure } from "../../core/define/index.ts";
+import { anyType, defineOp, hasParent, i1T, LoopLike, RegionBranch, recursiveEffects, region, singleBlock, terminator, variadic, pure } from "../../core/define/index.ts";
 import { initsText, readInits, readWholeRegion, typesText, yielded } from "./text.ts";
 import { YieldOp } from "./yield.ts";
 
@@ -53,7 +53,7 @@ export const WhileOp = defineOp("scf.while", {
     if (!before || !ConditionOp.is(before)) diag.report("expects its first region to end with 'scf.condition'");
     if (!after || !YieldOp.is(after)) diag.report("expects its second region to end with 'scf.yield'");
   },
-}).implement(RegionBranch, {
+}).implement(LoopLike, { loopRegions: (op) => op.allRegions(), inductionVars: () => [] }).implement(RegionBranch, {
   regionEdges(op, from) {
     if (from !== op.before) return [{ to: op.before, operands: from === undefined ? op.inits : yielded(op.after), inputs: op.before.blocks[0]?.args ?? [] }];
     const operands = yielded(op.before, 1);
