@@ -46,6 +46,7 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "loop-invariant-code-motion": async () => (await import("./transforms/loop-invariant-code-motion.ts")).loopInvariantCodeMotion,
   "print-op-stats": async () => (await import("./transforms/op-stats.ts")).printOpStats,
   "reconcile-unrealized-casts": async () => (await import("./dialects/builtin/passes/reconcile-unrealized-casts.ts")).reconcileUnrealizedCasts,
+  sccp: async () => (await import("./transforms/sccp/index.ts")).sccp,
   "strip-debuginfo": async () => (await import("./transforms/strip-debuginfo.ts")).stripDebugInfo,
   "symbol-dce": async () => (await import("./transforms/symbol-dce.ts")).symbolDce,
   "te-inline": async () => (await import("./dialects/tensor/passes/index.ts")).teInline,

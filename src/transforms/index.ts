@@ -4,5 +4,6 @@ export { cse } from "./cse.ts";
 export { dce } from "./dce.ts";
 export { loopInvariantCodeMotion } from "./loop-invariant-code-motion.ts";
 export { printOpStats } from "./op-stats.ts";
+export { sccp } from "./sccp/index.ts";
 export { stripDebugInfo } from "./strip-debuginfo.ts";
 export { symbolDce } from "./symbol-dce.ts";

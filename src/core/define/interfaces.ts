@@ -7,12 +7,15 @@ import type { Value } from "../ir/value.ts";
 import type { Builder } from "./builder.ts";
 import { defineInterface, type Interface } from "./interface.ts";
 
+/** The values that are known of the operands of an operation, in their order. */
+export type Constants = readonly (Attribute | undefined)[];
+
 /** A terminator that hands operands to its successors' arguments. */
 export const BranchLike: Interface<{
   /** Operands that become the arguments of successor `i`, as positions of the first one and their number. */
   successorOperands(i: number): { readonly start: number; readonly count: number };
   /** The successor taken when operands have these constant values; undefined when not known. */
-  takenSuccessor(constants: readonly (Attribute | undefined)[]): Block | undefined;
+  takenSuccessor(constants: Constants): Block | undefined;
 }> = defineInterface("BranchLike", ["successorOperands", "takenSuccessor"]);
 
 /** A call of a symbol. */
@@ -38,8 +41,14 @@ export interface RegionEdge {
   readonly inputs: readonly Value[];
 }
 
-/** An operation that moves control between its regions. Edges start at the operation itself (undefined) or at the end of a region. */
-export const RegionBranch: Interface<{ regionEdges(from: Region | undefined): readonly RegionEdge[] }> = defineInterface("RegionBranch", ["regionEdges"]);
+/** An operation that moves control between its regions. */
+export const RegionBranch: Interface<{
+  /**
+   * Where control may go from the operation itself (undefined) or from a terminator in one of its regions, given what is known of the
+   * operands of either.
+   */
+  regionEdges(from: Operation | undefined, constants?: Constants): readonly RegionEdge[];
+}> = defineInterface("RegionBranch", ["regionEdges"]);
 
 /** The extent of one dimension of a shaped value. */
 export const ShapedDim: Interface<{ shapedValue: Value; dimension: Value }> = defineInterface("ShapedDim");

@@ -4,7 +4,7 @@ import type { Registry } from "../define/registry.ts";
 import { Attribute, IntegerAttr } from "../ir/attribute.ts";
 import { DenseElementsAttr } from "../ir/dense.ts";
 import type { Operation } from "../ir/operation.ts";
-import { indexType, IntegerType } from "../ir/type.ts";
+import { indexType, IntegerType, type Type } from "../ir/type.ts";
 import type { Value } from "../ir/value.ts";
 
 /** The constant that a value is, if its op is a constant. */
@@ -40,17 +40,17 @@ export function foldOp(op: Operation, builder: OpBuilder, registry: Registry): V
       continue;
     }
     const { type } = op.getResult(i);
-    const made = registry.get(info.dialect)?.materialize?.(builder, entry, type) ?? materializeAnywhere(builder, entry, op, i, registry);
+    const made = materializeConstant(builder, entry, type, info.dialect, registry);
     if (made === undefined) return undefined;
     values.push(made.getResult(0));
   }
   return values;
 }
 
-/** Any loaded dialect that can make the constant, when the op's own cannot. */
-function materializeAnywhere(builder: OpBuilder, value: Attribute, op: Operation, i: number, registry: Registry): Operation | undefined {
-  for (const dialect of registry.dialects) {
-    const made = dialect.materialize?.(builder, value, op.getResult(i).type);
+/** A constant made by `dialect`, or by any loaded one that can when it cannot. */
+export function materializeConstant(builder: OpBuilder, value: Attribute, type: Type, dialect: string, registry: Registry): Operation | undefined {
+  for (const each of [registry.get(dialect), ...registry.dialects]) {
+    const made = each?.materialize?.(builder, value, type);
     if (made) return made;
   }
   return undefined;

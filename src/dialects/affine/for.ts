@@ -97,7 +97,18 @@ export const ForOp = defineOp("affine.for", {
   .implement(Speculatable, { speculatability: (op) => (op.step === 1n ? "inside" : "never") })
   .implement(RegionBranch, {
     regionEdges: (op, from) => {
-      const operands = from === undefined ? op.inits : (op.region.entry.last?.allOperands() ?? []);
-      return [{ to: op.region, operands, inputs: op.region.entry.args.slice(1) }, { to: undefined, operands, inputs: op.results }];
+      const operands = from?.allOperands() ?? op.inits;
+      const [again, done] = [{ to: op.region, operands, inputs: op.region.entry.args.slice(1) }, { to: undefined, operands, inputs: op.results }];
+      const count = tripCount(op);
+      if (count === undefined) return [again, done];
+      if (from === undefined) return [count > 0n ? again : done];
+      return count === 1n ? [done] : [again, done];
     },
   });
+
+/** How often the body runs; undefined when the bounds are no constants. */
+function tripCount(op: { readonly lowerBoundMap: AffineMap; readonly upperBoundMap: AffineMap; readonly step: bigint }): bigint | undefined {
+  const [lower, upper] = [op.lowerBoundMap, op.upperBoundMap].map(({ results: [bound, ...others] }) => (bound?.kind === "constant" && others.length === 0 ? bound.value : undefined));
+  if (lower === undefined || upper === undefined) return undefined;
+  return upper <= lower ? 0n : (upper - lower + op.step - 1n) / op.step;
+}

@@ -53,7 +53,7 @@ export const IfOp = defineOp("affine.if", {
   },
 }).implement(Speculatable, { speculatability: () => "inside" }).implement(RegionBranch, {
   regionEdges(op, from) {
-    if (from !== undefined) return [{ to: undefined, operands: from.entry.last?.allOperands() ?? [], inputs: op.results }];
+    if (from !== undefined) return [{ to: undefined, operands: from.allOperands(), inputs: op.results }];
     const skipped = op.elseRegion.isEmpty ? [{ to: undefined, operands: [], inputs: [] }] : [{ to: op.elseRegion, operands: [], inputs: [] }];
     return [{ to: op.thenRegion, operands: [], inputs: [] }, ...skipped];
   },

@@ -126,7 +126,7 @@ export const ParallelOp = defineOp("affine.parallel", {
   .implement(LoopLike, { loopRegions: (op) => [op.region], inductionVars: (op) => op.region.entry.args })
   .implement(Speculatable, { speculatability: () => "inside" })
   .implement(RegionBranch, {
-    regionEdges: (op, from) => (from === undefined ? [{ to: op.region, operands: [], inputs: [] }] : [{ to: undefined, operands: op.region.entry.last?.allOperands() ?? [], inputs: op.results }]),
+    regionEdges: (op, from) => (from === undefined ? [{ to: op.region, operands: [], inputs: [] }] : [{ to: undefined, operands: from.allOperands(), inputs: op.results }]),
   });
 
 /** Whether a reduction with a neutral element combines values of the type. */

@@ -61,7 +61,7 @@ export const IfOp = defineOp("loop.if", {
     }
     if (op.outputs.length > 0 && op.elseRegion.isEmpty) diag.report("has results but no else branch");
   },
-});
+}).implement(Speculatable, { speculatability: () => "inside" });
 
 /**
  * A computation over iteration variables, bound to values computed from the loops around it.

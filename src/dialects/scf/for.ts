@@ -4,7 +4,7 @@ import {
 } from "../../core/define/index.ts";
 import { indexType, unitAttr } from "../../core/ir/index.ts";
 import { constantIntegerOf } from "../arith/index.ts";
-import { initsText, readDict, readInits, readRegion, readResults, typesText, yielded } from "./text.ts";
+import { initsText, readDict, readInits, readRegion, readResults, typesText } from "./text.ts";
 import { YieldOp } from "./yield.ts";
 
 const syntax: OpSyntax = {
@@ -70,7 +70,7 @@ export const ForOp = defineOp("scf.for", {
   .implement(Speculatable, { speculatability: (op) => (constantIntegerOf(op.step) === 1n ? "inside" : "never") })
   .implement(RegionBranch, {
     regionEdges: (op, from) => {
-      const operands = from === undefined ? op.initArgs : yielded(op.region);
+      const operands = from === undefined ? op.initArgs : from.allOperands();
       return [{ to: op.region, operands, inputs: op.region.entry.args.slice(1) }, { to: undefined, operands, inputs: op.results }];
     },
   });

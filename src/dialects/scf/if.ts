@@ -1,7 +1,7 @@
 // Conditionals.
 import { anyType, defineOp, i1T, implicitTerminator, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic } from "../../core/define/index.ts";
-import { i1, Region } from "../../core/ir/index.ts";
-import { readDict, readRegion, readResults, writeResults, yielded } from "./text.ts";
+import { i1, IntegerAttr, Region } from "../../core/ir/index.ts";
+import { readDict, readRegion, readResults, writeResults } from "./text.ts";
 import { YieldOp } from "./yield.ts";
 
 /** Runs one of two branches; with results, both yield them. `%r = scf.if %c -> (f32) { ... } else { ... }` */
@@ -39,9 +39,10 @@ export const IfOp = defineOp("scf.if", {
     if (op.results.length > 0 && op.elseRegion.isEmpty) diag.report("has results, but no 'else' branch");
   },
 }).implement(Speculatable, { speculatability: () => "inside" }).implement(RegionBranch, {
-  regionEdges(op, from) {
-    if (from !== undefined) return [{ to: undefined, operands: yielded(from), inputs: op.results }];
-    const skipped = op.elseRegion.isEmpty ? [{ to: undefined, operands: [], inputs: [] }] : [{ to: op.elseRegion, operands: [], inputs: [] }];
-    return [{ to: op.thenRegion, operands: [], inputs: [] }, ...skipped];
+  regionEdges(op, from, constants) {
+    if (from !== undefined) return [{ to: undefined, operands: from.allOperands(), inputs: op.results }];
+    const [yes, no] = [op.thenRegion, op.elseRegion.isEmpty ? undefined : op.elseRegion].map((to) => ({ to, operands: [], inputs: [] }));
+    const c = constants?.[0];
+    return c instanceof IntegerAttr ? [c.value !== 0n ? yes! : no!] : [yes!, no!];
   },
 });
