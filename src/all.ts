@@ -43,6 +43,7 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   canonicalize: async () => (await import("./transforms/canonicalize.ts")).canonicalize,
   cse: async () => (await import("./transforms/cse.ts")).cse,
   dce: async () => (await import("./transforms/dce.ts")).dce,
+  inline: async () => (await import("./transforms/inline/index.ts")).inline,
   "loop-invariant-code-motion": async () => (await import("./transforms/loop-invariant-code-motion.ts")).loopInvariantCodeMotion,
   "print-op-stats": async () => (await import("./transforms/op-stats.ts")).printOpStats,
   "reconcile-unrealized-casts": async () => (await import("./dialects/builtin/passes/reconcile-unrealized-casts.ts")).reconcileUnrealizedCasts,

@@ -2,6 +2,7 @@
 export { canonicalize } from "./canonicalize.ts";
 export { cse } from "./cse.ts";
 export { dce } from "./dce.ts";
+export { inline } from "./inline/index.ts";
 export { loopInvariantCodeMotion } from "./loop-invariant-code-motion.ts";
 export { printOpStats } from "./op-stats.ts";
 export { sccp } from "./sccp/index.ts";

@@ -21,6 +21,12 @@ export const BranchLike: Interface<{
 /** A call of a symbol. */
 export const CallLike: Interface<{ callee: string | undefined; callOperands: readonly Value[] }> = defineInterface("CallLike");
 
+/** A terminator that leaves a function with its operands as results. */
+export const ReturnLike: Interface<{
+  /** Makes a terminator that goes to `block` with the results instead. */
+  goInstead(b: Builder, block: Block): void;
+}> = defineInterface("ReturnLike", ["goInstead"]);
+
 /** A callable: its type and its body, empty when it is a declaration. */
 export const FunctionLike: Interface<{ functionBody: Region; functionInputs: readonly Type[]; functionResults: readonly Type[] }> = defineInterface("FunctionLike");
 

@@ -9,4 +9,4 @@ export { parseFunction, parseSignature, readBody, printFunction, signatureText, 
 const materialize = (b: Builder, value: Attribute, type: Type): Operation | undefined =>
   value instanceof SymbolRefAttr && type instanceof FunctionType ? ConstantOp.build(b, { value: value.value, result: type }) : undefined;
 
-export const func = defineDialect({ namespace: "func", summary: "functions and calls", isUpstream: true, ops: [FuncOp, ReturnOp, CallOp, CallIndirectOp, ConstantOp], materialize });
+export const func = defineDialect({ namespace: "func", summary: "functions and calls", isUpstream: true, dependencies: ["cf"], ops: [FuncOp, ReturnOp, CallOp, CallIndirectOp, ConstantOp], materialize });
