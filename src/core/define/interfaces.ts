@@ -56,6 +56,9 @@ export const RegionBranch: Interface<{
   regionEdges(from: Operation | undefined, constants?: Constants): readonly RegionEdge[];
 }> = defineInterface("RegionBranch", ["regionEdges"]);
 
+/** An operation with regions that run at most once each time, and perhaps not at all. */
+export const Conditional: Interface<{ branches: readonly Region[] }> = defineInterface("Conditional");
+
 /** The extent of one dimension of a shaped value. */
 export const ShapedDim: Interface<{ shapedValue: Value; dimension: Value }> = defineInterface("ShapedDim");
 

@@ -2,7 +2,7 @@
 // points are visited, so schedules can change loops while the block's meaning stays. The design is TensorIR's
 // [Feng 2022, "TensorIR: An Abstraction for Automatic Tensorized Program Optimization"].
 import {
-  anyMemRef, anyType, axes, defineOp, hasParent, i1T, i64, implicitTerminator, indexT, LoopLike, maybe, optional, pure, recursiveEffects, region, singleBlock, Speculatable, symbolName, terminator, variadic, withDefault, word, arrayOf,
+  anyMemRef, anyType, axes, Conditional, defineOp, hasParent, i1T, i64, implicitTerminator, indexT, LoopLike, maybe, optional, pure, recursiveEffects, region, singleBlock, Speculatable, symbolName, terminator, variadic, withDefault, word, arrayOf,
 } from "../../core/define/index.ts";
 import { indexType, MemRefType, StringAttr, type Operation, type Region, type Value } from "../../core/ir/index.ts";
 import { blockSyntax, forSyntax, ifSyntax } from "./syntax.ts";
@@ -61,7 +61,7 @@ export const IfOp = defineOp("loop.if", {
     }
     if (op.outputs.length > 0 && op.elseRegion.isEmpty) diag.report("has results but no else branch");
   },
-}).implement(Speculatable, { speculatability: () => "inside" });
+}).implement(Speculatable, { speculatability: () => "inside" }).implement(Conditional, { branches: (op) => op.allRegions() });
 
 /**
  * A computation over iteration variables, bound to values computed from the loops around it.

@@ -1,5 +1,5 @@
 // A switch over an index, and a region of blocks inside of structured code.
-import { anyType, type CustomDirective, defineOp, i64Array, implicitTerminator, implicitTerminatorInto, indexT, maybe, RegionBranch, recursiveEffects, region, regions, singleBlock, unit, variadic } from "../../core/define/index.ts";
+import { anyType, Conditional, type CustomDirective, defineOp, i64Array, implicitTerminator, implicitTerminatorInto, indexT, maybe, RegionBranch, recursiveEffects, region, regions, singleBlock, unit, variadic } from "../../core/define/index.ts";
 import { IntegerAttr, Region, unitAttr } from "../../core/ir/index.ts";
 import { readDict, readResults, readWholeRegion, writeResults } from "./text.ts";
 import { YieldOp } from "./yield.ts";
@@ -51,7 +51,7 @@ export const IndexSwitchOp = defineOp("scf.index_switch", {
     const twice = op.cases.find((value, i) => op.cases.indexOf(value) !== i);
     if (twice !== undefined) diag.report(`has two cases for ${twice}`);
   },
-}).implement(RegionBranch, {
+}).implement(Conditional, { branches: (op) => op.allRegions() }).implement(RegionBranch, {
   regionEdges(op, from, constants) {
     if (from !== undefined) return [{ to: undefined, operands: from.allOperands(), inputs: op.results }];
     const c = constants?.[0];

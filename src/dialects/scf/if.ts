@@ -1,5 +1,5 @@
 // Conditionals.
-import { anyType, defineOp, i1T, implicitTerminator, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic } from "../../core/define/index.ts";
+import { anyType, Conditional, defineOp, i1T, implicitTerminator, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic } from "../../core/define/index.ts";
 import { i1, IntegerAttr, Region } from "../../core/ir/index.ts";
 import { readDict, readRegion, readResults, writeResults } from "./text.ts";
 import { YieldOp } from "./yield.ts";
@@ -38,7 +38,7 @@ export const IfOp = defineOp("scf.if", {
     for (const branch of [op.thenRegion, op.elseRegion]) if (!branch.isEmpty && branch.entry.args.length > 0) diag.report("has a branch that takes arguments");
     if (op.results.length > 0 && op.elseRegion.isEmpty) diag.report("has results, but no 'else' branch");
   },
-}).implement(Speculatable, { speculatability: () => "inside" }).implement(RegionBranch, {
+}).implement(Speculatable, { speculatability: () => "inside" }).implement(Conditional, { branches: (op) => op.allRegions() }).implement(RegionBranch, {
   regionEdges(op, from, constants) {
     if (from !== undefined) return [{ to: undefined, operands: from.allOperands(), inputs: op.results }];
     const [yes, no] = [op.thenRegion, op.elseRegion.isEmpty ? undefined : op.elseRegion].map((to) => ({ to, operands: [], inputs: [] }));
