@@ -1,6 +1,6 @@
 // The llvm dialect, as upstream's: LLVM IR as operations.
 import { type Builder, defineDialect, type OpOf, opsOf } from "../../core/define/index.ts";
-import { type Attribute, FloatAttr, IntegerAttr, type Operation, type Type } from "../../core/ir/index.ts";
+import { type Attribute, DenseElementsAttr, FloatAttr, IntegerAttr, type Operation, type Type } from "../../core/ir/index.ts";
 import * as aggregates from "./aggregates.ts";
 import * as arithmetic from "./arithmetic.ts";
 import * as calls from "./calls.ts";
@@ -23,7 +23,7 @@ export * from "./memory.ts";
 export { ArrayType, arrayType, FuncType, funcType, memberType, namedStructType, PointerType, pointerType, ptr, StructType, structType, voidType } from "./types.ts";
 
 function materialize(b: Builder, value: Attribute, type: Type): Operation | undefined {
-  return (value instanceof IntegerAttr || value instanceof FloatAttr) && value.type === type ? globals.ConstantOp.build(b, { value, res: type }) : undefined;
+  return (value instanceof IntegerAttr || value instanceof FloatAttr || value instanceof DenseElementsAttr) && value.type === type ? globals.ConstantOp.build(b, { value, res: type }) : undefined;
 }
 
 export const llvm = defineDialect({

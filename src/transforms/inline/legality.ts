@@ -27,7 +27,7 @@ function mayMove(body: Region, into: Region, registry: Registry): boolean {
     for (const op of block) {
       const { info } = op;
       if (!info.isRegistered || info.isSymbol || registry.get(info.dialect)?.inlining?.op?.(op, into) === false) return false;
-      if (!op.allRegions().every((region) => mayMove(region, region, registry))) return false;
+      if (!op.allRegions().every((region) => mayMove(region, into, registry))) return false;
     }
     return true;
   });

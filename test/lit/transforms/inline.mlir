@@ -158,6 +158,23 @@ func.func @next(%i: index) -> index {
   return %0 : index
 }
 
+// CHECK-LABEL: func @affine_inside_of_loops(
+func.func @affine_inside_of_loops(%n: index, %m: memref<4xindex>) {
+  // CHECK: scf.for
+  // CHECK-NEXT: affine.apply
+  call @loop_with_affine(%n, %m) : (index, memref<4xindex>) -> ()
+  return
+}
+func.func private @loop_with_affine(%n: index, %m: memref<4xindex>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  scf.for %i = %c0 to %n step %c1 {
+    %0 = affine.apply affine_map<(d0) -> (d0 mod 4)>(%n)
+    memref.store %n, %m[%0] : memref<4xindex>
+  }
+  return
+}
+
 // CHECK-LABEL: llvm.func @calls_llvm(
 // CHECK-SAME:  %[[X:.*]]: i32
 llvm.func @calls_llvm(%x: i32) -> i32 {

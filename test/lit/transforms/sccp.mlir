@@ -264,6 +264,13 @@ func.func private @never_called() -> i32 {
   return %0 : i32
 }
 
+// CHECK-LABEL: llvm.func @vectors_of_their_dialect
+llvm.func @vectors_of_their_dialect() -> vector<2xi32> {
+  // CHECK-NEXT: llvm.mlir.constant(dense<[1, 2]> : vector<2xi32>)
+  %0 = llvm.mlir.constant(dense<[1, 2]> : vector<2xi32>) : vector<2xi32>
+  llvm.return %0 : vector<2xi32>
+}
+
 // CHECK-LABEL: llvm.func @constants_of_their_dialect
 llvm.func @constants_of_their_dialect(%c: i1) -> i32 {
   // CHECK: %[[C:.*]] = llvm.mlir.constant(3 : i32)
