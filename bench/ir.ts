@@ -1,5 +1,6 @@
-// `npm run bench -- ir [--ops=100000] [--runs=9] [--json]`: parsing, verifying and printing a large module in generic form, tile-opt
-// against mlir-opt as whole processes in turns. `npm run build` first: the bundle is what users run.
+// `npm run bench -- ir [--ops=100000] [--runs=9] [--pipeline='func.func(canonicalize,cse)'] [--json]`: parsing, verifying and printing a large
+// module in generic form, or running a pipeline on it, tile-opt against mlir-opt as whole processes in turns. `npm run build` first: the
+// bundle is what users run.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +9,7 @@ import { parseArgs } from "node:util";
 import { genericModule } from "./gen/generic-module.ts";
 import { race } from "./gen/processes.ts";
 
-const { values } = parseArgs({ options: { ops: { type: "string", default: "100000" }, runs: { type: "string", default: "9" }, json: { type: "boolean", default: false }, seed: { type: "string", default: "1" } } });
+const { values } = parseArgs({ options: { ops: { type: "string", default: "100000" }, runs: { type: "string", default: "9" }, json: { type: "boolean", default: false }, seed: { type: "string", default: "1" }, pipeline: { type: "string" } } });
 const count = Number(values.ops);
 const root = resolve(import.meta.dirname, "..");
 const peer = ["mlir-opt-22", "mlir-opt"].find((name) => spawnSync(name, ["--version"], { stdio: "ignore" }).status === 0);
@@ -19,20 +20,20 @@ const own = join(folder, "generated.mlir");
 writeFileSync(own, genericModule(count, Number(values.seed)));
 const inputs: Input[] = [{ name: "func, arith, memref, cf", path: own, flags: [] }];
 
-// A second module of another making, with operations that are not registered here, when its generator is there.
+// A second module of another making, with scf, when its generator is there.
 const generator = resolve(root, "..", "shared", "corpora", "mlir-large", "gen_large.py");
 if (existsSync(generator)) {
   const made = spawnSync("python3", [generator, String(count), values.seed], { maxBuffer: 2 ** 31 });
   if (made.status === 0) {
     const path = join(folder, "corpus.mlir");
     writeFileSync(path, made.stdout);
-    inputs.push({ name: "with unregistered scf", path, flags: ["--allow-unregistered-dialect"] });
+    inputs.push({ name: "func, arith, memref, cf, scf", path, flags: [] });
   }
 }
 
 try {
   for (const { name, path, flags } of inputs) {
-    const args = [...flags, "--mlir-print-op-generic", path];
+    const args = [...flags, values.pipeline === undefined ? "--mlir-print-op-generic" : `--pass-pipeline=builtin.module(${values.pipeline})`, path];
     const [ours, theirs] = race([
       { name: "tile-opt", command: process.execPath, args: [join(root, "bin", "tile-opt.js"), ...args] },
       ...(peer ? [{ name: peer, command: peer, args }] : []),

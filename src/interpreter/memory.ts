@@ -66,6 +66,13 @@ export function forgetResidents(): void {
   addresses.clear();
 }
 
+/** A buffer of those sizes whose stored element i is `f(i)`. */
+export function fillBuffer(element: Type, sizes: readonly number[], f: (i: number) => number | bigint): Buffer {
+  const buffer = allocate(element, sizes);
+  for (let i = 0; i < buffer.data.length; i++) buffer.data[i] = f(i) as never;
+  return buffer;
+}
+
 /** An index that must lie in a dimension. */
 export function checked(index: Wide, size: number): number {
   if (typeof index === "number" && index >= 0 && index < size) return index;

@@ -2,6 +2,7 @@
 import { type Range, rangeOf } from "../core/define/index.ts";
 import { InvariantError } from "../core/diag/index.ts";
 import { Block, type Operation, RankedTensorType, type Region, ShapedType, type Value, VectorType, placeOf } from "../core/ir/index.ts";
+import { loadText, storeText } from "./memory.ts";
 import type { JsWriter, Semantics } from "./semantics.ts";
 
 /** An operation that no loaded dialect gives a meaning. */
@@ -155,7 +156,16 @@ export class FunctionWriter implements JsWriter {
     else if (type instanceof VectorType) {
       const elements = op.allOperands().map((value, i) => (value.type instanceof VectorType ? `${operands[i]}[i]` : operands[i]!));
       this.define(op.getResult(0), `vector(${type.numElements}, (i) => ${semantics.expression!(op, elements, type.element, this)})`);
-    } else throw new NoSemantics(op);
+    } else if (type instanceof RankedTensorType) this.#elementwise(op, type, semantics, operands);
+    else throw new NoSemantics(op);
+  }
+
+  /** An operation on scalars applied to each element of tensors, which are contiguous. */
+  #elementwise(op: Operation, type: RankedTensorType, semantics: Semantics, operands: readonly string[]): void {
+    const first = op.allOperands().findIndex((value) => value.type instanceof RankedTensorType);
+    if (first < 0) throw new NoSemantics(op);
+    const elements = op.allOperands().map((value, i) => (value.type instanceof RankedTensorType ? loadText(value.type.element, `${operands[i]}.data[i]`) : operands[i]!));
+    this.define(op.getResult(0), `fillBuffer(${this.constant(type.element)}, ${operands[first]}.sizes, (i) => ${storeText(type.element, semantics.expression!(op, elements, type.element, this))})`);
   }
 
   #name(value: Value): string {

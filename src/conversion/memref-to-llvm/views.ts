@@ -1,5 +1,5 @@
 // Other views of the same memory: only the descriptor changes.
-import { type Attribute, ArrayAttr, DYNAMIC, i1, i64, i8, IntegerAttr, MemRefType, stringAttr, type Value } from "../../core/ir/index.ts";
+import { DYNAMIC, i1, i64, i8, MemRefType, stringAttr, type Value } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { AddrSpaceCastOp, intr, pointerType, PtrToIntOp } from "../../dialects/llvm/index.ts";
@@ -7,9 +7,6 @@ import { type Amount, amountValue, Descriptor, linearIndex, makeDescriptor, mult
 import { addressSpaceOf, llvmTypes } from "../llvm-types.ts";
 import { constantI64, constantInt } from "../llvm-values.ts";
 
-/** `[[0, 1], [2]]` as numbers. */
-const groupsOf = (attribute: Attribute): number[][] =>
-  (attribute instanceof ArrayAttr ? attribute.value : []).map((group) => (group instanceof ArrayAttr ? group.value : []).map((entry) => (entry instanceof IntegerAttr ? Number(entry.value) : 0)));
 /** Static amounts with values where the dynamic sentinel stands. */
 function mixed(fixed: readonly number[], dynamic: readonly Value[]): Amount[] {
   let next = 0;
@@ -42,7 +39,7 @@ export const viewLowerings: readonly Lowering[] = [
   }),
   lower(memref.CollapseShapeOp, (op, { src }, rw) => {
     const from = new Descriptor(rw, op.src.type, src);
-    const groups = groupsOf(op.reassociation);
+    const groups = op.reassociation;
     const sizes = groups.map((group) => productOf(rw, group.map((i) => from.size(i))));
     const strides = groups.map((group) => from.stride(group.at(-1)!));
     return rw.replace(op, makeDescriptor(rw, op.result.type, { allocated: from.allocated, aligned: from.aligned, offset: from.offset, sizes, strides }));
@@ -51,7 +48,7 @@ export const viewLowerings: readonly Lowering[] = [
     const from = new Descriptor(rw, op.src.type, src);
     const sizes = mixed(op.static_output_shape, output_shape);
     const strides: Amount[] = sizes.map(() => 1);
-    groupsOf(op.reassociation).forEach((group, dim) => {
+    op.reassociation.forEach((group, dim) => {
       let stride = from.stride(dim);
       for (const i of [...group].reverse()) {
         strides[i] = stride;

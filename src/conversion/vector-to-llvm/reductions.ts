@@ -36,7 +36,7 @@ export const reductionLowerings: readonly Lowering[] = [
     const input = operands.vector;
     if (!(input.type instanceof VectorType)) return rw.skip(`'${op.vector.type.text}' has more than one dimension`);
     const { kind } = op;
-    const [acc] = operands.acc;
+    const { acc } = operands;
     if (op.dest.type instanceof FloatType && (kind === "add" || kind === "mul")) return rw.replace(op, ordered(rw, kind, input as Value<VectorType>, acc, op));
     const flags = op.dest.type instanceof FloatType ? fastFlags(op) : {};
     const reduced = (reducers[kind] as OneInput).build(rw, { in: input, ...flags }).res;

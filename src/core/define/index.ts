@@ -9,6 +9,8 @@ export * from "./interfaces.ts";
 export { groupSpan, operandGroup, OpInfo, resultGroup, unregisteredInfo, type Group } from "./op-info.ts";
 export { OpState } from "./op-state.ts";
 export { region, regions, successor, successors, type Any, type Folded, type Is, type Op, type VerifySink } from "./op-types.ts";
+export * from "./list-kinds.ts";
+export * from "./mixed-list.ts";
 export * from "./syntax.ts";
 export * from "./traits.ts";
 export { type DialectLoader, Registry } from "./registry.ts";

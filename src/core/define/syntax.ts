@@ -8,6 +8,7 @@ import type { Operation } from "../ir/operation.ts";
 import type { FunctionType, Type } from "../ir/type.ts";
 import type { Value } from "../ir/value.ts";
 import type { AttrReader } from "./attr-kinds.ts";
+import type { OpInfo } from "./op-info.ts";
 import type { OpState } from "./op-state.ts";
 
 /** A use of an SSA name whose type is not known yet. */
@@ -51,6 +52,8 @@ export interface AsmReader extends AttrReader {
   /** `{ ... }`, the first block with the given arguments when there are any. */
   region(args?: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region;
   successor(): Block;
+  /** The name of an operation, as the kind that it stands for. */
+  opKind(): OpInfo;
   /** `(items)`, `[items]`, `<items>` or `{items}` separated by commas, possibly empty. */
   list<T>(open: string, item: () => T, close: string): T[];
   float(): number;
@@ -78,6 +81,8 @@ export interface AsmWriter {
   type(type: Type): string;
   attr(attribute: Attribute): string;
   region(region: Region, options?: RegionText): void;
+  /** `{ op }`: the first operation of the region on the same line, without its results. */
+  inlineRegion(region: Region): void;
   /** The next word starts a line of its own, as far in as the operation. */
   newLine(): void;
   /** Entries on lines of their own, one step further in, with commas between them. */

@@ -99,7 +99,7 @@ export class AffineMap {
     this.text = `${header(numDims, numSymbols)} -> (${results.map((expr) => affineText(expr)).join(", ")})`;
   }
   get isIdentity(): boolean {
-    return this.numSymbols === 0 && this.numDims === this.results.length && this.results.every((expr, i) => expr.kind === "dim" && expr.position === i);
+    return this.numDims === this.results.length && this.results.every((expr, i) => expr.kind === "dim" && expr.position === i);
   }
 }
 

@@ -7,6 +7,7 @@ export * from "./dense.ts";
 export { bitsToFloat, floatToBits, formatFloat, quoteString, roundToFormat } from "./format.ts";
 export * from "./location.ts";
 export { noAttrs, noProps, Operation, type Props } from "./operation.ts";
+export * from "./shapes.ts";
 export { keepTrailer, type TrailerEntry, trailerOf } from "./trailer.ts";
 export * from "./type.ts";
 export { Value } from "./value.ts";

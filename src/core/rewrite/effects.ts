@@ -1,6 +1,10 @@
-// What may be removed, repeated or moved: questions about effects, answered from traits.
+// What may be removed, repeated or moved: questions about effects, answered from traits. Tensors are values, so an effect
+// declared on an operand that is one at that operation is none.
 import { Speculatable } from "../define/interfaces.ts";
+import type { Effect } from "../define/traits.ts";
 import type { Operation } from "../ir/operation.ts";
+import { RankedTensorType, UnrankedTensorType } from "../ir/type.ts";
+import { Value } from "../ir/value.ts";
 
 /** Whether `test` holds for all operations directly inside. */
 function allInside(op: Operation, test: (inner: Operation) => boolean): boolean {
@@ -9,13 +13,30 @@ function allInside(op: Operation, test: (inner: Operation) => boolean): boolean 
   return true;
 }
 
+const isMemory = ({ type }: Value): boolean => !(type instanceof RankedTensorType || type instanceof UnrankedTensorType);
+function touchesMemory(op: Operation, fields: readonly string[]): boolean {
+  if (fields.length === 0) return true;
+  for (const field of fields) {
+    const value = (op as unknown as Record<string, unknown>)[field];
+    if (value instanceof Value ? isMemory(value) : Array.isArray(value) && value.some((one) => one instanceof Value && isMemory(one))) return true;
+  }
+  return false;
+}
+/** The effects that the operation declares for itself, apart from its regions; undefined when anything may happen. */
+function ownEffects(op: Operation): readonly Effect[] | undefined {
+  const { effects, recursiveEffects } = op.info;
+  if (effects === undefined) return recursiveEffects ? [] : undefined;
+  if (effects.length === 0) return [];
+  return effects.filter(({ fields }) => touchesMemory(op, fields)).map(({ effect }) => effect);
+}
+
 /** No effect on memory or control: every effect declared and none there, in regions too. */
 export function isEffectFree(op: Operation): boolean {
   const { info } = op;
   if (info.isPure) return true;
   if (info.isTerminator) return info.effects?.length === 0 || (info.effects === undefined && op.allSuccessors().length === 0 && op.allRegions().length === 0);
-  if (info.recursiveEffects) return allInside(op, isEffectFree);
-  return info.effects !== undefined && info.effects.length === 0;
+  if (info.recursiveEffects && !allInside(op, isEffectFree)) return false;
+  return ownEffects(op)?.length === 0;
 }
 
 /** Whether the operation may run where the program would not have run it: it ends, and nothing that it does is undefined. */
@@ -29,8 +50,8 @@ export function isRemovableWhenUnused(op: Operation): boolean {
   const { info } = op;
   if (info.isTerminator || info.isSymbol) return false;
   if (info.isPure) return true;
-  if (info.recursiveEffects) return allInside(op, (inner) => inner.info.isTerminator || isRemovableWhenUnused(inner));
-  return info.effects?.every(({ effect }) => effect === "read" || effect === "allocate") ?? false;
+  if (info.recursiveEffects && !allInside(op, (inner) => inner.info.isTerminator || isRemovableWhenUnused(inner))) return false;
+  return ownEffects(op)?.every((effect) => effect === "read" || effect === "allocate") ?? false;
 }
 
 /** Whether nobody needs the operation. */
@@ -40,7 +61,7 @@ export const isTriviallyDead = (op: Operation): boolean => !op.hasUses && isRemo
 export function mayWrite(op: Operation): boolean {
   const { info } = op;
   if (info.isPure) return false;
-  if (info.recursiveEffects) return !allInside(op, (inner) => !mayWrite(inner));
+  if (info.recursiveEffects && !allInside(op, (inner) => !mayWrite(inner))) return true;
   if (info.isTerminator) return false;
-  return info.effects === undefined || info.effects.some(({ effect }) => effect === "write" || effect === "free");
+  return ownEffects(op)?.some((effect) => effect === "write" || effect === "free") ?? true;
 }

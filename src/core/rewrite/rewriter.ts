@@ -71,8 +71,11 @@ export class Rewriter extends OpBuilder {
 
   /** Changes `op` in place through `change`. */
   update(op: Operation, change: () => void): Outcome {
+    const operands = [...op.allOperands()];
     change();
     this.#listener.changed?.(op);
+    // What the operation no longer uses may be dead.
+    for (const { definingOp } of operands) if (definingOp?.parent && !definingOp.hasUses) this.#listener.changed?.(definingOp);
     return matched;
   }
 

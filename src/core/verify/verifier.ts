@@ -153,13 +153,14 @@ class Verifier {
     }
     if (info.isSymbolTable) this.#symbols(op);
     if (info.isIsolated) this.#isolation(op);
-    if (op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);
+    const before = this.errors;
     info.hooks.verify?.(op, {
       report: (message, at) => {
         if (message instanceof Diagnostic) this.#report(message);
         else this.#report(error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`));
       },
     });
+    if (this.errors === before && op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);
   }
 
   /** What control carries from one region to the next fits what is expected there. */

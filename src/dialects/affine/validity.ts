@@ -42,7 +42,7 @@ export function isValidSymbol(value: Value, region: Region | undefined): boolean
   }
   // What holds around the operation of the region holds inside, too.
   const around = region?.parent;
-  return !!around && !around.info.isIsolated && around.parent?.parent ? isValidSymbol(value, around.parent.parent) : false;
+  return around && !around.info.isIsolated && around.parent?.parent ? isValidSymbol(value, around.parent.parent) : false;
 }
 
 /** Extents are symbols when the shaped value is there from the start, or when its size is given by a symbol. */

@@ -5,11 +5,13 @@ import * as casts from "./casts.ts";
 import { ConstantOp, materializeConstant } from "./constant.ts";
 import "./division.ts";
 import "./ranges.ts";
+import * as scaling from "./scaling.ts";
 import { combineAdditions, combineMultiplications, constantToRight } from "./patterns.ts";
 
 export * from "./binary.ts";
 export * from "./casts.ts";
 export * from "./constant.ts";
+export * from "./scaling.ts";
 export { type CmpFPredicate, type CmpIPredicate, fastmath, overflow } from "./attrs.ts";
 export * as numbers from "./numbers.ts";
 
@@ -17,7 +19,7 @@ export const arith = defineDialect({
   namespace: "arith",
   summary: "integer and floating-point arithmetic",
   isUpstream: true,
-  ops: opsOf("arith", { ConstantOp }, binary, casts),
+  ops: opsOf("arith", { ConstantOp }, binary, casts, scaling),
   canonicalize: [constantToRight, combineAdditions, combineMultiplications],
   materialize: materializeConstant,
 });

@@ -1,6 +1,6 @@
 // Functions, calls and returns, as upstream's `func`.
 import {
-  anyType, arrayOf, CallLike, defineOp, FunctionLike, functionTypeAttr, functionT, isolatedFromAbove, maybe, pure, constantLike, region, str, symbol, symbolName, symbolRef, ReturnLike, terminator, variadic, hasParent, affineScope,
+  anyType, arrayOf, CallLike, defineOp, FunctionLike, functionTypeAttr, functionT, isolatedFromAbove, maybe, pure, constantLike, region, str, symbol, symbolName, symbolRef, ReturnLike, terminator, variadic, hasParent, affineScope, unit,
 } from "../../core/define/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
 import { symbolText } from "../../core/ir/index.ts";
@@ -10,7 +10,7 @@ import { parseFunction, printFunction } from "./syntax.ts";
 /** A function. Without a body it is a declaration, which is private. */
 export const FuncOp = defineOp("func.func", {
   summary: "a function",
-  attrs: { sym_name: symbolName(), function_type: functionTypeAttr(), sym_visibility: maybe(str()), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()) },
+  attrs: { sym_name: symbolName(), function_type: functionTypeAttr(), sym_visibility: maybe(str()), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()), no_inline: maybe(unit()) },
   regions: { body: region() },
   traits: [isolatedFromAbove, symbol, affineScope],
 }, {
@@ -53,7 +53,7 @@ export const CallOp = defineOp("func.call", {
   summary: "a direct call",
   operands: { operands: variadic(anyType) },
   results: { results: variadic(anyType) },
-  attrs: { callee: symbolRef(), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()) },
+  attrs: { callee: symbolRef(), arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()), no_inline: maybe(unit()) },
 }, {
   assembly: "$callee `(` $operands `)` attr-dict `:` functional-type($operands, $results)",
   verify(op, diag) {

@@ -1,6 +1,6 @@
 // What math means to the reference engine: the double result, rounded once.
-import { type IntegerType, type Type } from "../../core/ir/index.ts";
-import { expression, type JsWriter, type Semantics } from "../../interpreter/index.ts";
+import { elementTypeOf, floatFormats, type FloatType, type IntegerType, type Type, VectorType } from "../../core/ir/index.ts";
+import { expression, statement, type JsWriter, type Semantics } from "../../interpreter/index.ts";
 import { isWide, roundText } from "../arith/interpret.ts";
 import * as math from "./ops.ts";
 
@@ -28,6 +28,12 @@ const call = (f: unknown, args: readonly string[], type: Type, js: JsWriter): st
 const bits = (x: number | bigint, width: number): string => BigInt.asUintN(width, BigInt(x)).toString(2).padStart(width, "0");
 const countBits = (f: (text: string) => number) => (_: unknown, [x]: readonly string[], type: Type, js: JsWriter): string => { const width = isWide(type) ? 64 : (type as IntegerType).width; return `${js.constant((v: number | bigint) => f(bits(v, width)))}(${x})`; };
 
+/** The least positive float that is not subnormal. */
+function smallestNormal(type: Type): number {
+  const [, exponentBits] = floatFormats[(type as FloatType).name];
+  return 2 ** (2 - 2 ** (exponentBits - 1));
+}
+
 export const semantics: readonly Semantics[] = [
   ...Object.entries(math.floatFunctions).map(([name, f]): Semantics => ({ root: names[name]!, expression: (_, args, type, js) => call(f, args, type, js) })),
   expression(math.ErfOp, (_, args, type, js) => call(erf, args, type, js)),
@@ -37,6 +43,16 @@ export const semantics: readonly Semantics[] = [
   expression(math.CopySignOp, (_, args, type, js) => call((x: number, s: number) => (Object.is(s, -0) || s < 0 ? -Math.abs(x) : Math.abs(x)), args, type, js)),
   expression(math.FmaOp, (_, args, type, js) => call((a: number, b: number, c: number) => a * b + c, args, type, js)),
   expression(math.ClampFOp, (_, args, type, js) => call((v: number, low: number, high: number) => Math.min(Math.max(v, low), high), args, type, js)),
+  expression(math.IsNaNOp, (_, [x]) => `(${x} !== ${x} ? 1 : 0)`),
+  expression(math.IsInfOp, (_, [x]) => `(Math.abs(${x}) === Infinity ? 1 : 0)`),
+  expression(math.IsFiniteOp, (_, [x]) => `(Number.isFinite(${x}) ? 1 : 0)`),
+  expression(math.IsNormalOp, (op, [x]) => `(Number.isFinite(${x}) && Math.abs(${x}) >= ${smallestNormal(elementTypeOf(op.operand.type))} ? 1 : 0)`),
+  statement(math.SincosOp, (op, js) => {
+    for (const [result, f] of [[op.sin, Math.sin], [op.cos, Math.cos]] as const) {
+      const one = (x: string): string => call(f, [x], elementTypeOf(result.type), js);
+      js.define(result, result.type instanceof VectorType ? `${js.use(op.operand)}.map((x) => ${one("x")})` : one(js.use(op.operand)));
+    }
+  }),
   expression(math.AbsIOp, (_, [x], type) => (isWide(type) ? `(${x} < 0 ? sub64(0, ${x}) : ${x})` : `(Math.abs(${x}) | 0)`)),
   expression(math.CountLeadingZerosOp, countBits((text) => (text.includes("1") ? text.indexOf("1") : text.length))),
   expression(math.CountTrailingZerosOp, countBits((text) => (text.includes("1") ? text.length - 1 - text.lastIndexOf("1") : text.length))),

@@ -1,7 +1,7 @@
 // Mathematical functions on floats and integers, element by element, as upstream's `math`.
-import { defineOp, elementwise, floatLike, type Folded, integerLike, pure, sameOperandsAndResultType, sameType, withDefault } from "../../core/define/index.ts";
-import { elementTypeOf, type Attribute, type Operation } from "../../core/ir/index.ts";
-import { fastmath, numbers } from "../arith/index.ts";
+import { boolLike, defineOp, elementwise, floatLike, type Folded, inferred, integerLike, pure, sameOperandsAndResultType, sameType, withDefault } from "../../core/define/index.ts";
+import { elementTypeOf, i1, type Attribute, type Operation } from "../../core/ir/index.ts";
+import { fastmath, numbers, withElement } from "../arith/index.ts";
 
 /** How each function is computed on a double, before rounding to the type. */
 export const floatFunctions: Readonly<Record<string, (x: number) => number>> = {
@@ -78,3 +78,15 @@ export const FmaOp = defineOp("math.fma", { summary: "fused multiply-add", opera
 /** The value kept between two bounds. */
 export const ClampFOp = defineOp("math.clampf", { summary: "value between two bounds", operands: { value: floatLike, min: floatLike, max: floatLike }, results: { result: floatLike }, attrs: { fastmath: withDefault(fastmath(), "none") }, traits: [pure, elementwise, sameOperandsAndResultType] },
   { assembly: "$value `to` ` ` `[` $min `,` $max `]` (`fastmath` `` $fastmath^)? attr-dict `:` type($result)" });
+
+/** Asks a question of each float. */
+const predicate = <const N extends string>(name: N, summary: string) =>
+  defineOp(`math.${name}`, { summary, operands: { operand: floatLike }, results: { result: boolLike }, attrs: { fastmath: withDefault(fastmath(), "none") }, traits: [pure, elementwise, inferred] },
+    { assembly: "$operand attr-dict `:` type($operand)", infer: ({ operand }) => ({ result: withElement(operand.type, i1) }) });
+export const IsFiniteOp = predicate("isfinite", "whether it is neither infinite nor NaN");
+export const IsInfOp = predicate("isinf", "whether it is infinite");
+export const IsNaNOp = predicate("isnan", "whether it is NaN");
+export const IsNormalOp = predicate("isnormal", "whether it is neither zero, subnormal, infinite nor NaN");
+/** Sine and cosine of one angle. */
+export const SincosOp = defineOp("math.sincos", { summary: "sine and cosine", operands: { operand: floatLike }, results: { sin: floatLike, cos: floatLike }, attrs: { fastmath: withDefault(fastmath(), "none") }, traits: [pure, elementwise, sameOperandsAndResultType] },
+  { assembly: "$operand (`fastmath` `` $fastmath^)? attr-dict `:` type($operand)" });

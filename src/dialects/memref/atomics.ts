@@ -1,6 +1,7 @@
 // Atomic updates, hints and stack scopes.
 import { anyMemRef, anyType, bool, defineOp, hasParent, i32Attr, implicitTerminator, implicitTerminatorInto, indexT, oneOf, reads, recursiveEffects, region, sameType, terminator, variadic, pure, writes } from "../../core/define/index.ts";
-import { indexType, MemRefType } from "../../core/ir/index.ts";
+import { FloatType, indexType, IntegerType, MemRefType } from "../../core/ir/index.ts";
+import { combinesAtomically } from "./checks.ts";
 
 /** How an atomic update combines the old value with the new one, by upstream's numbers. */
 export const atomicKinds = ["addf", "addi", "andi", "assign", "maximumf", "maxnumf", "maxs", "maxu", "minimumf", "minnumf", "mins", "minu", "mulf", "muli", "ori", "xori"] as const;
@@ -12,6 +13,7 @@ export const AtomicRMWOp = defineOp("memref.atomic_rmw", {
   assembly: "$kind $value `,` $memref `[` $indices `]` attr-dict `:` `(` type($value) `,` type($memref) `)` `->` type($result)",
   verify(op, diag) {
     if (op.indices.length !== op.memref.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.memref.type.rank}`);
+    else if (!combinesAtomically(op.kind, op.value.type instanceof FloatType, op.value.type instanceof IntegerType)) diag.report(`cannot combine '${op.value.type.text}' by ${op.kind}`);
     else if (op.value.type !== op.memref.type.element) diag.report(`combines '${op.value.type.text}' into a memref of '${op.memref.type.element.text}'`);
   },
 });

@@ -1,14 +1,16 @@
 // The memref dialect, as upstream's.
 import { defineDialect, opsOf } from "../../core/define/index.ts";
 import * as atomics from "./atomics.ts";
+import * as dma from "./dma.ts";
 import * as ops from "./ops.ts";
 import * as views from "./views.ts";
 
 export { rowMajorStrides, type StridedLayout, stridedLayoutOf } from "./layout.ts";
 export * from "./atomics.ts";
+export * from "./dma.ts";
 export * from "./ops.ts";
 export * from "./views.ts";
 
 export const memref = defineDialect({
-  namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith"], ops: opsOf("memref", ops, views, atomics),
+  namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith"], ops: opsOf("memref", ops, views, atomics, dma),
 });

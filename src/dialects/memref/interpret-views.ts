@@ -1,5 +1,5 @@
 // What views of memory mean to the reference engine: other offsets, sizes and strides over the same data.
-import { ArrayAttr, type Attribute, IntegerAttr, type Value } from "../../core/ir/index.ts";
+import type { Value } from "../../core/ir/index.ts";
 import { type Buffer, ExecutionTrap, type JsWriter, type Semantics, statement } from "../../interpreter/index.ts";
 import { CollapseShapeOp, ExpandShapeOp } from "./ops.ts";
 import { MemorySpaceCastOp, SubViewOp, TransposeOp } from "./views.ts";
@@ -14,8 +14,6 @@ function part({ data, offset, sizes, strides }: Buffer, offsets: readonly number
   });
   return { data, offset: offset + offsets.reduce((sum, from, i) => sum + from * strides[i]!, 0), sizes: [...extents], strides: strides.map((stride, i) => stride * steps[i]!) };
 }
-const groupsOf = (attr: Attribute): number[][] => (attr instanceof ArrayAttr ? attr.value.map((group) => (group instanceof ArrayAttr ? group.value.map((at) => Number((at as IntegerAttr).value)) : [])) : []);
-
 /** One dimension for each group. */
 function collapsed({ data, offset, sizes, strides }: Buffer, groups: readonly (readonly number[])[]): Buffer {
   return { data, offset, sizes: groups.map((group) => group.reduce((n, i) => n * sizes[i]!, 1)), strides: groups.map((group) => strides[group.at(-1)!] ?? 1) };
@@ -44,7 +42,7 @@ export const viewSemantics: readonly Semantics[] = [
     const f = ({ data, offset, sizes, strides }: Buffer): Buffer => ({ data, offset, sizes: order.map((i) => sizes[i]!), strides: order.map((i) => strides[i]!) });
     js.define(op.result, `${js.constant(f)}(${js.use(op.in)})`);
   }),
-  statement(CollapseShapeOp, (op, js) => { const groups = groupsOf(op.reassociation); js.define(op.result, `${js.constant((buffer: Buffer) => collapsed(buffer, groups))}(${js.use(op.src)})`); }),
-  statement(ExpandShapeOp, (op, js) => { const groups = groupsOf(op.reassociation); js.define(op.result, `${js.constant((buffer: Buffer, sizes: readonly number[]) => expanded(buffer, groups, sizes))}(${js.use(op.src)}, ${mixed(op.static_output_shape, op.output_shape, js)})`); }),
+  statement(CollapseShapeOp, (op, js) => { const groups = op.reassociation; js.define(op.result, `${js.constant((buffer: Buffer) => collapsed(buffer, groups))}(${js.use(op.src)})`); }),
+  statement(ExpandShapeOp, (op, js) => { const groups = op.reassociation; js.define(op.result, `${js.constant((buffer: Buffer, sizes: readonly number[]) => expanded(buffer, groups, sizes))}(${js.use(op.src)}, ${mixed(op.static_output_shape, op.output_shape, js)})`); }),
   statement(MemorySpaceCastOp, (op, js) => { js.define(op.dest, js.use(op.source)); }),
 ];

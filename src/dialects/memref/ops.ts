@@ -1,24 +1,31 @@
 // Memory: allocation, access, views, globals, as upstream's `memref`.
 import {
-  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, indexT, inferred, maybe, pure, reads, ShapedDim, Speculatable, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
+  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, i64Lists, indexT, inferred, maybe, mixedListProblem, mixedListText, pure, readMixedList, readMixedLists, reads, ShapedDim, Speculatable, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
 } from "../../core/define/index.ts";
-import { indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, } from "../../core/ir/index.ts";
+import { AffineMapAttr, indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, StridedLayoutAttr, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, } from "../../core/ir/index.ts";
+import { castProblem, groupsProblem } from "./checks.ts";
 import { constantOf } from "../../core/rewrite/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
-import { mixedListText, readMixedList } from "./syntax.ts";
 
 const dynamicCount = (type: ShapedType): number => type.dims.filter((dim) => dim < 0).length;
-const checkSizes = (type: MemRefType, given: number): string | undefined => (given === dynamicCount(type) ? undefined : `has ${given} sizes for the ${dynamicCount(type)} dynamic dimensions of '${type.text}'`);
+/** The symbols of a layout; those of a strided one are what it leaves open. */
+function symbolCount({ layout }: MemRefType): number {
+  if (layout instanceof StridedLayoutAttr) return [...layout.strides, layout.offset].filter((entry) => entry === undefined).length;
+  return layout instanceof AffineMapAttr ? layout.value.numSymbols : 0;
+}
+const checkSizes = (type: MemRefType, sizes: number, symbols: number): string | undefined =>
+  sizes !== dynamicCount(type) ? `has ${sizes} sizes for the ${dynamicCount(type)} dynamic dimensions of '${type.text}'`
+  : symbols !== symbolCount(type) ? `has ${symbols} symbols for the ${symbolCount(type)} symbols of '${type.text}'` : undefined;
 
 /** Allocates on the heap. One size for each dynamic dimension. */
 export const AllocOp = defineOp("memref.alloc", { summary: "heap allocation", operands: { dynamicSizes: variadic(indexT), symbolOperands: variadic(indexT) }, results: { memref: anyMemRef }, attrs: { alignment: maybe(i64()) }, traits: [allocates("memref")] }, {
   assembly: "`(` $dynamicSizes `)` (`` `[` $symbolOperands^ `]`)? attr-dict `:` type($memref)", resultNames: () => ["alloc"],
-  verify(op, diag) { const problem = checkSizes(op.memref.type, op.dynamicSizes.length); if (problem) diag.report(problem); },
+  verify(op, diag) { const problem = checkSizes(op.memref.type, op.dynamicSizes.length, op.symbolOperands.length); if (problem) diag.report(problem); },
 });
 /** Allocates on the stack, freed when the enclosing function returns. */
 export const AllocaOp = defineOp("memref.alloca", { summary: "stack allocation", operands: { dynamicSizes: variadic(indexT), symbolOperands: variadic(indexT) }, results: { memref: anyMemRef }, attrs: { alignment: maybe(i64()) }, traits: [allocates("memref")] }, {
   assembly: "`(` $dynamicSizes `)` (`` `[` $symbolOperands^ `]`)? attr-dict `:` type($memref)", resultNames: () => ["alloca"],
-  verify(op, diag) { const problem = checkSizes(op.memref.type, op.dynamicSizes.length); if (problem) diag.report(problem); },
+  verify(op, diag) { const problem = checkSizes(op.memref.type, op.dynamicSizes.length, op.symbolOperands.length); if (problem) diag.report(problem); },
 });
 /** Frees what `memref.alloc` allocated. */
 export const DeallocOp = defineOp("memref.dealloc", { summary: "free an allocation", operands: { memref: anyMemRefOrUnranked }, traits: [frees("memref")] }, { assembly: "$memref attr-dict `:` type($memref)" });
@@ -83,38 +90,48 @@ export const DimOp = defineOp("memref.dim", { summary: "extent of a dimension", 
 /** Changes what the type says about static extents, strides and offset. */
 export const CastOp = defineOp("memref.cast", { summary: "change static knowledge of a memref", operands: { source: anyMemRefOrUnranked }, results: { dest: anyMemRefOrUnranked }, traits: [pure] }, {
   assembly: "$source attr-dict `:` type($source) `to` type($dest)", resultNames: () => ["cast"], fold: (op): Folded => (op.source.type === op.dest.type ? op.source : undefined),
+  verify(op, diag) { const problem = castProblem(op.source.type, op.dest.type); if (problem) diag.report(problem); },
 });
 /** Merges neighbouring dimensions: `[[0, 1], [2]]`. */
-export const CollapseShapeOp = defineOp("memref.collapse_shape", { summary: "merge dimensions", operands: { src: anyMemRef }, results: { result: anyMemRef }, attrs: { reassociation: anyAttr() }, traits: [pure] }, {
+export const CollapseShapeOp = defineOp("memref.collapse_shape", { summary: "merge dimensions", operands: { src: anyMemRef }, results: { result: anyMemRef }, attrs: { reassociation: i64Lists() }, traits: [pure] }, {
   assembly: "$src $reassociation attr-dict `:` type($src) `into` type($result)", resultNames: () => ["collapse_shape"],
   fold: (op): Folded => (op.src.type === op.result.type ? op.src : undefined),
+  verify(op, diag) { const problem = groupsProblem(op.src.type, op.result.type, op.reassociation); if (problem) diag.report(problem); },
 });
 /** Splits dimensions; `static_output_shape` has the sizes. */
-export const ExpandShapeOp = defineOp("memref.expand_shape", { summary: "split dimensions", operands: { src: anyMemRef, output_shape: variadic(indexT) }, results: { result: anyMemRef }, attrs: { reassociation: anyAttr(), static_output_shape: axes() }, traits: [pure] }, {
+export const ExpandShapeOp = defineOp("memref.expand_shape", { summary: "split dimensions", operands: { src: anyMemRef, output_shape: variadic(indexT) }, results: { result: anyMemRef }, attrs: { reassociation: i64Lists(), static_output_shape: axes() }, traits: [pure] }, {
   resultNames: () => ["expand_shape"],
   syntax: {
     parse(p, state) {
       const src = p.use();
-      state.setAttr("reassociation", p.attribute());
+      const at = p.here;
+      if (!state.setAttr("reassociation", p.attribute())) p.fail("expected groups of dimensions such as [[0, 1], [2]]", at);
       p.expectKeyword("output_shape");
-      const { fixed: sizes, dynamic } = readMixedList(p);
-      state.props[1] = state.info.attrs[1]!.kind.wrap(sizes);
+      const finish = readMixedLists(p, state, [["static_output_shape", "output_shape"]]);
       for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
       p.expectPunct(":");
       const type = p.type();
       p.expectKeyword("into");
       state.setOperands("src", [p.resolve(src, type)]);
-      state.setOperands("output_shape", p.resolveAll(dynamic, dynamic.map(() => indexType)));
       state.setResultTypes("result", [p.type()]);
+      finish();
     },
     print(out, op) {
       if (!ExpandShapeOp.is(op)) return;
-      let next = 0;
-      const sizes = op.static_output_shape.map((size) => (size < 0 ? out.value(op.output_shape[next++]!) : String(size)));
-      out.word(`${out.value(op.src)} ${out.attr(op.reassociation)} output_shape [${sizes.join(", ")}]`);
+      out.word(`${out.value(op.src)} ${out.attr(op.attr("reassociation")!)} output_shape ${mixedListText(out, op.static_output_shape, op.output_shape)}`);
       out.attrDict(op, ["reassociation", "static_output_shape"]);
       out.word(`: ${out.type(op.src.type)} into ${out.type(op.result.type)}`);
     },
+  },
+  verify(op, diag) {
+    const { type } = op.result;
+    const problem = mixedListProblem("sizes", op.static_output_shape, op.output_shape, type.rank);
+    if (problem) diag.report(problem);
+    else if (op.static_output_shape.some((size, i) => size !== type.dims[i])) diag.report(`has sizes that are not those of '${type.text}'`);
+    else {
+      const wrong = groupsProblem(type, op.src.type, op.reassociation);
+      if (wrong) diag.report(wrong);
+    }
   },
 });
 /** A constant or variable of the module. */

@@ -1,7 +1,7 @@
 // Views of memory that ops.ts does not have: parts, transpositions, other shapes, and what a descriptor consists of.
-import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, optional, pure, reads, sameType, variadic, allocates, frees } from "../../core/define/index.ts";
-import { affineDim, AffineMap, affineMapAttr, indexType, integerAttr, MemRefType } from "../../core/ir/index.ts";
-import { mixedListText, readMixedList } from "./syntax.ts";
+import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, optional, pure, readMixedLists, reads, sameType, sliceLists, sliceProblem, sliceText, variadic, allocates, frees } from "../../core/define/index.ts";
+import { sliceLayoutProblem } from "./checks.ts";
+import { affineDim, AffineMap, affineMapAttr, indexType, integerAttr, isRankReduced, MemRefType } from "../../core/ir/index.ts";
 
 /** A part of a memref: offsets, sizes and strides in elements, each known or a value. */
 export const SubViewOp = defineOp("memref.subview", {
@@ -15,27 +15,28 @@ export const SubViewOp = defineOp("memref.subview", {
   syntax: {
     parse(p, state) {
       const source = p.use();
-      const lists = [readMixedList(p), readMixedList(p), readMixedList(p)];
-      lists.forEach(({ fixed }, i) => { state.props[i] = state.info.attrs[i]!.kind.wrap(fixed); });
+      const finish = readMixedLists(p, state, sliceLists);
       for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
       p.expectPunct(":");
       state.setOperands("source", [p.resolve(source, p.type())]);
       p.expectKeyword("to");
       state.setResultTypes("result", [p.type()]);
-      ["offsets", "sizes", "strides"].forEach((name, i) => { const { dynamic } = lists[i]!; state.setOperands(name, p.resolveAll(dynamic, dynamic.map(() => indexType))); });
+      finish();
     },
     print(out, op) {
       if (!SubViewOp.is(op)) return;
-      out.word(`${out.value(op.source)}${mixedListText(out, op.static_offsets, op.offsets)} ${mixedListText(out, op.static_sizes, op.sizes)} ${mixedListText(out, op.static_strides, op.strides)}`);
+      out.word(`${out.value(op.source)}${sliceText(out, op)}`);
       out.attrDict(op, ["static_offsets", "static_sizes", "static_strides"]);
       out.word(`: ${out.type(op.source.type)} to ${out.type(op.result.type)}`);
     },
   },
   verify(op, diag) {
-    const { rank } = op.source.type;
-    for (const [list, dynamic, what] of [[op.static_offsets, op.offsets, "offsets"], [op.static_sizes, op.sizes, "sizes"], [op.static_strides, op.strides, "strides"]] as const) {
-      if (list.length !== rank) diag.report(`has ${list.length} ${what} for a memref of rank ${rank}`);
-      if (list.filter((n) => n < 0 && !Number.isSafeInteger(n)).length !== dynamic.length) diag.report(`has ${dynamic.length} values for the dynamic ${what}`);
+    const problem = sliceProblem(op, op.source.type.dims);
+    if (problem) diag.report(problem);
+    else if (!isRankReduced(op.static_sizes, op.result.type.dims)) diag.report(`gives '${op.result.type.text}', whose extents are not [${op.static_sizes.map((n) => (n < 0 ? "?" : n)).join(", ")}] or these without extents of 1`);
+    else {
+      const layout = sliceLayoutProblem(op.source.type, op.result.type, op);
+      if (layout) diag.report(layout);
     }
     if (op.result.type.element !== op.source.type.element) diag.report(`changes the element type '${op.source.type.element.text}' to '${op.result.type.element.text}'`);
   },
@@ -80,6 +81,11 @@ export const ReshapeOp = defineOp("memref.reshape", { summary: "shape from a mem
 /** The same memory in another memory space. */
 export const MemorySpaceCastOp = defineOp("memref.memory_space_cast", { summary: "change the memory space", operands: { source: anyMemRefOrUnranked }, results: { dest: anyMemRefOrUnranked }, traits: [pure] }, {
   assembly: "$source attr-dict `:` type($source) `to` type($dest)", resultNames: () => ["memspacecast"], fold: (op): Folded => (op.source.type === op.dest.type ? op.source : undefined),
+  verify(op, diag) {
+    const [from, to] = [op.source.type, op.dest.type];
+    const [a, b] = [from, to].map((type) => (type instanceof MemRefType ? `${type.dims.join()} ${type.layout?.text}` : "unranked"));
+    if (a !== b || from.element !== to.element) diag.report(`changes more than the memory space: '${from.text}' to '${to.text}'`);
+  },
 });
 /** The number of dimensions. */
 export const RankOp = defineOp("memref.rank", { summary: "number of dimensions", operands: { memref: anyMemRefOrUnranked }, results: { result: indexT }, traits: [pure] }, {
@@ -101,7 +107,34 @@ export const AssumeAlignmentOp = defineOp("memref.assume_alignment", { summary: 
   assembly: "$memref `,` $alignment attr-dict `:` type($memref)", resultNames: () => ["assume_align"],
   verify(op, diag) { if (op.alignment <= 0n || (op.alignment & (op.alignment - 1n)) !== 0n) diag.report(`alignment ${op.alignment} is no power of two`); },
 });
+/** The same memrefs, with the promise that no two of them overlap. */
+export const DistinctObjectsOp = defineOp("memref.distinct_objects", { summary: "promise that memrefs do not overlap", operands: { operands: variadic(anyMemRefOrUnranked) }, results: { results: variadic(anyMemRefOrUnranked) }, traits: [pure] }, {
+  syntax: {
+    parse(p, state) {
+      const uses = p.uses();
+      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+      p.expectPunct(":");
+      const types = p.types();
+      state.setOperands("operands", p.resolveAll(uses, types));
+      state.setResultTypes("results", types);
+    },
+    print(out, op) {
+      out.word(out.values(op.allOperands()));
+      out.attrDict(op, []);
+      out.word(`: ${op.allOperands().map(({ type }) => out.type(type)).join(", ")}`);
+    },
+  },
+  verify(op, diag) {
+    if (op.numOperands === 0) diag.report("names no memref");
+    else if (op.numOperands !== op.numResults || op.operands.some(({ type }, i) => type !== op.getResult(i).type)) diag.report("gives other types than it takes");
+  },
+});
 /** Another size for a heap allocation of rank 1; the old one is gone. */
 export const ReallocOp = defineOp("memref.realloc", { summary: "resize an allocation", operands: { source: anyMemRef, dynamicResultSize: optional(indexT) }, results: { result: anyMemRef }, attrs: { alignment: maybe(i64()) }, traits: [frees("source"), allocates("result")] }, {
   assembly: "$source (`(` $dynamicResultSize^ `)`)? attr-dict `:` type($source) `to` type(results)",
+  verify(op, diag) {
+    const [from, to] = [op.source.type, op.result.type];
+    if (from.rank !== 1 || to.rank !== 1 || from.element !== to.element || from.memorySpace?.text !== to.memorySpace?.text) diag.report(`takes memrefs of rank 1 with the same elements and space, but has '${from.text}' and '${to.text}'`);
+    else if ((to.dims[0]! < 0) !== (op.dynamicResultSize !== undefined)) diag.report(`${op.dynamicResultSize ? "has a size, but gives" : "lacks the size of"} '${to.text}'`);
+  },
 });

@@ -1,8 +1,7 @@
 // The vector dialect, as upstream's.
 import { defineDialect, opsOf } from "../../core/define/index.ts";
-import { ExtractOp, InsertOp } from "./access.ts";
-import * as ops from "./ops.ts";
+import * as ops from "./ops/index.ts";
 
-export { ExtractOp, InsertOp } from "./access.ts";
-export * from "./ops.ts";
-export const vector = defineDialect({ namespace: "vector", summary: "vectors in registers", isUpstream: true, dependencies: ["arith"], ops: opsOf("vector", { ExtractOp, InsertOp }, ops) });
+export * from "./ops/index.ts";
+export { combiningKinds, type CombiningKind } from "./attrs.ts";
+export const vector = defineDialect({ namespace: "vector", summary: "vectors in registers", isUpstream: true, dependencies: ["arith"], ops: opsOf("vector", ops) });

@@ -43,7 +43,7 @@ export interface Session {
 /** What comes out of one part; undefined after reported errors. */
 export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Operation | undefined> {
   const diagnostics = new Diagnostics(sink);
-  const external: ExternalResources = new Map();
+  const external: ExternalResources | undefined = session.carried && new Map();
   const root = await timed(session, "Parser", () => read(source, session, diagnostics, external));
   if (root === undefined || !(await transform(root, source, session, diagnostics, external)) || diagnostics.failed) return undefined;
   if (session.flags["verify-roundtrip"] && !(await survivesText(root, source, session, diagnostics))) return undefined;
@@ -61,14 +61,14 @@ const newline = Buffer.from("\n");
 
 const timed = <T>(session: Session, name: string, body: () => T | Promise<T>): T | Promise<T> => (session.timing ? session.timing.phase(name, body) : body());
 
-async function read(source: SourceFile, { flags, registry }: Session, diagnostics: Diagnostics, external: ExternalResources): Promise<Operation | undefined> {
+async function read(source: SourceFile, { flags, registry }: Session, diagnostics: Diagnostics, external?: ExternalResources): Promise<Operation | undefined> {
   const implicit = flags["no-implicit-module"] ? {} : { implicitModule: ModuleOp };
-  const root = await parseSource(source, { registry, diagnostics, external, ...implicit });
+  const root = await parseSource(source, { registry, diagnostics, ...(external ? { external } : {}), ...implicit });
   if (root === undefined || flags["mlir-very-unsafe-disable-verifier-on-parsing"]) return root;
   return verify(root, diagnostics) ? root : undefined;
 }
 
-async function transform(root: Operation, source: SourceFile, session: Session, diagnostics: Diagnostics, external: ExternalResources): Promise<boolean> {
+async function transform(root: Operation, source: SourceFile, session: Session, diagnostics: Diagnostics, external: ExternalResources | undefined): Promise<boolean> {
   const carried = session.carried && (await carriedPipeline(root, session.carried, external, diagnostics));
   if (session.carried && !carried) return false;
   const pipeline = carried?.pipeline ?? session.pipeline(root.opName);
@@ -84,13 +84,13 @@ async function transform(root: Operation, source: SourceFile, session: Session, 
 
 /** The program as it was read, printed. */
 async function textAgain(source: SourceFile, session: Session): Promise<string | undefined> {
-  const root = await read(source, session, new Diagnostics(), new Map());
+  const root = await read(source, session, new Diagnostics());
   return root && printOp(root);
 }
 
 /** The pipeline of a reproducer. */
-async function carriedPipeline(root: Operation, read: NonNullable<Session["carried"]>, external: ExternalResources, diagnostics: Diagnostics): Promise<{ readonly pipeline: Pipeline; readonly verifyEach: boolean } | undefined> {
-  const entries = external.get("mlir_reproducer");
+async function carriedPipeline(root: Operation, read: NonNullable<Session["carried"]>, external: ExternalResources | undefined, diagnostics: Diagnostics): Promise<{ readonly pipeline: Pipeline; readonly verifyEach: boolean } | undefined> {
+  const entries = external?.get("mlir_reproducer");
   const text = entries?.get("pipeline");
   if (typeof text !== "string") {
     diagnostics.report(error("opt/no-reproducer", root.loc, "the input carries no pipeline: it has no 'mlir_reproducer' under 'external_resources'"));

@@ -24,3 +24,8 @@ export async function printed(text: string, name: string): Promise<Printed> {
   }
   return { problem: problems.map(({ message }) => message).join("; ") };
 }
+
+/** The names of the operations of a module in generic form. */
+export const operationsOf = (generic: string): string[] => [...new Set(Array.from(generic.matchAll(/^\s*(?:%[\w:, %$.#-]+ = )?"([\w$.-]+)"\s*\(/gm), ([, name]) => name!))];
+/** Whether a dialect that was loaded declares the operation. */
+export const isDeclared = (name: string): boolean => registry.op(name) !== undefined;

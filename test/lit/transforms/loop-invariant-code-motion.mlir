@@ -122,13 +122,14 @@ func.func @division_needs_a_divisor_known_to_be_harmless(%x: i32, %y: i32, %v: v
 }
 
 // CHECK-LABEL: func @dimension_must_be_within_the_rank
-func.func @dimension_must_be_within_the_rank(%m: memref<?xf32>, %u: memref<*xf32>, %n: index) {
+func.func @dimension_must_be_within_the_rank(%m: memref<?xf32>, %u: memref<*xf32>, %n: index, %t: tensor<?xf32>) {
   // CHECK:      memref.dim %{{.*}}, %c0
   // CHECK:      affine.for
   // CHECK-NEXT:   memref.dim
   // CHECK-NEXT:   memref.dim
   // CHECK-NEXT:   memref.dim
   // CHECK-NEXT:   index.divs
+  // CHECK-NEXT:   tensor.dim
   // CHECK-NEXT:   "test.use"
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index
@@ -138,7 +139,8 @@ func.func @dimension_must_be_within_the_rank(%m: memref<?xf32>, %u: memref<*xf32
     %2 = memref.dim %m, %n : memref<?xf32>
     %3 = memref.dim %u, %c0 : memref<*xf32>
     %4 = index.divs %n, %c1
-    "test.use"(%0, %1, %2, %3, %4) : (index, index, index, index, index) -> ()
+    %5 = tensor.dim %t, %n : tensor<?xf32>
+    "test.use"(%0, %1, %2, %3, %4, %5) : (index, index, index, index, index, index) -> ()
   }
   return
 }

@@ -235,7 +235,7 @@ export class OpParser extends SsaParser implements AsmReader {
     return this.#parseRegion(this.#pendingRegions, args);
   }
   #regionOf(info: OpInfo, args: readonly never[]): Region {
-    return this.#parseRegion({ isolated: info.isIsolated, defaultDialect: info.hooks.defaultDialect ?? "" }, args);
+    return this.#parseRegion({ isolated: info.isIsolated, defaultDialect: info.hooks.defaultDialect ?? this.#defaultDialect }, args);
   }
 
   #parseRegion(kind: { readonly isolated: boolean; readonly defaultDialect: string }, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {
@@ -305,6 +305,13 @@ export class OpParser extends SsaParser implements AsmReader {
       }, ")");
     this.expectPunct(":");
     this.#blockBody(block);
+  }
+  opKind(): OpInfo {
+    const at = this.here;
+    const name = this.peekWord() ?? this.expected("the name of an operation");
+    const info = this.#info(name, at);
+    this.pos += name.length;
+    return info;
   }
   successor(): Block {
     const loc = this.here;

@@ -63,8 +63,8 @@ class FileParser extends OpParser {
     this.typeAliases.set(name, this.type());
   }
 
-  /** What `external_resources` say: `{ owner: { key: "text" } }`. */
-  external: ExternalResources = new Map();
+  /** Takes what `external_resources` say, for a caller that wants to know: `{ owner: { key: "text" } }`. */
+  external: ExternalResources | undefined;
 
   /** `{-# dialect_resources: { builtin: { key: "0x..." } }, external_resources: { ... } #-}`. */
   #metadata(): void {
@@ -93,14 +93,13 @@ class FileParser extends OpParser {
     const value = this.peek() === 0x22 ? undefined : this.word();
     if (value !== undefined && value !== "true" && value !== "false") this.fail("expected a string or a bool as the value of a resource", at);
     const content = value === undefined ? this.string() : value === "true";
-    if (section === "external_resources") this.#external(group).set(key, content);
-    // A pipeline to run on this very text is no part of the program.
-    if (group !== "mlir_reproducer") this.trailer.push({ section, group, key, text: typeof content === "string" ? quoteString(content) : String(content) });
-  }
-  #external(owner: string): Map<string, string | boolean> {
-    const entries = this.external.get(owner) ?? new Map<string, string | boolean>();
-    this.external.set(owner, entries);
-    return entries;
+    if (section === "external_resources" && this.external) {
+      const entries = this.external.get(group) ?? new Map<string, string | boolean>();
+      this.external.set(group, entries.set(key, content));
+      // Whoever takes a pipeline runs it: it is no part of what comes out.
+      if (group === "mlir_reproducer") return;
+    }
+    this.trailer.push({ section, group, key, text: typeof content === "string" ? quoteString(content) : String(content) });
   }
   #resource(dialect: string): void {
     const key = this.#key("a resource name");
@@ -116,7 +115,7 @@ class FileParser extends OpParser {
 
 function parseOnce(source: SourceFile, options: ParseOptions): Operation | undefined {
   const parser = new FileParser(source, options.registry);
-  if (options.external) parser.external = options.external;
+  parser.external = options.external;
   const root = rootOf(parser.file(), source, options);
   if (root) keepTrailer(root, parser.trailer);
   return root;

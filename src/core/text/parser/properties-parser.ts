@@ -70,7 +70,8 @@ export abstract class PropertiesParser extends AttrParser {
           h = Math.imul(h ^ src[p++]!, 0x01000193);
         }
         p++;
-      } else if (c === 0x3c || c === 0x28 || c === 0x5b || c === 0x7b) depth++;
+      } else if ((c === 0x3c || c === 0x3e) && src[p] === 0x3d) p++;
+      else if (c === 0x3c || c === 0x28 || c === 0x5b || c === 0x7b) depth++;
       else if (c === 0x2d && src[p] === 0x3e) p++;
       else if ((c === 0x3e || c === 0x29 || c === 0x5d || c === 0x7d) && --depth === 0) break;
     }

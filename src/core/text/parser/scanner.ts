@@ -305,7 +305,7 @@ export class Scanner {
     return decoder.decode(Uint8Array.from(bytes));
   }
 
-  /** From the cursor, the position after balanced text up to a closing bracket that matches `open` (already consumed). */
+  /** From the cursor, the position after balanced text up to a closing bracket that matches `open` (already consumed). `->`, `<=` and `>=` are no brackets. */
   protected balancedEnd(open: number): number {
     const { src } = this;
     const stack = [open];
@@ -314,7 +314,8 @@ export class Scanner {
       const c = src[p]!;
       if (c === 0x22) {
         for (p++; p < this.end && src[p] !== 0x22; p++) if (src[p] === 0x5c) p++;
-      } else if (c === 0x3c || c === 0x28 || c === 0x5b || c === 0x7b) stack.push(c);
+      } else if ((c === 0x3c || c === 0x3e) && src[p + 1] === 0x3d) p++;
+      else if (c === 0x3c || c === 0x28 || c === 0x5b || c === 0x7b) stack.push(c);
       else if (c === 0x2d && src[p + 1] === 0x3e) p++;
       else if (c === 0x3e || c === 0x29 || c === 0x5d || c === 0x7d) {
         const expected = c === 0x29 ? 0x28 : c - 2;

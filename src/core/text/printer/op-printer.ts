@@ -156,6 +156,18 @@ export class OpPrinter implements AsmWriter {
     this.#glue = true;
   }
 
+  /** `{ op }`: the first operation of the region on this line, without its results. */
+  inlineRegion(region: Region): void {
+    const owner = this.#current!;
+    this.word("{");
+    if (region.blocks[0]?.first) {
+      this.out.write(" ");
+      this.#enclosed(region.blocks[0].first, false);
+    }
+    this.#current = owner;
+    this.raw(" }");
+  }
+
   region(region: Region, options: RegionText = {}): void {
     options.nameArgsAs?.forEach((value, i) => { this.#names.alias(region.entry.args[i]!, value); });
     this.word("{");
@@ -206,10 +218,13 @@ export class OpPrinter implements AsmWriter {
 
   /** One operation at the cursor, with its results and regions. */
   operation(op: Operation): void {
+    this.#enclosed(op, true);
+  }
+  #enclosed(op: Operation, withResults: boolean): void {
     const outer = this.#current;
     this.#current = op;
     const isolated = op.info.isIsolated && op.ext !== undefined && op.ext.regions.length > 0;
-    this.#results(op);
+    if (withResults) this.#results(op);
     if (isolated) this.#names.enterIsolated();
     const program = this.#options.generic ? undefined : programOf(op.info);
     if (!this.#options.generic && (op.info.hooks.syntax || program)) {

@@ -44,7 +44,8 @@ export const ifToSelect: Pattern = pattern("scf-if-to-select", IfOp, (op, rw) =>
     rw.replaceUses(result, value);
     changed = true;
   });
-  return changed ? rw.done() : rw.skip("the branches compute what they yield");
+  // It has fewer users now, and may be dead.
+  return changed ? rw.update(op, () => {}) : rw.skip("the branches compute what they yield");
 });
 
 /** if c { a } else { } => if c { a }. */

@@ -13,8 +13,8 @@ export const useWhileCondition: Pattern = pattern("scf-use-while-condition", Whi
   if (knownInteger(condition.condition) !== undefined) return rw.skip("the condition is a constant");
   const places = condition.args.flatMap((value, i) => (value === condition.condition && op.after.entry.args[i]!.hasUses ? [i] : []));
   if (places.length === 0) return rw.skip("the condition is not handed on");
-  for (const i of places) rw.replaceUses(op.after.entry.args[i]!, rw.keepingPlace(() => { rw.setToStart(op.after.entry); return constantBool(rw, true); }));
-  return rw.done();
+  // The value that is handed on may be dropped after this.
+  return rw.update(op, () => { for (const i of places) rw.replaceUses(op.after.entry.args[i]!, rw.keepingPlace(() => { rw.setToStart(op.after.entry); return constantBool(rw, true); })); });
 });
 
 /** Values that nobody reads after the condition need not be handed on. */

@@ -144,3 +144,27 @@ func.func @select_of_two(%c: i1, %x: f32) {
   %0 = arith.select %c, %x : f32
   return
 }
+
+// -----
+
+func.func @scaled_narrower(%x: f32, %s: f8E8M0FNU) {
+  // expected-error @below {{'arith.scaling_extf' op must widen: 'f32' to 'f16'}}
+  %0 = arith.scaling_extf %x, %s : f32, f8E8M0FNU to f16
+  return
+}
+
+// -----
+
+func.func @scaled_wider(%x: f16, %s: f8E8M0FNU) {
+  // expected-error @below {{'arith.scaling_truncf' op must narrow: 'f16' to 'f32'}}
+  %0 = arith.scaling_truncf %x, %s : f16, f8E8M0FNU to f32
+  return
+}
+
+// -----
+
+func.func @scaled_shape(%x: vector<4xf16>, %s: f8E8M0FNU) {
+  // expected-error @below {{'arith.scaling_extf' op changes the shape: 'vector<4xf16>' with 'f8E8M0FNU' to 'vector<4xf32>'}}
+  %0 = arith.scaling_extf %x, %s : vector<4xf16>, f8E8M0FNU to vector<4xf32>
+  return
+}

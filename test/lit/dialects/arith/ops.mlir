@@ -145,3 +145,12 @@ func.func @casts(%i: i32, %f: f32, %n: index) {
   %11 = arith.index_castui %i : i32 to index
   return
 }
+
+// CHECK-LABEL: func.func @scaled
+func.func @scaled(%x: f4E2M1FN, %s: f8E8M0FNU, %f: f32) {
+  // CHECK: arith.scaling_extf %{{.*}}, %{{.*}} fastmath<nnan> : f4E2M1FN, f8E8M0FNU to f32
+  %0 = arith.scaling_extf %x, %s fastmath<nnan> : f4E2M1FN, f8E8M0FNU to f32
+  // CHECK: arith.scaling_truncf %{{.*}}, %{{.*}} to_nearest_even : f32, f8E8M0FNU to f4E2M1FN
+  %1 = arith.scaling_truncf %f, %s to_nearest_even : f32, f8E8M0FNU to f4E2M1FN
+  return
+}

@@ -109,3 +109,18 @@ func.func @fast_math_flags(%x: tensor<?x4xf16>) {
   %0 = math.exp %x fastmath<afn> : tensor<?x4xf16>
   return
 }
+
+// CHECK-LABEL: func.func @questions
+func.func @questions(%x: f32, %v: vector<4xf64>) {
+  // CHECK: math.isfinite %{{.*}} : f32
+  %0 = math.isfinite %x : f32
+  // CHECK: math.isinf %{{.*}} : vector<4xf64>
+  %1 = math.isinf %v : vector<4xf64>
+  // CHECK: math.isnan %{{.*}} : f32
+  %2 = math.isnan %x : f32
+  // CHECK: math.isnormal %{{.*}} : f32
+  %3 = math.isnormal %x : f32
+  // CHECK: = math.sincos %{{.*}} fastmath<nnan> : vector<4xf64>
+  %s, %c = math.sincos %v fastmath<nnan> : vector<4xf64>
+  return
+}

@@ -112,3 +112,16 @@ func.func @stack_scopes(%x: f32) -> f32 {
   }
   return %r : f32
 }
+
+// CHECK-LABEL: func.func @transfers
+func.func @transfers(%m: memref<4x4xf32>, %n: memref<4x4xf32, 1>, %t: memref<1xi32>, %i: index) {
+  // CHECK: memref.dma_start %{{.*}}[%{{.*}}, %{{.*}}], %{{.*}}[%{{.*}}, %{{.*}}], %{{.*}}, %{{.*}}[%{{.*}}] : memref<4x4xf32>, memref<4x4xf32, 1>, memref<1xi32>
+  memref.dma_start %m[%i, %i], %n[%i, %i], %i, %t[%i] : memref<4x4xf32>, memref<4x4xf32, 1>, memref<1xi32>
+  // CHECK: memref.dma_start %{{.*}}[%{{.*}}, %{{.*}}], %{{.*}}[%{{.*}}, %{{.*}}], %{{.*}}, %{{.*}}[%{{.*}}], %{{.*}}, %{{.*}} : memref<4x4xf32>, memref<4x4xf32, 1>, memref<1xi32>
+  memref.dma_start %m[%i, %i], %n[%i, %i], %i, %t[%i], %i, %i : memref<4x4xf32>, memref<4x4xf32, 1>, memref<1xi32>
+  // CHECK: memref.dma_wait %{{.*}}[%{{.*}}], %{{.*}} : memref<1xi32>
+  memref.dma_wait %t[%i], %i : memref<1xi32>
+  // CHECK: %{{.*}}:2 = memref.distinct_objects %{{.*}}, %{{.*}} : memref<4x4xf32>, memref<1xi32>
+  %0:2 = memref.distinct_objects %m, %t : memref<4x4xf32>, memref<1xi32>
+  return
+}

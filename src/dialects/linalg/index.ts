@@ -1,0 +1,14 @@
+// The linalg dialect, as upstream's: structured computations on tensors and memrefs.
+import { defineDialect, opsOf } from "../../core/define/index.ts";
+import { contractions } from "./contractions.ts";
+import * as destination from "./destination.ts";
+import { elementwise } from "./elementwise.ts";
+import * as generic from "./generic.ts";
+import { windows } from "./windows.ts";
+
+export * from "./destination.ts";
+export * from "./generic.ts";
+export const linalg = defineDialect({
+  namespace: "linalg", summary: "structured computations", isUpstream: true, dependencies: ["arith", "complex", "math"],
+  ops: [...opsOf("linalg", generic, destination), ...contractions, ...elementwise, ...windows],
+});
