@@ -172,7 +172,8 @@ class Verifier {
         if (operands.length === inputs.length && operands.every((value, i) => value.type === inputs[i]!.type)) continue;
         const place = (region: Region | undefined): string => (region === undefined ? "the operation" : `region ${op.allRegions().indexOf(region)}`);
         const where = to === undefined ? "the results are" : `${place(to)} takes`;
-        this.#fail(op, "verify/region-branch", `hands (${types(operands)}) on from ${place(from?.parent?.parent ?? undefined)}, but ${where} (${types(inputs)})`);
+        const problem = this.#fail(op, "verify/region-branch", `hands (${types(operands)}) on from ${place(from?.parent?.parent ?? undefined)}, but ${where} (${types(inputs)})`);
+        if (from && from.parent!.parent!.blocks.length > 1) problem.note(from.loc, "the region ends here");
         return;
       }
     }
