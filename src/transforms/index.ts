@@ -1,7 +1,13 @@
 // Passes that name no dialect.
 export { canonicalize } from "./canonicalize.ts";
+export { compositeFixedPoint } from "./composite-fixed-point.ts";
+export { controlFlowSink } from "./control-flow-sink.ts";
 export { cse } from "./cse.ts";
 export { dce } from "./dce.ts";
+export { inline } from "./inline/index.ts";
+export { loopInvariantCodeMotion } from "./loop-invariant-code-motion.ts";
 export { printOpStats } from "./op-stats.ts";
+export { sccp } from "./sccp/index.ts";
 export { stripDebugInfo } from "./strip-debuginfo.ts";
 export { symbolDce } from "./symbol-dce.ts";
+export { topologicalSort } from "./topological-sort.ts";

@@ -1,5 +1,6 @@
 // A dialect: a namespace with its ops, types, attributes and patterns.
 import type { Attribute } from "../ir/attribute.ts";
+import type { Region } from "../ir/block.ts";
 import type { Operation } from "../ir/operation.ts";
 import type { Type } from "../ir/type.ts";
 import type { Pattern } from "../rewrite/pattern.ts";
@@ -10,6 +11,16 @@ import type { AsmReader } from "./syntax.ts";
 
 /** Reads the parameters of a type or attribute after `!dialect.mnemonic` or `#dialect.mnemonic`, `<` included. */
 export type ParameterParser<T> = (p: AsmReader) => T;
+
+/** What a dialect says about inlining. */
+export interface Inlining {
+  /** Whether this call may go. */
+  call?(call: Operation, callee: Operation): boolean;
+  /** Whether this operation may come into the region. */
+  op?(op: Operation, into: Region): boolean;
+  /** Whether bodies may come into this region of an operation of the dialect. */
+  into?(region: Region): boolean;
+}
 
 /** What a dialect consists of. */
 export interface Dialect<NS extends string = string> {
@@ -23,6 +34,8 @@ export interface Dialect<NS extends string = string> {
   readonly canonicalize?: readonly Pattern[];
   /** Makes a constant op for a folded value of the given type; undefined when the dialect has none. */
   materialize?(b: Builder, value: Attribute, type: Type): Operation | undefined;
+  /** What calls may not be replaced by the body that they call; everything may when left out. */
+  readonly inlining?: Inlining;
   /** Upstream namespaces print inherent attributes as properties `<{...}>`; ours print them in `{...}`, as IRDL needs. */
   readonly isUpstream?: boolean;
 }

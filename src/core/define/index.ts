@@ -3,7 +3,7 @@ export * from "./attr-kinds.ts";
 export { type Builder, OpBuilder } from "./builder.ts";
 export * from "./constraints.ts";
 export { defineOp, inferResultTypes, type OpDef, type OpOf } from "./define-op.ts";
-export { defineDialect, opsOf, type Dialect, type ParameterParser } from "./dialect.ts";
+export { defineDialect, opsOf, type Dialect, type Inlining, type ParameterParser } from "./dialect.ts";
 export { defineInterface, type Interface, type InterfaceImpl } from "./interface.ts";
 export * from "./interfaces.ts";
 export { groupSpan, operandGroup, OpInfo, resultGroup, unregisteredInfo, type Group } from "./op-info.ts";

@@ -7,22 +7,37 @@ import type { Value } from "../ir/value.ts";
 import type { Builder } from "./builder.ts";
 import { defineInterface, type Interface } from "./interface.ts";
 
+/** The values that are known of the operands of an operation, in their order. */
+export type Constants = readonly (Attribute | undefined)[];
+
 /** A terminator that hands operands to its successors' arguments. */
 export const BranchLike: Interface<{
   /** Operands that become the arguments of successor `i`, as positions of the first one and their number. */
   successorOperands(i: number): { readonly start: number; readonly count: number };
   /** The successor taken when operands have these constant values; undefined when not known. */
-  takenSuccessor(constants: readonly (Attribute | undefined)[]): Block | undefined;
+  takenSuccessor(constants: Constants): Block | undefined;
 }> = defineInterface("BranchLike", ["successorOperands", "takenSuccessor"]);
 
 /** A call of a symbol. */
 export const CallLike: Interface<{ callee: string | undefined; callOperands: readonly Value[] }> = defineInterface("CallLike");
 
+/** A terminator that leaves a function with its operands as results. */
+export const ReturnLike: Interface<{
+  /** Makes a terminator that goes to `block` with the results instead. */
+  goInstead(b: Builder, block: Block): void;
+}> = defineInterface("ReturnLike", ["goInstead"]);
+
 /** A callable: its type and its body, empty when it is a declaration. */
 export const FunctionLike: Interface<{ functionBody: Region; functionInputs: readonly Type[]; functionResults: readonly Type[] }> = defineInterface("FunctionLike");
 
-/** A counted loop. */
-export const LoopLike: Interface<{ loopBody: Region; inductionVars: readonly Value[] }> = defineInterface("LoopLike");
+/** A loop: the regions that it may run again and again, and the arguments that count. */
+export const LoopLike: Interface<{ loopRegions: readonly Region[]; inductionVars: readonly Value[] }> = defineInterface("LoopLike");
+
+/**
+ * Whether an operation may run where the program would not have run it: `inside` when it may as far as what its regions hold may. Without
+ * this interface, pure operations may.
+ */
+export const Speculatable: Interface<{ speculatability: "always" | "inside" | "never" }> = defineInterface("Speculatable");
 
 /** A way that control takes into a region of an operation, or out of it: `operands` there become `inputs` here. */
 export interface RegionEdge {
@@ -32,8 +47,17 @@ export interface RegionEdge {
   readonly inputs: readonly Value[];
 }
 
-/** An operation that moves control between its regions. Edges start at the operation itself (undefined) or at the end of a region. */
-export const RegionBranch: Interface<{ regionEdges(from: Region | undefined): readonly RegionEdge[] }> = defineInterface("RegionBranch", ["regionEdges"]);
+/** An operation that moves control between its regions. */
+export const RegionBranch: Interface<{
+  /**
+   * Where control may go from the operation itself (undefined) or from a terminator in one of its regions, given what is known of the
+   * operands of either.
+   */
+  regionEdges(from: Operation | undefined, constants?: Constants): readonly RegionEdge[];
+}> = defineInterface("RegionBranch", ["regionEdges"]);
+
+/** An operation with regions that run at most once each time, and perhaps not at all. */
+export const Conditional: Interface<{ branches: readonly Region[] }> = defineInterface("Conditional");
 
 /** The extent of one dimension of a shaped value. */
 export const ShapedDim: Interface<{ shapedValue: Value; dimension: Value }> = defineInterface("ShapedDim");

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly instrumentations?: readonly Instrumentation[];
   readonly trace?: RewriteTrace | undefined;
   readonly statistics?: (pass: string, statistic: string, amount: number) => void;
+  /** Reads the pipelines that passes run inside of themselves; without it there are none. */
+  readonly readPipeline?: (text: string, sink: DiagnosticSink) => Promise<Pipeline | undefined>;
   /** Where the reports of passes go. */
   readonly print?: (text: string) => void;
 }
@@ -37,6 +39,19 @@ export async function runPipeline(pipeline: Pipeline, root: Operation, options: 
   }
   for (const namespace of dialectsOf(pipeline)) await options.registry.load(namespace);
   return runSteps(pipeline, root, options, new AnalysisManager());
+}
+
+/** Pipelines inside of a pass: whoever watches sees the pass as a whole. */
+async function runInner(text: string, target: Operation, options: RunOptions, analyses: AnalysisManager): Promise<boolean> {
+  const pipeline = await options.readPipeline?.(`any(${text})`, options.diagnostics);
+  if (!pipeline) {
+    if (!options.readPipeline) options.diagnostics.report(error("pipeline/inner", target.loc, "passes cannot run pipelines here: nobody reads their text"));
+    return false;
+  }
+  for (const namespace of dialectsOf(pipeline)) await options.registry.load(namespace);
+  for (const step of pipeline.steps)
+    if (step.kind === "pipeline" && (step.anchor === "any" || step.anchor === target.opName) && !(await runSteps(step, target, { ...options, instrumentations: [] }, analyses))) return false;
+  return true;
 }
 
 function dialectsOf(pipeline: Pipeline): Set<string> {
@@ -80,6 +95,7 @@ async function runPass(step: PassStep, op: Operation, options: RunOptions, analy
     analysis: (analysis) => analyses.get(op, analysis),
     preserve: (...list) => { for (const analysis of list) preserved.add(analysis); },
     preserveAll: () => { all = true; },
+    runPipelines: (text, target) => runInner(text, target, { ...options, diagnostics: sink }, analyses),
     applyGreedily(root, patterns, maxRewritesPerOp) {
       const result = applyGreedily(root, patterns, { registry: options.registry, trace: options.trace, ...(maxRewritesPerOp === undefined ? {} : { maxRewritesPerOp }) });
       if (!result.converged) sink.report(error("rewrite/cycle", root.loc, `patterns did not reach a fixed point in '${root.opName}'; the last ones to rewrite were ${result.cycle.map((name) => `'${name}'`).join(", ")}`));

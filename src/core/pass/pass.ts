@@ -23,6 +23,8 @@ export interface PassContext<S extends OptionSpecs = OptionSpecs> {
   /** Says that analyses still hold after the pass; by default none does. */
   preserve(...analyses: readonly Analysis<unknown>[]): void;
   preserveAll(): void;
+  /** Runs on `target` those of the pipelines, such as `func.func(cse),any(dce)`, that are for it; reports what is wrong with them. */
+  runPipelines(text: string, target: Operation): Promise<boolean>;
   /** Applies patterns until nothing changes; reports an error that names the patterns when they never settle. */
   applyGreedily(root: Operation, patterns: readonly Pattern[], maxRewritesPerOp?: number): GreedyResult;
 }

@@ -1,5 +1,6 @@
 // What may be removed, repeated or moved: questions about effects, answered from traits. Tensors are values, so an effect
 // declared on an operand that is one at that operation is none.
+import { Speculatable } from "../define/interfaces.ts";
 import type { Effect } from "../define/traits.ts";
 import type { Operation } from "../ir/operation.ts";
 import { RankedTensorType, UnrankedTensorType } from "../ir/type.ts";
@@ -36,6 +37,12 @@ export function isEffectFree(op: Operation): boolean {
   if (info.isTerminator) return info.effects?.length === 0 || (info.effects === undefined && op.allSuccessors().length === 0 && op.allRegions().length === 0);
   if (info.recursiveEffects && !allInside(op, isEffectFree)) return false;
   return ownEffects(op)?.length === 0;
+}
+
+/** Whether the operation may run where the program would not have run it: it ends, and nothing that it does is undefined. */
+export function isSpeculatable(op: Operation): boolean {
+  const answer = Speculatable.is(op) ? op.speculatability : op.info.isPure ? "inside" : "never";
+  return answer === "always" || (answer === "inside" && allInside(op, isSpeculatable));
 }
 
 /** Whether an operation without used results can go: it is pure, or only allocates or reads. */

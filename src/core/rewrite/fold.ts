@@ -1,14 +1,25 @@
 // Folding: constants of operands, the op's fold hook, and making constants for what it answers.
 import type { OpBuilder } from "../define/builder.ts";
 import type { Registry } from "../define/registry.ts";
-import { Attribute } from "../ir/attribute.ts";
+import { Attribute, IntegerAttr } from "../ir/attribute.ts";
+import { DenseElementsAttr } from "../ir/dense.ts";
 import type { Operation } from "../ir/operation.ts";
+import { indexType, IntegerType, type Type } from "../ir/type.ts";
 import type { Value } from "../ir/value.ts";
 
 /** The constant that a value is, if its op is a constant. */
 export function constantOf(value: Value | undefined): Attribute | undefined {
   const op = value?.definingOp;
   return op?.info.isConstantLike ? (op.info.valueIndex < 0 ? op.attr("value") : op.props[op.info.valueIndex]) : undefined;
+}
+
+/** Whether the value is a constant of integers, none of which is among `excluded`. */
+export function isConstantWithout(value: Value, ...excluded: readonly bigint[]): boolean {
+  const constant = constantOf(value);
+  if (constant instanceof IntegerAttr) return !excluded.includes(constant.value);
+  if (!(constant instanceof DenseElementsAttr) || !(constant.type.element instanceof IntegerType || constant.type.element === indexType)) return false;
+  for (let i = 0; i < (constant.isSplat ? 1 : constant.type.numElements); i++) if (excluded.includes(BigInt(constant.at(i)))) return false;
+  return true;
 }
 
 /** Values for the results of `op`, constants made at `builder`; undefined when it does not fold. The op stays as it is. */
@@ -29,17 +40,17 @@ export function foldOp(op: Operation, builder: OpBuilder, registry: Registry): V
       continue;
     }
     const { type } = op.getResult(i);
-    const made = registry.get(info.dialect)?.materialize?.(builder, entry, type) ?? materializeAnywhere(builder, entry, op, i, registry);
+    const made = materializeConstant(builder, entry, type, info.dialect, registry);
     if (made === undefined) return undefined;
     values.push(made.getResult(0));
   }
   return values;
 }
 
-/** Any loaded dialect that can make the constant, when the op's own cannot. */
-function materializeAnywhere(builder: OpBuilder, value: Attribute, op: Operation, i: number, registry: Registry): Operation | undefined {
-  for (const dialect of registry.dialects) {
-    const made = dialect.materialize?.(builder, value, op.getResult(i).type);
+/** A constant made by `dialect`, or by any loaded one that can when it cannot. */
+export function materializeConstant(builder: OpBuilder, value: Attribute, type: Type, dialect: string, registry: Registry): Operation | undefined {
+  for (const each of [registry.get(dialect), ...registry.dialects]) {
+    const made = each?.materialize?.(builder, value, type);
     if (made) return made;
   }
   return undefined;

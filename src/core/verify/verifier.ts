@@ -164,15 +164,16 @@ class Verifier {
   }
 
   /** What control carries from one region to the next fits what is expected there. */
-  #regionEdges(op: Operation & { regionEdges(from: Region | undefined): readonly RegionEdge[] }): void {
+  #regionEdges(op: Operation & { regionEdges(from: Operation | undefined): readonly RegionEdge[] }): void {
     const types = (values: readonly Value[]): string => values.map((value) => value.type.text).join(", ");
-    for (const from of [undefined, ...op.allRegions()]) {
-      if (from && (from.isEmpty || !from.blocks[0]!.last?.info.isTerminator)) continue;
+    const ends = op.allRegions().flatMap((region) => region.blocks).map((block) => block.terminator);
+    for (const from of [undefined, ...ends.filter((end) => end !== undefined && end.allSuccessors().length === 0)]) {
       for (const { to, operands, inputs } of op.regionEdges(from)) {
         if (operands.length === inputs.length && operands.every((value, i) => value.type === inputs[i]!.type)) continue;
         const place = (region: Region | undefined): string => (region === undefined ? "the operation" : `region ${op.allRegions().indexOf(region)}`);
         const where = to === undefined ? "the results are" : `${place(to)} takes`;
-        this.#fail(op, "verify/region-branch", `hands (${types(operands)}) on from ${place(from)}, but ${where} (${types(inputs)})`);
+        const problem = this.#fail(op, "verify/region-branch", `hands (${types(operands)}) on from ${place(from?.parent?.parent ?? undefined)}, but ${where} (${types(inputs)})`);
+        if (from && from.parent!.parent!.blocks.length > 1) problem.note(from.loc, "the region ends here");
         return;
       }
     }

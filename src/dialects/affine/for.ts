@@ -1,6 +1,6 @@
 // Loops whose bounds are affine: the greatest of several lower bounds, the least of several upper ones.
 import {
-  affineMap, anyType, type AsmReader, type AsmWriter, defineOp, implicitTerminator, implicitTerminatorInto, indexAttr, indexT, LoopLike, type OpState, type OpSyntax, RegionBranch, recursiveEffects, region, singleBlock, variadic, withDefault,
+  affineMap, anyType, type AsmReader, type AsmWriter, defineOp, implicitTerminator, implicitTerminatorInto, indexAttr, indexT, LoopLike, type OpState, type OpSyntax, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic, withDefault,
 } from "../../core/define/index.ts";
 import { affineConstant, AffineMap, AffineMapAttr, affineMapAttr, affineSymbol, indexType, IntegerAttr, integerAttr, type Value } from "../../core/ir/index.ts";
 import { dimsAndSymbolsText, readOperandsOf } from "./maps.ts";
@@ -92,10 +92,23 @@ export const ForOp = defineOp("affine.for", {
     }
   },
 })
-  .implement(LoopLike, { loopBody: (op) => op.region, inductionVars: (op) => op.region.entry.args.slice(0, 1) })
+  .implement(LoopLike, { loopRegions: (op) => [op.region], inductionVars: (op) => op.region.entry.args.slice(0, 1) })
+  // With a step of one the counter meets every bound; else it could step over the greatest.
+  .implement(Speculatable, { speculatability: (op) => (op.step === 1n ? "inside" : "never") })
   .implement(RegionBranch, {
     regionEdges: (op, from) => {
-      const operands = from === undefined ? op.inits : (op.region.entry.last?.allOperands() ?? []);
-      return [{ to: op.region, operands, inputs: op.region.entry.args.slice(1) }, { to: undefined, operands, inputs: op.results }];
+      const operands = from?.allOperands() ?? op.inits;
+      const [again, done] = [{ to: op.region, operands, inputs: op.region.entry.args.slice(1) }, { to: undefined, operands, inputs: op.results }];
+      const count = tripCount(op);
+      if (count === undefined) return [again, done];
+      if (from === undefined) return [count > 0n ? again : done];
+      return count === 1n ? [done] : [again, done];
     },
   });
+
+/** How often the body runs; undefined when the bounds are no constants. */
+function tripCount(op: { readonly lowerBoundMap: AffineMap; readonly upperBoundMap: AffineMap; readonly step: bigint }): bigint | undefined {
+  const [lower, upper] = [op.lowerBoundMap, op.upperBoundMap].map(({ results: [bound, ...others] }) => (bound?.kind === "constant" && others.length === 0 ? bound.value : undefined));
+  if (lower === undefined || upper === undefined) return undefined;
+  return upper <= lower ? 0n : (upper - lower + op.step - 1n) / op.step;
+}

@@ -1,5 +1,5 @@
 // Conditionals on integer sets.
-import { anyType, attrKind, defineOp, implicitTerminator, implicitTerminatorInto, indexT, RegionBranch, recursiveEffects, region, singleBlock, variadic } from "../../core/define/index.ts";
+import { anyType, attrKind, defineOp, implicitTerminator, implicitTerminatorInto, indexT, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic } from "../../core/define/index.ts";
 import { type IntegerSet, IntegerSetAttr, integerSetAttr, Region } from "../../core/ir/index.ts";
 import { dimsAndSymbolsText, readDimsAndSymbols } from "./maps.ts";
 import { checkOperands } from "./validity.ts";
@@ -51,9 +51,9 @@ export const IfOp = defineOp("affine.if", {
     if (op.thenRegion.isEmpty) diag.report("has no block in its 'then' branch");
     if (op.results.length > 0 && op.elseRegion.isEmpty) diag.report("has results, but no 'else' branch");
   },
-}).implement(RegionBranch, {
+}).implement(Speculatable, { speculatability: () => "inside" }).implement(RegionBranch, {
   regionEdges(op, from) {
-    if (from !== undefined) return [{ to: undefined, operands: from.entry.last?.allOperands() ?? [], inputs: op.results }];
+    if (from !== undefined) return [{ to: undefined, operands: from.allOperands(), inputs: op.results }];
     const skipped = op.elseRegion.isEmpty ? [{ to: undefined, operands: [], inputs: [] }] : [{ to: op.elseRegion, operands: [], inputs: [] }];
     return [{ to: op.thenRegion, operands: [], inputs: [] }, ...skipped];
   },

@@ -20,4 +20,6 @@ export const affine = defineDialect({
   namespace: "affine", summary: "affine loops and accesses", isUpstream: true, dependencies: ["arith", "memref"],
   ops: [ApplyOp, DelinearizeIndexOp, DmaStartOp, DmaWaitOp, ForOp, IfOp, LinearizeIndexOp, LoadOp, MaxOp, MinOp, ParallelOp, PrefetchOp, StoreOp, VectorLoadOp, VectorStoreOp, YieldOp],
   canonicalize: canonicalizations,
+  // What a function may use as a dimension or symbol need not be one inside of another operation.
+  inlining: { op: (_, into) => into.parent?.info.has("AffineScope") === true || (into.parent !== null && [ForOp, IfOp, ParallelOp].some((def) => def.is(into.parent!))), into: () => false },
 });

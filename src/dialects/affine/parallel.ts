@@ -1,6 +1,6 @@
 // Parallel loops with affine bounds. The bounds of all dimensions are results of one map; groups say how many belong to each.
 import {
-  affineMap, anyType, arrayOf, type AsmReader, type AsmWriter, defineOp, implicitTerminator, implicitTerminatorInto, indexT, LoopLike, type OpSyntax, RegionBranch, recursiveEffects, region, singleBlock, typed, variadic,
+  affineMap, anyType, arrayOf, type AsmReader, type AsmWriter, defineOp, implicitTerminator, implicitTerminatorInto, indexT, LoopLike, type OpSyntax, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, typed, variadic,
 } from "../../core/define/index.ts";
 import {
   affineMapAttr, type AffineMap, type Attribute, arrayAttr, DenseElementsAttr, denseElements, i32, i64, indexType, IntegerAttr, integerAttr, quoteString, tensorType, type Type, type TypedAttr, type Value,
@@ -123,9 +123,10 @@ export const ParallelOp = defineOp("affine.parallel", {
     reductionKinds(op).forEach((kind, i) => { if (!fits(kind, op.results[i]!.type)) diag.report(`cannot combine values of type '${op.results[i]!.type.text}' with '${kind}'`); });
   },
 })
-  .implement(LoopLike, { loopBody: (op) => op.region, inductionVars: (op) => op.region.entry.args })
+  .implement(LoopLike, { loopRegions: (op) => [op.region], inductionVars: (op) => op.region.entry.args })
+  .implement(Speculatable, { speculatability: () => "inside" })
   .implement(RegionBranch, {
-    regionEdges: (op, from) => (from === undefined ? [{ to: op.region, operands: [], inputs: [] }] : [{ to: undefined, operands: op.region.entry.last?.allOperands() ?? [], inputs: op.results }]),
+    regionEdges: (op, from) => (from === undefined ? [{ to: op.region, operands: [], inputs: [] }] : [{ to: undefined, operands: from.allOperands(), inputs: op.results }]),
   });
 
 /** Whether a reduction with a neutral element combines values of the type. */

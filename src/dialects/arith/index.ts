@@ -3,6 +3,7 @@ import { defineDialect, opsOf } from "../../core/define/index.ts";
 import * as binary from "./binary.ts";
 import * as casts from "./casts.ts";
 import { ConstantOp, materializeConstant } from "./constant.ts";
+import "./division.ts";
 import "./ranges.ts";
 import * as scaling from "./scaling.ts";
 import { combineAdditions, combineMultiplications, constantToRight } from "./patterns.ts";

@@ -1,9 +1,10 @@
 // Functions, calls and returns, as upstream's `func`.
 import {
-  anyType, arrayOf, CallLike, defineOp, FunctionLike, functionTypeAttr, functionT, isolatedFromAbove, maybe, pure, constantLike, region, str, symbol, symbolName, symbolRef, terminator, variadic, hasParent, affineScope, unit,
+  anyType, arrayOf, CallLike, defineOp, FunctionLike, functionTypeAttr, functionT, isolatedFromAbove, maybe, pure, constantLike, region, str, symbol, symbolName, symbolRef, ReturnLike, terminator, variadic, hasParent, affineScope, unit,
 } from "../../core/define/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
 import { symbolText } from "../../core/ir/index.ts";
+import { BranchOp } from "../cf/index.ts";
 import { parseFunction, printFunction } from "./syntax.ts";
 
 /** A function. Without a body it is a declaration, which is private. */
@@ -45,7 +46,7 @@ export const ReturnOp = defineOp("func.return", {
     if (op.numOperands !== results.length) diag.report(`has ${op.numOperands} operands, but '${symbolText(func.sym_name)}' returns ${results.length}`);
     else for (const [i, operand] of op.operands.entries()) if (operand.type !== results[i]) diag.report(`operand ${i} has type '${operand.type.text}', but '${symbolText(func.sym_name)}' returns '${results[i]!.text}'`);
   },
-});
+}).implement(ReturnLike, { goInstead: (op, b, block) => { BranchOp.build(b, { dest: block, destOperands: op.operands }); } });
 
 /** Calls a function by its symbol. */
 export const CallOp = defineOp("func.call", {

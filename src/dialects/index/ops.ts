@@ -1,5 +1,5 @@
 // Arithmetic on index. The target decides how wide an index is, 32 or 64 bits, so what is folded must hold for both.
-import { attrKind, commutative, defineOp, exactly, type Folded, indexAttr, indexT, pure, constantLike, integerOrIndex, spacedEnum, type OpDef } from "../../core/define/index.ts";
+import { attrKind, commutative, defineOp, exactly, type Folded, indexAttr, indexT, pure, constantLike, integerOrIndex, spacedEnum, Speculatable, type OpDef } from "../../core/define/index.ts";
 import { type Attribute, boolAttr, i1, i32, i64, indexType, IntegerAttr, integerAttr, IntegerType } from "../../core/ir/index.ts";
 import { type CmpIPredicate, numbers } from "../arith/index.ts";
 
@@ -57,6 +57,9 @@ export const ShrUOp = binary("shru", "shrui", "shift to the right with zeros");
 export const AndOp = binary("and", "andi", "bitwise and", true);
 export const OrOp = binary("or", "ori", "bitwise or", true);
 export const XOrOp = binary("xor", "xori", "bitwise exclusive or", true);
+
+// Division by zero is undefined; no divisor is looked at, as upstream does it.
+for (const division of [DivSOp, DivUOp, CeilDivSOp, CeilDivUOp, FloorDivSOp, RemSOp, RemUOp]) division.implement(Speculatable, { speculatability: () => "never" });
 
 /** The operations of two operands by the name of arith's operation on integers. */
 export const binaryOps: Readonly<Record<string, OpDef>> = {

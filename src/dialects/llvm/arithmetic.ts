@@ -1,6 +1,7 @@
 // Integer and floating-point instructions, comparisons, casts and choices.
-import { anyType, type Constraint, defineOp, inferred, maybe, pure, sameOperandsAndResultType, sameType, typeConstraint, unit, withDefault } from "../../core/define/index.ts";
+import { anyType, type Constraint, defineOp, inferred, maybe, pure, sameOperandsAndResultType, sameType, Speculatable, typeConstraint, unit, withDefault } from "../../core/define/index.ts";
 import { bitWidthOf, elementTypeOf, FloatType, i1, IntegerType, type Type, VectorType, vectorType } from "../../core/ir/index.ts";
+import { isConstantWithout } from "../../core/rewrite/index.ts";
 import { fastmath, fcmpPredicate, icmpPredicate, overflow } from "./attrs.ts";
 import { ArrayType, PointerType, StructType } from "./types.ts";
 
@@ -38,6 +39,9 @@ export const LShrOp = exact("lshr", "logical right shift");
 export const AShrOp = exact("ashr", "arithmetic right shift");
 export const URemOp = integer("urem", "unsigned remainder");
 export const SRemOp = integer("srem", "signed remainder");
+// By zero, or the least number by -1, nothing is defined.
+for (const division of [UDivOp, URemOp]) division.implement(Speculatable, { speculatability: (op) => (isConstantWithout(op.rhs, 0n) ? "always" : "never") });
+for (const division of [SDivOp, SRemOp]) division.implement(Speculatable, { speculatability: (op) => (isConstantWithout(op.rhs, 0n, -1n) ? "always" : "never") });
 export const AndOp = integer("and", "bitwise and");
 export const XOrOp = integer("xor", "bitwise exclusive or");
 export const OrOp = defineOp("llvm.or", { summary: "bitwise or", operands: { lhs: llvmInteger, rhs: llvmInteger }, results: { res: llvmInteger }, attrs: { isDisjoint: maybe(unit()) }, traits: [pure, sameOperandsAndResultType] },

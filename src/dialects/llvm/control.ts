@@ -1,5 +1,5 @@
 // Terminators: branches, switches, returns.
-import { anyType, type AsmReader, type AsmWriter, anyInteger, BranchLike, defineOp, i1T, i32Array, maybe, type OpState, pure, successor, successors, terminator, typed, type Use, variadic } from "../../core/define/index.ts";
+import { anyType, type AsmReader, type AsmWriter, anyInteger, BranchLike, defineOp, i1T, i32Array, maybe, type OpState, pure, ReturnLike, successor, successors, terminator, typed, type Use, variadic } from "../../core/define/index.ts";
 import { type Block, constantElements, denseElements, DenseElementsAttr, i1, IntegerAttr, type IntegerType, storageFor, storeElement, type Value, vectorType } from "../../core/ir/index.ts";
 import { symbolText } from "../../core/ir/index.ts";
 import { loopAnnotation } from "./attrs.ts";
@@ -164,6 +164,6 @@ export const ReturnOp = defineOp("llvm.return", { summary: "return from a functi
     const { result } = func.function_type;
     if ((op.arg[0]?.type ?? voidType) !== result) diag.report(`returns '${(op.arg[0]?.type ?? voidType).text}', but '${symbolText(func.sym_name)}' returns '${result.text}'`);
   },
-});
+}).implement(ReturnLike, { goInstead: (op, b, block) => { BrOp.build(b, { dest: block, destOperands: op.arg }); } });
 /** Is never reached. */
 export const UnreachableOp = defineOp("llvm.unreachable", { summary: "never reached", traits: [terminator] }, { assembly: "attr-dict" });

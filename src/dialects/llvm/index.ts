@@ -1,6 +1,6 @@
 // The llvm dialect, as upstream's: LLVM IR as operations.
-import { type Builder, defineDialect, opsOf } from "../../core/define/index.ts";
-import { type Attribute, FloatAttr, IntegerAttr, type Operation, type Type } from "../../core/ir/index.ts";
+import { type Builder, defineDialect, type OpOf, opsOf } from "../../core/define/index.ts";
+import { type Attribute, DenseElementsAttr, FloatAttr, IntegerAttr, type Operation, type Type } from "../../core/ir/index.ts";
 import * as aggregates from "./aggregates.ts";
 import * as arithmetic from "./arithmetic.ts";
 import * as calls from "./calls.ts";
@@ -23,7 +23,7 @@ export * from "./memory.ts";
 export { ArrayType, arrayType, FuncType, funcType, memberType, namedStructType, PointerType, pointerType, ptr, StructType, structType, voidType } from "./types.ts";
 
 function materialize(b: Builder, value: Attribute, type: Type): Operation | undefined {
-  return (value instanceof IntegerAttr || value instanceof FloatAttr) && value.type === type ? globals.ConstantOp.build(b, { value, res: type }) : undefined;
+  return (value instanceof IntegerAttr || value instanceof FloatAttr || value instanceof DenseElementsAttr) && value.type === type ? globals.ConstantOp.build(b, { value, res: type }) : undefined;
 }
 
 export const llvm = defineDialect({
@@ -33,4 +33,11 @@ export const llvm = defineDialect({
   types: typeParsers,
   ops: opsOf("llvm", { LLVMFuncOp }, globals, arithmetic, memory, aggregates, control, calls, intrinsics),
   materialize,
+  // Attributes of callees and arguments may ask for copies or promise things; what is allocated on the stack lives as long as its function.
+  inlining: { call: (call, callee) => calls.CallOp.is(call) && LLVMFuncOp.is(callee) && isPlain(call, callee), op: (op) => !memory.AllocaOp.is(op) },
 });
+
+function isPlain(call: OpOf<typeof calls.CallOp>, callee: OpOf<typeof LLVMFuncOp>): boolean {
+  const { arg_attrs, res_attrs, personality, optimize_none, garbageCollector } = callee;
+  return ![arg_attrs, res_attrs, personality, optimize_none, garbageCollector, call.arg_attrs, call.res_attrs].some((attribute) => attribute !== undefined) && call.op_bundle_operands.length === 0 && !callee.function_type.isVarArg;
+}

@@ -4,4 +4,4 @@ import { BlockOp, ForOp, IfOp, YieldOp } from "./ops.ts";
 import { canonicalizations } from "./patterns.ts";
 
 export { accessedBuffers, BlockOp, ForOp, IfOp, type IterType, iterTypesOf, type LoopKind, loopKinds, YieldOp } from "./ops.ts";
-export const loop = defineDialect({ namespace: "loop", summary: "loop nests with blocks", dependencies: ["arith", "memref"], ops: [ForOp, IfOp, BlockOp, YieldOp], canonicalize: canonicalizations });
+export const loop = defineDialect({ namespace: "loop", summary: "loop nests with blocks", dependencies: ["arith", "memref"], inlining: { op: (op) => !BlockOp.is(op) }, ops: [ForOp, IfOp, BlockOp, YieldOp], canonicalize: canonicalizations });

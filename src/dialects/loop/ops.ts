@@ -2,7 +2,7 @@
 // points are visited, so schedules can change loops while the block's meaning stays. The design is TensorIR's
 // [Feng 2022, "TensorIR: An Abstraction for Automatic Tensorized Program Optimization"].
 import {
-  anyMemRef, anyType, axes, defineOp, hasParent, i1T, i64, implicitTerminator, indexT, LoopLike, maybe, optional, pure, recursiveEffects, region, singleBlock, symbolName, terminator, variadic, withDefault, word, arrayOf,
+  anyMemRef, anyType, axes, Conditional, defineOp, hasParent, i1T, i64, implicitTerminator, indexT, LoopLike, maybe, optional, pure, recursiveEffects, region, singleBlock, Speculatable, symbolName, terminator, variadic, withDefault, word, arrayOf,
 } from "../../core/define/index.ts";
 import { indexType, MemRefType, StringAttr, type Operation, type Region, type Value } from "../../core/ir/index.ts";
 import { blockSyntax, forSyntax, ifSyntax } from "./syntax.ts";
@@ -41,7 +41,7 @@ export const ForOp = defineOp("loop.for", {
     else if (op.extent !== undefined && op.extent < 0n) diag.report(`has the negative extent ${op.extent}`);
     if (op.extent === undefined && (op.kind === "vectorized" || op.kind === "unrolled")) diag.report(`is ${op.kind}, which needs a constant extent`);
   },
-}).implement(LoopLike, { loopBody: (op) => op.body, inductionVars: (op) => op.body.entry.args });
+}).implement(LoopLike, { loopRegions: (op) => [op.body], inductionVars: (op) => op.body.entry.args }).implement(Speculatable, { speculatability: () => "inside" });
 
 /** Runs one of two branches. With results, both branches yield them. */
 export const IfOp = defineOp("loop.if", {
@@ -61,7 +61,7 @@ export const IfOp = defineOp("loop.if", {
     }
     if (op.outputs.length > 0 && op.elseRegion.isEmpty) diag.report("has results but no else branch");
   },
-});
+}).implement(Speculatable, { speculatability: () => "inside" }).implement(Conditional, { branches: (op) => op.allRegions() });
 
 /**
  * A computation over iteration variables, bound to values computed from the loops around it.

@@ -1,9 +1,10 @@
 // Memory: allocation, access, views, globals, as upstream's `memref`.
 import {
-  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, i64Lists, indexT, inferred, maybe, mixedListProblem, mixedListText, pure, readMixedList, readMixedLists, reads, ShapedDim, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
+  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, i64Lists, indexT, inferred, maybe, mixedListProblem, mixedListText, pure, readMixedList, readMixedLists, reads, ShapedDim, Speculatable, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
 } from "../../core/define/index.ts";
 import { AffineMapAttr, indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, StridedLayoutAttr, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, } from "../../core/ir/index.ts";
 import { castProblem, groupsProblem } from "./checks.ts";
+import { constantOf } from "../../core/rewrite/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
 
 const dynamicCount = (type: ShapedType): number => type.dims.filter((dim) => dim < 0).length;
@@ -79,7 +80,13 @@ export const DimOp = defineOp("memref.dim", { summary: "extent of a dimension", 
     const dim = type.dims[Number(i.value)];
     return dim === undefined || dim < 0 ? undefined : integerAttr(dim, indexType);
   },
-}).implement(ShapedDim, { shapedValue: (op) => op.source, dimension: (op) => op.index });
+}).implement(ShapedDim, { shapedValue: (op) => op.source, dimension: (op) => op.index })
+  .implement(Speculatable, {
+    speculatability(op) {
+      const i = constantOf(op.index);
+      return i instanceof IntegerAttr && op.source.type instanceof MemRefType && i.value >= 0n && i.value < op.source.type.dims.length ? "always" : "never";
+    },
+  });
 /** Changes what the type says about static extents, strides and offset. */
 export const CastOp = defineOp("memref.cast", { summary: "change static knowledge of a memref", operands: { source: anyMemRefOrUnranked }, results: { dest: anyMemRefOrUnranked }, traits: [pure] }, {
   assembly: "$source attr-dict `:` type($source) `to` type($dest)", resultNames: () => ["cast"], fold: (op): Folded => (op.source.type === op.dest.type ? op.source : undefined),

@@ -1,7 +1,7 @@
 // A switch over an index, and a region of blocks inside of structured code.
-import { anyType, type CustomDirective, defineOp, i64Array, implicitTerminator, implicitTerminatorInto, indexT, maybe, RegionBranch, recursiveEffects, region, regions, singleBlock, unit, variadic } from "../../core/define/index.ts";
-import { Region, unitAttr } from "../../core/ir/index.ts";
-import { readDict, readResults, readWholeRegion, writeResults, yielded } from "./text.ts";
+import { anyType, Conditional, type CustomDirective, defineOp, i64Array, implicitTerminator, implicitTerminatorInto, indexT, maybe, RegionBranch, recursiveEffects, region, regions, singleBlock, unit, variadic } from "../../core/define/index.ts";
+import { IntegerAttr, Region, unitAttr } from "../../core/ir/index.ts";
+import { readDict, readResults, readWholeRegion, writeResults } from "./text.ts";
 import { YieldOp } from "./yield.ts";
 
 /** `case 2 { ... } case 5 { ... }`, each on a line of its own. The default region comes first among the regions, but last in the text. */
@@ -51,8 +51,13 @@ export const IndexSwitchOp = defineOp("scf.index_switch", {
     const twice = op.cases.find((value, i) => op.cases.indexOf(value) !== i);
     if (twice !== undefined) diag.report(`has two cases for ${twice}`);
   },
-}).implement(RegionBranch, {
-  regionEdges: (op, from) => (from === undefined ? op.allRegions().map((to) => ({ to, operands: [], inputs: [] })) : [{ to: undefined, operands: yielded(from), inputs: op.results }]),
+}).implement(Conditional, { branches: (op) => op.allRegions() }).implement(RegionBranch, {
+  regionEdges(op, from, constants) {
+    if (from !== undefined) return [{ to: undefined, operands: from.allOperands(), inputs: op.results }];
+    const c = constants?.[0];
+    const taken = c instanceof IntegerAttr ? [op.caseRegions[op.cases.indexOf(c.value)] ?? op.defaultRegion] : op.allRegions();
+    return taken.map((to) => ({ to, operands: [], inputs: [] }));
+  },
 });
 
 /** Runs blocks with branches where only one block may stand. `%r = scf.execute_region -> i32 { ... scf.yield %x : i32 }` */
@@ -81,11 +86,7 @@ export const ExecuteRegionOp = defineOp("scf.execute_region", {
   verify(op, diag) {
     if (op.region.isEmpty) return diag.report("needs at least one block");
     if (op.region.entry.args.length > 0) diag.report("takes no arguments in its first block");
-    const wanted = op.results.map((result) => result.type.text).join(", ");
-    for (const block of op.region.blocks) {
-      if (!block.last || !YieldOp.is(block.last)) continue;
-      const given = block.last.results.map((value) => value.type.text).join(", ");
-      if (given !== wanted) diag.report(`yields (${given}), but the results are (${wanted})`, block.last.loc);
-    }
   },
+}).implement(RegionBranch, {
+  regionEdges: (op, from) => (from === undefined ? [{ to: op.region, operands: [], inputs: [] }] : [{ to: undefined, operands: from.allOperands(), inputs: op.results }]),
 });

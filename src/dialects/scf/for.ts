@@ -1,9 +1,10 @@
 // Counted loops with values carried from one iteration to the next.
 import {
-  anyType, defineOp, implicitTerminator, integerOrIndex, LoopLike, maybe, type OpSyntax, RegionBranch, recursiveEffects, region, sameType, singleBlock, unit, variadic,
+  anyType, defineOp, implicitTerminator, integerOrIndex, LoopLike, maybe, type OpSyntax, RegionBranch, recursiveEffects, region, sameType, singleBlock, Speculatable, unit, variadic,
 } from "../../core/define/index.ts";
 import { indexType, unitAttr } from "../../core/ir/index.ts";
-import { initsText, readDict, readInits, readRegion, readResults, typesText, yielded } from "./text.ts";
+import { constantIntegerOf } from "../arith/index.ts";
+import { initsText, readDict, readInits, readRegion, readResults, typesText } from "./text.ts";
 import { YieldOp } from "./yield.ts";
 
 const syntax: OpSyntax = {
@@ -64,10 +65,12 @@ export const ForOp = defineOp("scf.for", {
     if (args.length !== 1 + op.initArgs.length) diag.report(`body takes ${args.length} arguments for an induction variable and ${op.initArgs.length} carried values`);
   },
 })
-  .implement(LoopLike, { loopBody: (op) => op.region, inductionVars: (op) => op.region.entry.args.slice(0, 1) })
+  .implement(LoopLike, { loopRegions: (op) => [op.region], inductionVars: (op) => op.region.entry.args.slice(0, 1) })
+  // With a step of one the counter meets every bound; else it could step over the greatest and go on.
+  .implement(Speculatable, { speculatability: (op) => (constantIntegerOf(op.step) === 1n ? "inside" : "never") })
   .implement(RegionBranch, {
     regionEdges: (op, from) => {
-      const operands = from === undefined ? op.initArgs : yielded(op.region);
+      const operands = from === undefined ? op.initArgs : from.allOperands();
       return [{ to: op.region, operands, inputs: op.region.entry.args.slice(1) }, { to: undefined, operands, inputs: op.results }];
     },
   });

@@ -100,7 +100,7 @@ export const ForallOp = defineOp("scf.forall", {
       return diag.report(`body must take ${rank} arguments of type index and the ${op.outputs.length} shared outputs`);
     if (op.mapping && op.mapping.length !== rank && op.mapping.length > 0) diag.report(`maps ${op.mapping.length} of its ${rank} induction variables`);
   },
-}).implement(LoopLike, { loopBody: (op) => op.region, inductionVars: (op) => op.region.entry.args.slice(0, op.staticUpperBound.length) });
+}).implement(LoopLike, { loopRegions: (op) => [op.region], inductionVars: (op) => op.region.entry.args.slice(0, op.staticUpperBound.length) });
 
 /** Stands in the list of constants where a value gives the bound. */
 export const DYNAMIC_BOUND = -(2n ** 63n);

@@ -1,7 +1,7 @@
 // Conditionals.
-import { anyType, defineOp, i1T, implicitTerminator, RegionBranch, recursiveEffects, region, singleBlock, variadic } from "../../core/define/index.ts";
-import { i1, Region } from "../../core/ir/index.ts";
-import { readDict, readRegion, readResults, writeResults, yielded } from "./text.ts";
+import { anyType, Conditional, defineOp, i1T, implicitTerminator, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic } from "../../core/define/index.ts";
+import { i1, IntegerAttr, Region } from "../../core/ir/index.ts";
+import { readDict, readRegion, readResults, writeResults } from "./text.ts";
 import { YieldOp } from "./yield.ts";
 
 /** Runs one of two branches; with results, both yield them. `%r = scf.if %c -> (f32) { ... } else { ... }` */
@@ -38,10 +38,11 @@ export const IfOp = defineOp("scf.if", {
     for (const branch of [op.thenRegion, op.elseRegion]) if (!branch.isEmpty && branch.entry.args.length > 0) diag.report("has a branch that takes arguments");
     if (op.results.length > 0 && op.elseRegion.isEmpty) diag.report("has results, but no 'else' branch");
   },
-}).implement(RegionBranch, {
-  regionEdges(op, from) {
-    if (from !== undefined) return [{ to: undefined, operands: yielded(from), inputs: op.results }];
-    const skipped = op.elseRegion.isEmpty ? [{ to: undefined, operands: [], inputs: [] }] : [{ to: op.elseRegion, operands: [], inputs: [] }];
-    return [{ to: op.thenRegion, operands: [], inputs: [] }, ...skipped];
+}).implement(Speculatable, { speculatability: () => "inside" }).implement(Conditional, { branches: (op) => op.allRegions() }).implement(RegionBranch, {
+  regionEdges(op, from, constants) {
+    if (from !== undefined) return [{ to: undefined, operands: from.allOperands(), inputs: op.results }];
+    const [yes, no] = [op.thenRegion, op.elseRegion.isEmpty ? undefined : op.elseRegion].map((to) => ({ to, operands: [], inputs: [] }));
+    const c = constants?.[0];
+    return c instanceof IntegerAttr ? [c.value !== 0n ? yes! : no!] : [yes!, no!];
   },
 });

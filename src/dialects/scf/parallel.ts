@@ -89,4 +89,4 @@ export const ParallelOp = defineOp("scf.parallel", {
     if (i >= 0) diag.report(`result ${i} has type '${op.results[i]!.type.text}', its initial value '${op.initVals[i]!.type.text}' and its reduction '${last.operands[i]!.type.text}'`);
     for (const step of op.step) if (constantIntegerOf(step) !== undefined && constantIntegerOf(step)! <= 0n) diag.report("needs constant steps to be positive");
   },
-}).implement(LoopLike, { loopBody: (op) => op.region, inductionVars: (op) => op.region.entry.args });
+}).implement(LoopLike, { loopRegions: (op) => [op.region], inductionVars: (op) => op.region.entry.args });

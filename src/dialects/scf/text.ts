@@ -1,6 +1,6 @@
 // Pieces of text that several structured operations share: initial values, bounds in parentheses, regions.
 import { type AsmReader, type AsmWriter, implicitTerminatorInto, type OpState, type Use } from "../../core/define/index.ts";
-import { DYNAMIC, indexType, type Operation, type Region, type Type, type Value } from "../../core/ir/index.ts";
+import { DYNAMIC, indexType, type Operation, type Type, type Value } from "../../core/ir/index.ts";
 
 /** An argument of a region to be. */
 export interface RegionArg {
@@ -58,9 +58,4 @@ export function readBounds(p: AsmReader): { readonly fixed: bigint[]; readonly v
 export function boundsText(out: AsmWriter, fixed: readonly bigint[], values: readonly Value[]): string {
   let next = 0;
   return `(${fixed.map((n) => (n === BigInt(DYNAMIC) ? out.value(values[next++]!) : String(n))).join(", ")})`;
-}
-
-/** The operands of the terminator that ends a region's first block, from `skip` on. */
-export function yielded(region: Region, skip = 0): readonly Value[] {
-  return region.blocks[0]?.last?.allOperands().slice(skip) ?? [];
 }

@@ -1,6 +1,7 @@
 // Loops with a condition.
-import { anyType, defineOp, hasParent, i1T, RegionBranch, recursiveEffects, region, singleBlock, terminator, variadic, pure } from "../../core/define/index.ts";
-import { initsText, readInits, readWholeRegion, typesText, yielded } from "./text.ts";
+import { anyType, defineOp, hasParent, i1T, LoopLike, RegionBranch, recursiveEffects, region, singleBlock, terminator, variadic, pure } from "../../core/define/index.ts";
+import { IntegerAttr } from "../../core/ir/index.ts";
+import { initsText, readInits, readWholeRegion, typesText } from "./text.ts";
 import { YieldOp } from "./yield.ts";
 
 /** Ends the first region of a loop: goes on with the second, or ends the loop; either gets the values. `scf.condition(%c) %v : f32` */
@@ -53,10 +54,12 @@ export const WhileOp = defineOp("scf.while", {
     if (!before || !ConditionOp.is(before)) diag.report("expects its first region to end with 'scf.condition'");
     if (!after || !YieldOp.is(after)) diag.report("expects its second region to end with 'scf.yield'");
   },
-}).implement(RegionBranch, {
-  regionEdges(op, from) {
-    if (from !== op.before) return [{ to: op.before, operands: from === undefined ? op.inits : yielded(op.after), inputs: op.before.blocks[0]?.args ?? [] }];
-    const operands = yielded(op.before, 1);
-    return [{ to: op.after, operands, inputs: op.after.blocks[0]?.args ?? [] }, { to: undefined, operands, inputs: op.results }];
+}).implement(LoopLike, { loopRegions: (op) => op.allRegions(), inductionVars: () => [] }).implement(RegionBranch, {
+  regionEdges(op, from, constants) {
+    if (from?.parent?.parent !== op.before) return [{ to: op.before, operands: from?.allOperands() ?? op.inits, inputs: op.before.blocks[0]?.args ?? [] }];
+    const operands = from.allOperands().slice(1);
+    const [on, done] = [{ to: op.after, operands, inputs: op.after.blocks[0]?.args ?? [] }, { to: undefined, operands, inputs: op.results }];
+    const c = constants?.[0];
+    return c instanceof IntegerAttr ? [c.value !== 0n ? on : done] : [on, done];
   },
 });

@@ -60,6 +60,7 @@ export const threadAxes = ["block_x", "block_y", "block_z", "thread_x", "thread_
 export const BindOp = defineOp("schedule.bind", { summary: "bind a loop to a GPU index", operands: { loop: aLoop }, attrs: { axis: word(...threadAxes) } }, { assembly: "$loop `to` $axis attr-dict" });
 
 export const schedule = defineDialect({
+  inlining: { op: () => false },
   namespace: "schedule",
   summary: "schedules as IR",
   dependencies: ["loop"],

@@ -8,7 +8,7 @@ import { ModuleOp } from "../../dialects/builtin/index.ts";
 import { loadPlugins } from "../../plugins/index.ts";
 import { Checker } from "../check/index.ts";
 import { PassCatalog } from "../passes.ts";
-import { pipelineFromCommandLine } from "../tool-opt/index.ts";
+import { pipelineFromCommandLine, pipelineFromText } from "../tool-opt/index.ts";
 
 /** An oracle as data, so that it can go to another thread. */
 export interface OracleSpec {
@@ -51,7 +51,7 @@ export async function makeOracle(spec: OracleSpec): Promise<Oracle | string> {
     try {
       checker?.start(module);
       await runPipeline(pipeline(module.opName), module, {
-        registry, diagnostics, print: () => {},
+        registry, diagnostics, print: () => {}, readPipeline: (text, sink) => pipelineFromText(text, catalog, sink),
         instrumentations: [{ afterPass: (pass) => { const failure = checker?.afterPass(module); if (failure) broken = `'${pass.name}' ${failure.counterexample ? "changes" : "drops"} a function`; return failure ? false : undefined; } }],
       });
     } catch (problem) {

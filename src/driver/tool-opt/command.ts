@@ -82,8 +82,9 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
   const name = positionals[0] === undefined || positionals[0] === "-" ? "<stdin>" : positionals[0];
   const check = flags["check-each"] === undefined ? undefined : await makeCheck(flags, argv, io, sink);
   if (sink.failed) return 1;
-  const carried = flags["run-reproducer"] ? (text: string, to: DiagnosticSink) => pipelineFromText(text, catalog, to) : undefined;
-  const { session, finish } = await makeSession(flags, io, { registry, pipeline, check, carried });
+  const readPipeline: Session["readPipeline"] = (text, to) => pipelineFromText(text, catalog, to);
+  const carried = flags["run-reproducer"] ? readPipeline : undefined;
+  const { session, finish } = await makeSession(flags, io, { registry, pipeline, check, readPipeline, carried });
   const roots = await processParts(input.bytes, name, session, sink);
   if (roots !== undefined && (flags["verify-diagnostics"] === undefined || roots.length > 0 || flags.o !== "-")) {
     const failure = await write(roots, session, openOutput(flags.o, io));
@@ -111,7 +112,7 @@ function pluginFiles(argv: readonly string[]): string[] {
   });
 }
 
-async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "registry" | "pipeline" | "check" | "carried">): Promise<{ session: Session; finish: () => void }> {
+async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "registry" | "pipeline" | "check" | "readPipeline" | "carried">): Promise<{ session: Session; finish: () => void }> {
   const elide = flags["mlir-elide-elementsattrs-if-larger"];
   const elideResources = flags["mlir-elide-resource-strings-if-larger"];
   const print = {

@@ -1,3 +1,3 @@
 // The library behind tile-opt.
 export { optCommand } from "./command.ts";
-export { pipelineFromCommandLine } from "./pipeline.ts";
+export { pipelineFromCommandLine, pipelineFromText } from "./pipeline.ts";

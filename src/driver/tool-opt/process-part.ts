@@ -30,6 +30,8 @@ export interface Session {
   readonly write: (path: string, text: string) => string | undefined;
   /** Checks passes by running the program. */
   readonly check: CheckEach | undefined;
+  /** Reads the text of a pipeline. */
+  readonly readPipeline: (text: string, sink: DiagnosticSink) => Promise<Pipeline | undefined>;
   /** Reads the pipeline that an input carries. */
   readonly carried: ((text: string, sink: DiagnosticSink) => Promise<Pipeline | undefined>) | undefined;
   /** Says which pass failed, before its diagnostics. */
@@ -77,7 +79,7 @@ async function transform(root: Operation, source: SourceFile, session: Session, 
   const checked = check?.watch(root, pipeline, watch.sink);
   const instrumentations = [watch, ...(session.timing ? [session.timing.watch(pipeline)] : []), ...session.instrumentations, ...(checked ? [checked] : [])];
   const verifyEach = carried?.verifyEach ?? flags["verify-each"];
-  return watch.around(() => runPipeline(pipeline, root, { registry, diagnostics: watch.sink, verifyEach, instrumentations, trace, print: session.report, ...(statistics ? { statistics } : {}) }));
+  return watch.around(() => runPipeline(pipeline, root, { registry, diagnostics: watch.sink, verifyEach, instrumentations, trace, print: session.report, readPipeline: session.readPipeline, ...(statistics ? { statistics } : {}) }));
 }
 
 /** The program as it was read, printed. */

@@ -1,6 +1,7 @@
 // What is known of a tensor: its type seen as another, its extents and rank.
-import { anyTensor, defineOp, type Folded, indexT, pure, ShapedDim, typeConstraint } from "../../../core/define/index.ts";
+import { anyTensor, defineOp, type Folded, indexT, pure, ShapedDim, Speculatable, typeConstraint } from "../../../core/define/index.ts";
 import { bitWidthOf, elementTypeOf, IntegerAttr, integerAttr, indexType, RankedTensorType, type Type, UnrankedTensorType } from "../../../core/ir/index.ts";
+import { constantOf } from "../../../core/rewrite/index.ts";
 import { EmptyOp, SplatOp } from "./elements.ts";
 import { GenerateOp } from "./regions.ts";
 import { ExtractSliceOp } from "./slices.ts";
@@ -51,7 +52,13 @@ export const DimOp = defineOp("tensor.dim", { summary: "extent of a dimension", 
     const slice = op.source.definedBy(ExtractSliceOp);
     return slice && slice.static_sizes.length === type.rank ? nthDynamic(slice.static_sizes, i, slice.sizes) : undefined;
   },
-}).implement(ShapedDim, { shapedValue: (op) => op.source, dimension: (op) => op.index });
+}).implement(ShapedDim, { shapedValue: (op) => op.source, dimension: (op) => op.index })
+  .implement(Speculatable, {
+    speculatability(op) {
+      const i = constantOf(op.index);
+      return i instanceof IntegerAttr && op.source.type instanceof RankedTensorType && i.value >= 0n && i.value < op.source.type.rank ? "always" : "never";
+    },
+  });
 /** The number of dimensions. */
 export const RankOp = defineOp("tensor.rank", { summary: "number of dimensions", operands: { tensor: anyTensor }, results: { result: indexT }, traits: [pure] }, {
   assembly: "$tensor attr-dict `:` type($tensor)", resultNames: () => ["rank"],

@@ -372,12 +372,13 @@ func.func @argument_of_first_block() {
 // -----
 
 func.func @yield_of_one_block(%c: i1, %x: f32) {
+  // expected-error @below {{'scf.execute_region' op hands () on from region 0, but the results are (f32)}}
   %r = scf.execute_region -> f32 {
     cf.cond_br %c, ^a, ^b
   ^a:
     scf.yield %x : f32
   ^b:
-    // expected-error @below {{'scf.execute_region' op yields (), but the results are (f32)}}
+    // expected-note @below {{the region ends here}}
     scf.yield
   }
   return
