@@ -66,7 +66,7 @@ describe("workers", () => {
   test("stop when the time for the run is over", async () => {
     folder.file("long/a.mlir", `// RUN: sh -c 'echo $$ >> ${folder.path}/started; sleep 60'\n`);
     folder.file("long/b.mlir", "// RUN: true\n");
-    const { code, out, err } = await folder.lit(["-j1", "--max-time=1", "--order=lexical", "--show-skipped", "long"]);
+    const { code, out, err } = await folder.lit(["-j1", "--max-time=4", "--order=lexical", "--show-skipped", "long"]);
     expect({ code, err }).toEqual({ code: 0, err: "warning: reached timeout, skipping remaining tests\n" });
     expect(out).toMatch(/Skipped Tests \(2\):/);
     // What was under way is ended with its worker, and not begun again.
