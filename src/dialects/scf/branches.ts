@@ -88,5 +88,6 @@ export const ExecuteRegionOp = defineOp("scf.execute_region", {
     if (op.region.entry.args.length > 0) diag.report("takes no arguments in its first block");
   },
 }).implement(RegionBranch, {
-  regionEdges: (op, from) => (from === undefined ? [{ to: op.region, operands: [], inputs: [] }] : [{ to: undefined, operands: from.allOperands(), inputs: op.results }]),
+  // A block may also end where control never comes out, as in `llvm.unreachable`.
+  regionEdges: (op, from) => (from === undefined ? [{ to: op.region, operands: [], inputs: [] }] : YieldOp.is(from) ? [{ to: undefined, operands: from.allOperands(), inputs: op.results }] : []),
 });

@@ -149,3 +149,13 @@ func.func @switches_and_blocks(%n: index, %c: i1, %x: i32) -> i32 {
   }
   return %s : i32
 }
+
+// CHECK-LABEL: func.func @a_region_that_control_never_leaves
+func.func @a_region_that_control_never_leaves() {
+  // CHECK: scf.execute_region -> tensor<4xi32> {
+  // CHECK-NEXT: llvm.unreachable
+  %0 = scf.execute_region -> tensor<4xi32> {
+    llvm.unreachable
+  }
+  return
+}
