@@ -1,9 +1,10 @@
 // Lists of indices that are partly known, as slices, views and positions have them: `[4, %n, 1]`. An attribute holds the
 // known ones and a mark for the others, a group of operands the values.
+import type { Operation } from "../ir/operation.ts";
 import { DYNAMIC, indexType } from "../ir/type.ts";
 import type { Value } from "../ir/value.ts";
 import type { OpState } from "./op-state.ts";
-import type { AsmReader, AsmWriter, Use } from "./syntax.ts";
+import type { AsmReader, AsmWriter, OpSyntax, Use } from "./syntax.ts";
 
 /** The list with DYNAMIC where a value stands, and the values. */
 export function readMixedList(p: AsmReader): { readonly fixed: number[]; readonly dynamic: Use[] } {
@@ -54,6 +55,26 @@ export const sliceLists = [["static_offsets", "offsets"], ["static_sizes", "size
 /** `[offsets] [sizes] [strides]`. */
 export const sliceText = (out: AsmWriter, op: SliceLists): string =>
   `${mixedListText(out, op.static_offsets, op.offsets)} ${mixedListText(out, op.static_sizes, op.sizes)} ${mixedListText(out, op.static_strides, op.strides)}`;
+
+/** Text of an op that takes a part out of its first operand: `%x[0, %i] [4, 4] [1, 1] : whole to part`. */
+export const partSyntax: OpSyntax = {
+  parse(p, state) {
+    const source = p.use();
+    const finish = readMixedLists(p, state, sliceLists);
+    for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
+    p.expectPunct(":");
+    state.setOperands("source", [p.resolve(source, p.type())]);
+    p.expectKeyword("to");
+    state.setResultTypes("result", [p.type()]);
+    finish();
+  },
+  print(out, op) {
+    const [source, result] = [op.getOperand(0), op.getResult(0)];
+    out.word(`${out.value(source)}${sliceText(out, op as Operation & SliceLists)}`);
+    out.attrDict(op, sliceLists.map(([attr]) => attr));
+    out.word(`: ${out.type(source.type)} to ${out.type(result.type)}`);
+  },
+};
 
 /** What is wrong with a slice of `dims`; undefined when nothing is. */
 export function sliceProblem(op: SliceLists, dims: readonly number[]): string | undefined {

@@ -1,5 +1,5 @@
 // Views of memory that ops.ts does not have: parts, transpositions, other shapes, and what a descriptor consists of.
-import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, optional, pure, readMixedLists, reads, sameType, sliceLists, sliceProblem, sliceText, variadic, allocates, frees } from "../../core/define/index.ts";
+import { affineMap, anyMemRef, anyMemRefOrUnranked, axes, defineOp, type Folded, i32Attr, i64, indexT, maybe, optional, partSyntax, pure, reads, sameType, sliceProblem, variadic, allocates, frees } from "../../core/define/index.ts";
 import { sliceLayoutProblem } from "./checks.ts";
 import { affineDim, AffineMap, affineMapAttr, indexType, integerAttr, isRankReduced, MemRefType } from "../../core/ir/index.ts";
 
@@ -12,24 +12,7 @@ export const SubViewOp = defineOp("memref.subview", {
   traits: [pure],
 }, {
   resultNames: () => ["subview"],
-  syntax: {
-    parse(p, state) {
-      const source = p.use();
-      const finish = readMixedLists(p, state, sliceLists);
-      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
-      p.expectPunct(":");
-      state.setOperands("source", [p.resolve(source, p.type())]);
-      p.expectKeyword("to");
-      state.setResultTypes("result", [p.type()]);
-      finish();
-    },
-    print(out, op) {
-      if (!SubViewOp.is(op)) return;
-      out.word(`${out.value(op.source)}${sliceText(out, op)}`);
-      out.attrDict(op, ["static_offsets", "static_sizes", "static_strides"]);
-      out.word(`: ${out.type(op.source.type)} to ${out.type(op.result.type)}`);
-    },
-  },
+  syntax: partSyntax,
   verify(op, diag) {
     const problem = sliceProblem(op, op.source.type.dims);
     if (problem) diag.report(problem);

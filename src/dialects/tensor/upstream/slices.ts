@@ -1,5 +1,5 @@
 // Rectangular parts of tensors, in and out, and tensors put together.
-import { axes, defineOp, type Folded, i64, indexT, type OpSyntax, pure, rankedTensor, readMixedLists, type SliceLists, sliceLists, sliceProblem, sliceText, variadic, type VerifySink } from "../../../core/define/index.ts";
+import { axes, defineOp, type Folded, i64, indexT, type OpSyntax, partSyntax, pure, rankedTensor, readMixedLists, type SliceLists, sliceLists, sliceProblem, sliceText, variadic, type VerifySink } from "../../../core/define/index.ts";
 import { isRankReduced, type Operation, type RankedTensorType, tensorType, type Type, type Value } from "../../../core/ir/index.ts";
 import { mayEqual } from "./sizes.ts";
 
@@ -18,24 +18,7 @@ const isAll = (op: SliceLists, whole: RankedTensorType): boolean =>
 /** A part: offsets, sizes and strides in elements, each known or a value. */
 export const ExtractSliceOp = defineOp("tensor.extract_slice", { summary: "part of a tensor", operands: { source: rankedTensor, ...listOperands }, results: { result: rankedTensor }, attrs: listAttrs, traits: [pure] }, {
   resultNames: () => ["extracted_slice"],
-  syntax: {
-    parse(p, state) {
-      const source = p.use();
-      const finish = readMixedLists(p, state, sliceLists);
-      for (const [name, attribute] of p.optionalDict()) state.setAttr(name, attribute);
-      p.expectPunct(":");
-      state.setOperands("source", [p.resolve(source, p.type())]);
-      p.expectKeyword("to");
-      state.setResultTypes("result", [p.type()]);
-      finish();
-    },
-    print(out, op) {
-      if (!ExtractSliceOp.is(op)) return;
-      out.word(`${out.value(op.source)}${sliceText(out, op)}`);
-      out.attrDict(op, listNames);
-      out.word(`: ${out.type(op.source.type)} to ${out.type(op.result.type)}`);
-    },
-  },
+  syntax: partSyntax,
   fold(op): Folded {
     if (op.source.type === op.result.type && isAll(op, op.source.type)) return op.source;
     const put = op.source.definedBy(InsertSliceOp);

@@ -25,6 +25,7 @@ export const declaredType = (at: Loc, name: string, declared: string, found: str
 export const training = (at: Loc, op: string, why: string): Diagnostic => error("onnx/training", at, `'${op}' ${why}, which only training needs`);
 export const badAttribute = (at: Loc, op: string, name: string, value: string, wanted: string): Diagnostic => error("onnx/attribute-value", at, `attribute '${name}' of '${op}' is ${value}, but must be ${wanted}`);
 export const badAxis = (at: Loc, op: string, axis: number, rank: number): Diagnostic => error("onnx/axis", at, `axis ${axis} of '${op}' is out of range for rank ${rank}`);
+export const badRank = (at: Loc, op: string, input: string, dims: readonly number[], least: number): Diagnostic => error("onnx/shape", at, `'${input}' of '${op}' has shape [${dims.join(", ")}], but needs at least ${least} dimensions`);
 export const badShape = (at: Loc, op: string, shape: readonly number[], from: readonly number[], why: string): Diagnostic => error("onnx/shape", at, `'${op}' cannot turn shape [${from.join(", ")}] into [${shape.join(", ")}]: ${why}`);
 export const noTensorConstant = (at: Loc): Diagnostic => error("onnx/constant", at, "'Constant' must have exactly one of 'value', 'value_float', 'value_floats', 'value_int' and 'value_ints'");
 export const unsupportedConstant = (at: Loc, name: string): Diagnostic => error("onnx/unsupported-attribute", at, `attribute '${name}' of 'Constant' is not supported`);

@@ -4,8 +4,11 @@
 // RUN: tile-translate %s --to-asm -O2 --mtriple=aarch64-linux-gnu | FileCheck %s --check-prefix=ARM
 // RUN: tile-translate %s --to-asm --mtriple=x86_64-linux-gnu --mcpu=x86-64-v3 --mattr=-fma | FileCheck %s --check-prefix=X86
 // RUN: tile-translate %s --to-llvmir -O3 --emitter=text | FileCheck %s --check-prefix=O3
-// RUN: tile-translate %s --to-object -o %t.o
-// RUN: tile-translate %s --to-bitcode -o %t.bc
+// RUN: tile-translate %s --to-object -o %t.o && head -c 4 %t.o | od -An -tx1 | FileCheck %s --check-prefix=ELF
+// RUN: tile-translate %s --to-bitcode -o %t.bc && head -c 4 %t.bc | od -An -tx1 | FileCheck %s --check-prefix=BITCODE
+
+// ELF: 7f 45 4c 46
+// BITCODE: 42 43 c0 de
 
 // PTX: .version 7.0
 // PTX: .target sm_80

@@ -1,7 +1,7 @@
 // Softmax in both of its meanings, BatchNormalization, LRN, Dropout.
 import { denseSplat, i1, storageFor, storeElement, tensorType } from "../../../../core/ir/index.ts";
 import { AddOp, BatchNormalizationOp, ConstantOp, DivOp, DropoutOp, GlobalAveragePoolOp, LrnOp, MulOp, ReshapeOp, SoftmaxOp, SqrtOp, SubOp, type TensorValue, TransposeOp, elementsOf } from "../../../../dialects/graph/index.ts";
-import { runTimeOperand, training } from "../messages.ts";
+import { badRank, runTimeOperand, training } from "../messages.ts";
 import type { NodeImport } from "../node-import.ts";
 import { floatScalar } from "./elementwise.ts";
 import { importer, type Importers } from "./importer.ts";
@@ -30,15 +30,16 @@ function normalizeElements(n: NodeImport, [x, scale, bias, mean, variance]: read
 
 /** Mean over all axes but the channel's, of shape [channels]. */
 function channelMean(n: NodeImport, x: TensorValue): TensorValue {
-  const { dims, rank, element } = x.type;
+  const { dims, element } = x.type;
   const channels = dims[1]!;
-  const channelFirst = TransposeOp.build(n.b, { x, perm: [1, 0, ...dims.slice(2).map((_, i) => i + 2)].slice(0, rank) }).result;
+  const channelFirst = TransposeOp.build(n.b, { x, perm: [1, 0, ...dims.slice(2).map((_, i) => i + 2)] }).result;
   const flat = ReshapeOp.build(n.b, { x: channelFirst, result: tensorType([1, channels, product(dims) / Math.max(1, channels)], element) }).result;
   return ReshapeOp.build(n.b, { x: GlobalAveragePoolOp.build(n.b, { x: flat }).result, result: tensorType([channels], element) }).result;
 }
 
 /** Training: the batch's own statistics normalise, and move the running ones (outputs 1 and 2) by `1 - momentum`. */
 function trainBatchNormalization(n: NodeImport, [x, scale, bias, mean, variance]: readonly [TensorValue, TensorValue, TensorValue, TensorValue, TensorValue], epsilon: number, momentum: number): void {
+  if (x.type.rank < 2) return n.fail(badRank(n.loc, n.op, "X", x.type.dims, 2));
   const perChannel = (value: TensorValue): TensorValue => ReshapeOp.build(n.b, { x: value, result: tensorType([value.type.numElements, ...x.type.dims.slice(2).map(() => 1)], value.type.element) }).result;
   const batchMean = channelMean(n, x);
   const centred = SubOp.build(n.b, { lhs: x, rhs: perChannel(batchMean) }).result;

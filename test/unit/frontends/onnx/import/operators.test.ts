@@ -96,6 +96,7 @@ describe("normalisation", () => {
     expect(last(importNode("BatchNormalization", { inputs: statistics, attributes: { momentum: attr.float(0.5), epsilon: attr.float(0.5) } }))).toContain("graph.batch_normalization %arg0, %arg1, %arg2, %arg3, %arg4 epsilon 5.000000e-01");
     const trained = importNode("BatchNormalization", { inputs: statistics, attributes: { training_mode: attr.int(1) } });
     expect(trained.messages).toEqual([]);
+    expect(importNode("BatchNormalization", { inputs: { ...statistics, x: [4] }, attributes: { training_mode: attr.int(1) } }).messages).toEqual(["'X' of 'BatchNormalization' has shape [4], but needs at least 2 dimensions"]);
     expect(trained.body.filter((line) => line.includes("graph.global_average_pool"))).toHaveLength(2);
     expect(importNode("BatchNormalization", { inputs: statistics, outputs: ["y", "m2"], opset: 9 }).codes).toEqual(["onnx/training"]);
   });
