@@ -18,6 +18,13 @@ export function verify(root: Operation, sink: DiagnosticSink): boolean {
   return verifier.errors === 0;
 }
 
+/** The same for `root` itself alone, whose parts are verified elsewhere. */
+export function verifyAround(root: Operation, sink: DiagnosticSink): boolean {
+  const verifier = new Verifier(sink);
+  verifier.around(root);
+  return verifier.errors === 0;
+}
+
 const blockOf = ({ owner }: Value): Block | null => (owner instanceof Operation ? owner.parent : owner);
 
 /** Whether all operands and results have one type. */
@@ -67,6 +74,15 @@ class Verifier {
         for (let inner = block.first; inner !== null; inner = inner.next) this.operation(inner);
       }
     if (info.isRegistered && this.errors === before) this.#hooks(op, info);
+  }
+
+  /** The operation without what it contains. */
+  around(op: Operation): void {
+    const { info } = op;
+    if (!info.isRegistered) return;
+    this.#declared(op, info);
+    for (const region of op.allRegions()) for (const block of region.blocks) this.#block(op, block);
+    if (this.errors === 0) this.#hooks(op, info);
   }
 
   readonly #goodProps = new WeakMap<object, OpInfo>();

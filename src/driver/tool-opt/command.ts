@@ -1,6 +1,6 @@
 // tile-opt from arguments to exit code. What few runs need is imported when a flag asks for it.
 import { Diagnostics, type Diagnostic, type DiagnosticSink, error, InvariantError, plainError } from "../../core/diag/index.ts";
-import { addSource, type Loc, type Operation } from "../../core/ir/index.ts";
+import { addSource, type Loc } from "../../core/ir/index.ts";
 import type { Pipeline } from "../../core/pass/index.ts";
 import { packageVersion, parseFlags, openOutput, type OutputFile, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
 import { registerAllDialects, semanticsLoaders } from "../../all.ts";
@@ -9,7 +9,7 @@ import type { CheckEach } from "./check-each.ts";
 import { diagnosticJson, diagnosticPrinter } from "./diagnostics.ts";
 import { type OptFlags, optFlags } from "./flags.ts";
 import { pipelineFromCommandLine, pipelineFromText, pipelineOutline } from "./pipeline.ts";
-import { printPart, processPart, type Session } from "./process-part.ts";
+import { printPart, type Processed, processPart, type Session } from "./process-part.ts";
 import { splitParts } from "./split.ts";
 
 /** Exit code of an error of our own. */
@@ -85,20 +85,20 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
   const readPipeline: Session["readPipeline"] = (text, to) => pipelineFromText(text, catalog, to);
   const carried = flags["run-reproducer"] ? readPipeline : undefined;
   const { session, finish } = await makeSession(flags, io, { registry, pipeline, check, readPipeline, carried });
-  const roots = await processParts(input.bytes, name, session, sink);
-  if (roots !== undefined && (flags["verify-diagnostics"] === undefined || roots.length > 0 || flags.o !== "-")) {
-    const failure = await write(roots, session, openOutput(flags.o, io));
+  const results = await processParts(input.bytes, name, session, sink);
+  if (results !== undefined && (flags["verify-diagnostics"] === undefined || results.length > 0 || flags.o !== "-")) {
+    const failure = await write(results, session, openOutput(flags.o, io));
     if (failure !== undefined) sink.report(plainError("opt/output", failure));
   }
   finish();
-  return roots === undefined || sink.failed ? 1 : 0;
+  return results === undefined || sink.failed ? 1 : 0;
 }
 
-async function write(roots: readonly Operation[], session: Session, output: OutputFile): Promise<string | undefined> {
+async function write(results: readonly Processed[], session: Session, output: OutputFile): Promise<string | undefined> {
   const between = Buffer.from(`${session.flags["output-split-marker"] ?? "// -----"}\n`);
-  for (const [i, root] of roots.entries()) {
+  for (const [i, result] of results.entries()) {
     if (i > 0) output.write(between);
-    await printPart(root, session, output.write);
+    await printPart(result, session, output.write);
   }
   return output.finish();
 }
@@ -150,25 +150,25 @@ async function makeCheck(flags: OptFlags, argv: readonly string[], io: ToolIo, s
 }
 
 /** What comes out of all parts; undefined when one failed. */
-async function processParts(bytes: Uint8Array, name: string, session: Session, sink: Diagnostics): Promise<Operation[] | undefined> {
+async function processParts(bytes: Uint8Array, name: string, session: Session, sink: Diagnostics): Promise<Processed[] | undefined> {
   const { flags } = session;
   const marker = flags["split-input-file"];
   const expected = flags["verify-diagnostics"] === undefined ? undefined : (await import("./expected.ts")).ExpectedDiagnostics;
-  const roots: Operation[] = [];
+  const results: Processed[] = [];
   let failed = false;
   for (const part of marker === undefined ? [{ bytes, firstLine: 0 }] : splitParts(bytes, marker)) {
     const source = addSource(name, part.bytes, part.firstLine);
     if (expected === undefined) {
-      const root = await processPart(source, session, sink);
-      if (root) roots.push(root);
+      const result = await processPart(source, session, sink);
+      if (result) results.push(result);
       else failed = true;
       continue;
     }
     const reported: Diagnostic[] = [];
     const expectations = new expected(source, sink);
-    const root = await processPart(source, session, { report: (diagnostic) => { reported.push(diagnostic); } });
-    if (root) roots.push(root);
+    const result = await processPart(source, session, { report: (diagnostic) => { reported.push(diagnostic); } });
+    if (result) results.push(result);
     if (!expectations.check(reported, flags["verify-diagnostics"] === "only-expected", sink)) failed = true;
   }
-  return failed ? undefined : roots;
+  return failed ? undefined : results;
 }

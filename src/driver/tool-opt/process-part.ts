@@ -3,13 +3,14 @@ import { type Diagnostic, Diagnostics, type DiagnosticSink, error } from "../../
 import type { Registry } from "../../core/define/index.ts";
 import type { Loc, Operation, SourceFile } from "../../core/ir/index.ts";
 import { type Instrumentation, type Pipeline, runPipeline, type RunOptions } from "../../core/pass/index.ts";
-import { type ExternalResources, parseSource, parseText, printOp, printPieces, type PrintOptions } from "../../core/text/index.ts";
+import { type ExternalResources, parseSource, parseText, printOp, type PrintedOps, printPieces, type PrintOptions } from "../../core/text/index.ts";
 import { verify } from "../../core/verify/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import type { OptFlags } from "./flags.ts";
 import type { CheckEach } from "./check-each.ts";
 import { PassWatch } from "./pass-watch.ts";
 import type { PipelineFor } from "./pipeline.ts";
+import { separately } from "./separate.ts";
 import type { Timing } from "./timing.ts";
 
 /** What all parts have in common. */
@@ -40,20 +41,29 @@ export interface Session {
   readonly note: ((text: string) => void) | undefined;
 }
 
+/** What comes out of one part. */
+export interface Processed {
+  readonly root: Operation;
+  /** The texts of what `root` does not hold any more. */
+  readonly printed?: PrintedOps;
+}
+
 /** What comes out of one part; undefined after reported errors. */
-export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Operation | undefined> {
+export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Processed | undefined> {
+  const result = await separately(source, session, sink);
+  if (result !== "whole") return result;
   const diagnostics = new Diagnostics(sink);
   const external: ExternalResources | undefined = session.carried && new Map();
   const root = await timed(session, "Parser", () => read(source, session, diagnostics, external));
   if (root === undefined || !(await transform(root, source, session, diagnostics, external)) || diagnostics.failed) return undefined;
   if (session.flags["verify-roundtrip"] && !(await survivesText(root, source, session, diagnostics))) return undefined;
-  return root;
+  return { root };
 }
 
 /** Writes the text of what came out, ending in an empty line as mlir-opt's does. */
-export function printPart(root: Operation, session: Session, write: (piece: Uint8Array) => void): void | Promise<void> {
+export function printPart({ root, printed }: Processed, session: Session, write: (piece: Uint8Array) => void): void | Promise<void> {
   return timed(session, "Output", () => {
-    printPieces(root, session.print, write);
+    printPieces(root, session.print, write, printed);
     write(newline);
   });
 }

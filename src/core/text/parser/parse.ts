@@ -1,16 +1,19 @@
 // Entry points of the parser: a whole text to its operations, with aliases, resources and the implicit top-level module.
 import { error, type DiagnosticSink } from "../../diag/diagnostic.ts";
 import type { OpDef } from "../../define/define-op.ts";
+import type { OpInfo } from "../../define/op-info.ts";
 import type { Any } from "../../define/op-types.ts";
 import type { Registry } from "../../define/registry.ts";
 import { OpState } from "../../define/op-state.ts";
 import { Block, Region } from "../../ir/block.ts";
 import { quoteString } from "../../ir/format.ts";
-import { addSource, type SourceFile } from "../../ir/location.ts";
+import type { Resource } from "../../ir/dense.ts";
+import { addSource, type Loc, type SourceFile } from "../../ir/location.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { keepTrailer, type TrailerEntry } from "../../ir/trailer.ts";
 import { hexBytes } from "./dense-parser.ts";
-import { OpParser } from "./op-parser.ts";
+import type { LocAlias } from "./loc-parser.ts";
+import { OpParser, type Outermost } from "./op-parser.ts";
 import { SyntaxFailure } from "./scanner.ts";
 import { PendingDialect } from "./type-parser.ts";
 
@@ -25,17 +28,46 @@ export interface ParseOptions {
   readonly implicitModule?: OpDef<Any, Any, Any, Any, Any, Any, Any>;
   /** Gets what stands under `external_resources`. */
   readonly external?: ExternalResources;
+  /** Makes what takes the operations of the implicit module's kind one by one; asked again when reading starts anew. */
+  readonly outermost?: () => Outermost;
 }
 
 class FileParser extends OpParser {
+  readonly #block = new Block();
+
+  /** Hands out operations as they are read. */
+  handOut(to: Outermost, owner: OpInfo): void {
+    const region = new Region();
+    region.addBlock(this.#block);
+    this.outermost = { owner, begin: (inner) => { to.begin(inner); }, received: (op) => { to.received(op); }, awaited: () => { to.awaited(); } };
+    to.begin(region);
+  }
+
+  override resource(dialect: string, key: string): Resource {
+    this.outermost?.awaited();
+    return super.resource(dialect, key);
+  }
+  readonly #lateLocs = new Set<string>();
+  /** An operation that is handed out is gone when its location becomes known: all that matters is that it does. */
+  protected override awaitLoc(alias: LocAlias, set: (loc: Loc) => void): void {
+    if (!this.outermost) super.awaitLoc(alias, set);
+    else if (!this.#lateLocs.has(alias.alias)) {
+      this.#lateLocs.add(alias.alias);
+      super.awaitLoc(alias, () => {});
+    }
+  }
+
   file(): Block {
-    const block = new Block();
+    const block = this.#block;
     while (!this.atEnd()) {
       const c = this.peek();
       if (c === 0x23) this.#attrAlias();
       else if (c === 0x21) this.#typeAlias();
       else if (c === 0x7b && this.peekPunct("{-#")) this.#metadata();
-      else this.operation(block);
+      else {
+        const op = this.operation(block);
+        if (this.outermost && op.info !== this.outermost.owner) this.outermost.received(op);
+      }
     }
     this.finishScopes();
     this.settleLocs();
@@ -107,7 +139,7 @@ class FileParser extends OpParser {
     const at = this.here;
     const bytes = hexBytes(this.string());
     if (bytes === undefined || bytes.length < 4) this.fail("expected a resource as a string of hexadecimal digits: alignment in four bytes, then the data", at);
-    const resource = this.resource(dialect, key);
+    const resource = super.resource(dialect, key);
     resource.alignment = new DataView(bytes.buffer).getUint32(0, true);
     resource.bytes = bytes.slice(4);
   }
@@ -116,6 +148,7 @@ class FileParser extends OpParser {
 function parseOnce(source: SourceFile, options: ParseOptions): Operation | undefined {
   const parser = new FileParser(source, options.registry);
   parser.external = options.external;
+  if (options.outermost && options.implicitModule) parser.handOut(options.outermost(), options.implicitModule.info);
   const root = rootOf(parser.file(), source, options);
   if (root) keepTrailer(root, parser.trailer);
   return root;

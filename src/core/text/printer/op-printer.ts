@@ -39,7 +39,7 @@ export class OpPrinter implements AsmWriter {
   readonly out: TextSink;
   readonly resources = new Map<string, Resource>();
   readonly #options: PrintOptions;
-  readonly #names: NameScope;
+  #names: NameScope;
   #indent = 0;
   #dialects: string[] = [""];
   // MLIR's spacing: no space inside brackets or before a comma.
@@ -53,6 +53,19 @@ export class OpPrinter implements AsmWriter {
     this.#options = options;
     this.#names = new NameScope(options.generic);
   }
+
+  /** Prints an operation in the way of one in the body of an `owner` at the top level, for texts to put there later. */
+  inBodyOf(owner: OpInfo, op: Operation): void {
+    this.#names = new NameScope(this.#options.generic);
+    this.#dialects.push(owner.hooks.defaultDialect ?? "");
+    this.#indent += 2;
+    this.#line();
+    this.operation(op);
+    this.#indent -= 2;
+    this.#dialects.pop();
+  }
+  /** Writes the text of an operation that is printed already; false where it is not. */
+  printed: (op: Operation, out: TextSink) => boolean = () => false;
 
   // AsmWriter.
 
@@ -189,6 +202,7 @@ export class OpPrinter implements AsmWriter {
       else for (const arg of block.args) this.#names.value(arg);
       for (let op = block.first; op !== null; op = op.next) {
         if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || isImplied(owner, op))) continue;
+        if (this.printed(op, this.out)) continue;
         this.#line();
         this.operation(op);
       }
