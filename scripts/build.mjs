@@ -39,7 +39,7 @@ async function bundle() {
   });
   const whole = await Promise.all(single.map((name) => build({
     ...shared, outdir: undefined, outfile: `dist/bundle/${name}.js`, minifyWhitespace: true,
-    stdin: { contents: `export { main } from "./tools/${name}/main.ts";\nexport { processIo } from "./src/core/tool/io.ts";\n`, resolveDir: root, loader: "ts" },
+    stdin: { contents: `export { main } from "./tools/${name}/main.ts";\nexport { processIo } from "./src/core/tool/io.ts";\nexport { separateWorker } from "./src/driver/tool-opt/separate-worker.ts";\n`, resolveDir: root, loader: "ts" },
   })));
   for (const worker of ["compile-worker.js", "lit-worker.js", "reduce-worker.js"]) writeFileSync(at("dist", "bundle", worker), `import "./chunks/${worker}";\n`);
   const inputs = [...new Set([result, ...whole].flatMap(({ metafile }) => Object.keys(metafile.inputs)))].filter((path) => !path.includes("node_modules/") && path !== "<stdin>");

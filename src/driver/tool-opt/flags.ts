@@ -18,7 +18,7 @@ export const optFlags = [
   { name: "show-dialects", kind: "bool", help: "list all dialects" },
   { name: "dump-pass-pipeline", kind: "bool", help: "print the pipeline with all options to standard error" },
   { name: "json", kind: "bool", help: "print each diagnostic as one line of JSON" },
-  { name: "mlir-disable-threading", kind: "bool", hidden: true, help: "accepted; passes run on one thread" },
+  { name: "mlir-disable-threading", kind: "bool", help: "use one thread; by default two share the functions of a large module" },
   { name: "mlir-very-unsafe-disable-verifier-on-parsing", kind: "bool", hidden: true, help: "do not verify what was parsed" },
 
   { name: "mlir-print-op-generic", kind: "bool", group: printing, help: "print every operation in generic form" },

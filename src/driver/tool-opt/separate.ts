@@ -1,23 +1,18 @@
-// Takes the functions of a module one by one while the module is read: each is verified, transformed, printed and forgotten before the text of
-// the next is looked at. A module then costs little more memory than its text, and what is forgotten young costs no garbage collection. The
-// outcome is that of the module as a whole: wherever it might not be, the module is read again, as a whole.
+// Treats the functions of a module one by one while the module is read, in two threads when it is large. A module then costs little more memory
+// than its text, and what is forgotten young costs no garbage collection. The outcome is that of the module as a whole: wherever it might not
+// be, the module is read again, as a whole.
+import { availableParallelism } from "node:os";
 import { Diagnostics, type DiagnosticSink, InvariantError } from "../../core/diag/index.ts";
-import { Block, type Operation, type Region, type SourceFile, StringAttr } from "../../core/ir/index.ts";
-import { isSeparable, loadDialectsOf, type Pipeline, runOn } from "../../core/pass/index.ts";
-import { OpState } from "../../core/define/index.ts";
-import { type Outermost, parseSource, PrintedOps } from "../../core/text/index.ts";
-import { verify, verifyAround } from "../../core/verify/index.ts";
+import type { Operation, SourceFile } from "../../core/ir/index.ts";
+import { isSeparable, loadDialectsOf, type Pipeline } from "../../core/pass/index.ts";
+import { parseSource, parseText, type PrintedOps } from "../../core/text/index.ts";
+import { verifyAround } from "../../core/verify/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import type { OptFlags } from "./flags.ts";
+import { Helper } from "./helper-thread.ts";
 import type { Session } from "./process-part.ts";
-
-/** Functions that may wait for symbols which are defined further down. */
-const MAX_WAITING = 1000;
-
-/** Why functions are not taken one by one. */
-class NotSeparable extends Error {}
-
-const leave = (): never => { throw new NotSeparable(); };
+import { loadedDialects, type WorkResult } from "./separate-worker.ts";
+import { leave, NotSeparable, Taker, type TakerOptions } from "./taker.ts";
 
 const needsWhole = ["verify-roundtrip", "no-implicit-module", "mlir-print-debuginfo", "mlir-pass-pipeline-crash-reproducer", "mlir-generate-reproducer", "verify-diagnostics"] as const satisfies readonly (keyof OptFlags)[];
 
@@ -32,90 +27,88 @@ function allows(session: Session, pipeline: Pipeline): boolean {
 export interface SeparateResult {
   readonly root: Operation;
   readonly printed: PrintedOps;
+  /** Whether another thread did a part. */
+  readonly isShared: boolean;
 }
 
 /** Tries to treat the functions of a source one by one. "whole" where that is not possible; undefined after a syntax error, which is reported. */
 export async function separately(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<SeparateResult | "whole" | undefined> {
   const pipeline = session.pipeline(ModuleOp.name);
   if (!allows(session, pipeline)) return "whole";
-  await loadDialectsOf(pipeline, session.registry);
-  let taker: Taker | undefined;
+  const { registry, print, flags } = session;
+  const options: TakerOptions = { pipeline, registry, print, verifyEach: flags["verify-each"], verifyInput: !flags["mlir-very-unsafe-disable-verifier-on-parsing"] };
+  const hasPlugins = [...flags["load-pass-plugin"], ...flags["load-dialect-plugin"]].length > 0;
+  const helper = source.bytes.buffer instanceof SharedArrayBuffer && availableParallelism() > 1 && !flags["mlir-disable-threading"] && !hasPlugins ? Helper.start(source, options) : undefined;
+  await loadDialectsOf(pipeline, registry);
+  let taker: FrontTaker | undefined;
   try {
-    const root = await parseSource(source, { registry: session.registry, diagnostics: sink, implicitModule: ModuleOp, outermost: () => (taker = new Taker(pipeline, session)) });
-    return root && taker?.finish(root);
+    const root = await parseSource(source, { registry, diagnostics: sink, implicitModule: ModuleOp, outermost: () => (taker = new FrontTaker(options, helper)) });
+    const result = root && (await taker?.finish(root));
+    if (result) session.onPipeline(pipeline);
+    return result;
   } catch (problem) {
     // What fails here fails again with the whole module, and is reported there.
     if (problem instanceof NotSeparable || problem instanceof InvariantError) return "whole";
     throw problem;
+  } finally {
+    await helper?.stop();
   }
 }
 
-class Taker implements Outermost {
-  readonly #pipeline: Pipeline;
-  readonly #session: Session;
-  readonly #printed: PrintedOps;
-  /** Stands where the module will be, so that what looks for symbols finds them. */
-  readonly #standIn: Operation;
-  readonly #waiting: Operation[] = [];
-  #received = 0;
-  #last: Operation | undefined;
+class FrontTaker extends Taker {
+  readonly #helper: Helper | undefined;
+  #part = 0;
+  #work: WorkResult | undefined;
+  /** Where to go on after what the other thread did. */
+  readonly #places: number[] = [];
 
-  constructor(pipeline: Pipeline, session: Session) {
-    this.#pipeline = pipeline;
-    this.#session = session;
-    this.#printed = new PrintedOps(ModuleOp.info, session.print);
-    this.#standIn = new OpState(ModuleOp.info, 0).build();
+  constructor(options: TakerOptions, helper: Helper | undefined) {
+    super(options);
+    this.#helper = helper;
   }
 
-  begin(region: Region): void {
-    // A module behind other operations is not the outermost one.
-    if (this.#received > 0) leave();
-    this.#standIn.ensureExt().regions = [region];
-    region.parent = this.#standIn;
-  }
-  awaited(): void {
-    leave();
-  }
-
-  received(op: Operation): void {
-    this.#received++;
-    this.#last = op;
-    const isLoose = op.numResults > 0 || op.numOperands > 0 || op.allSuccessors().length > 0;
-    if (isLoose || (!op.info.isIsolated && (op.allRegions().length > 0 || !(op.attr("sym_name") instanceof StringAttr)))) leave();
-    if (this.#verifies(op)) this.#process(op);
-    else if (this.#waiting.push(op) > MAX_WAITING) leave();
-  }
-  #verifies(op: Operation): boolean {
-    return this.#session.flags["mlir-very-unsafe-disable-verifier-on-parsing"] || verify(op, new Diagnostics());
-  }
-
-  #process(op: Operation): void {
-    const { registry, flags } = this.#session;
-    if (op.info.isIsolated && !runOn(op, this.#pipeline, { registry, diagnostics: { report: leave }, verifyEach: flags["verify-each"], print: leave })) leave();
-    this.#printed.add(op);
-    if (!op.info.isSymbolTable) forgetBody(op);
+  place(at: number): number {
+    const next = this.#places.shift();
+    if (next !== undefined) return next;
+    const start = this.#helper?.starts[this.#part];
+    if (this.#helper === undefined || this.#work !== undefined || start === undefined || at < start) return at;
+    if (at > start) leave();
+    if (this.#helper.takePart(this.#part)) {
+      this.#part++;
+      return at;
+    }
+    this.#work = this.#helper.result() ?? leave();
+    this.locations.push(...this.#work.locations);
+    this.#places.push(...this.#work.waiting, this.#work.end);
+    return this.#places.shift()!;
   }
 
   /** The module around what was received. */
-  finish(root: Operation): SeparateResult {
-    if (this.#last && this.#last.parentOp !== root) leave();
-    for (const op of this.#waiting) {
-      if (!this.#verifies(op)) leave();
-      this.#process(op);
+  async finish(root: Operation): Promise<SeparateResult> {
+    const { registry, verifyInput } = this.options;
+    const isUnmet = this.#helper !== undefined && this.#work === undefined && this.#part < this.#helper.starts.length;
+    const last = this.done.at(-1) ?? this.waiting.at(-1);
+    if (isUnmet || (last !== undefined && last.op.parentOp !== root)) leave();
+    if (this.#work) {
+      if (loadedDialects(registry).join() !== this.#work.dialects.join()) leave();
+      await this.#adopt(root, this.#work);
     }
-    if (!this.#session.flags["mlir-very-unsafe-disable-verifier-on-parsing"] && !verifyAround(root, new Diagnostics())) leave();
-    this.#session.onPipeline(this.#pipeline);
-    return { root, printed: this.#printed };
+    for (const taken of this.waiting) {
+      if (!this.verifies(taken.op)) leave();
+      this.process(taken);
+    }
+    if (verifyInput && !verifyAround(root, new Diagnostics())) leave();
+    return { root, printed: this.printed, isShared: this.#work !== undefined };
   }
-}
 
-/** Leaves the arguments, so that a function stays one that has a body. */
-function forgetBody(op: Operation): void {
-  for (const region of op.allRegions()) {
-    if (region.isEmpty) continue;
-    const entry = new Block();
-    for (const { type } of region.entry.args) entry.addArg(type);
-    region.blocks.length = 0;
-    region.addBlock(entry);
+  /** Puts what the other thread did into the module. */
+  async #adopt(root: Operation, { outlines, ops, text }: WorkResult): Promise<void> {
+    const outline = await parseText(`"builtin.module"() ({${outlines}\n}) : () -> ()`, "<outlines>", { registry: this.options.registry, diagnostics: { report: leave }, implicitModule: ModuleOp });
+    const made = [...(outline?.getRegion(0).entry ?? leave())];
+    if (made.length !== ops.length) leave();
+    this.printed.adopt(text, ops.map((range, i) => ({ op: made[i]!, ...range })));
+    const body = root.getRegion(0).entry;
+    const all = [...this.done, ...this.waiting, ...ops.map(({ at }, i) => ({ at, op: made[i]! }))].sort((a, b) => a.at - b.at);
+    for (const { op } of all) op.moveToEnd(body);
   }
 }

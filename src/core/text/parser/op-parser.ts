@@ -11,6 +11,7 @@ import type { Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
 import { suggest } from "../suggest.ts";
 import { parseWithProgram, programOf } from "../assembly/parse.ts";
+import type { LocAlias } from "./loc-parser.ts";
 import { ByteMemo } from "./memo.ts";
 import type { Properties } from "./properties-parser.ts";
 import { SsaParser } from "./ssa-parser.ts";
@@ -30,9 +31,14 @@ interface BlockNames {
 export interface Outermost {
   /** Gets the module's region before there is anything in it: its parent until the module itself exists is up to the taker. */
   begin(region: Region): void;
-  received(op: Operation): void;
+  /** Told the place of the next operation, or of the end, says where to go on. */
+  place(at: number): number;
+  /** Gets an operation and the place where its text began. */
+  received(op: Operation, at: number): void;
   /** Told when the text uses data that stands at its end. */
   awaited(): void;
+  /** Collects the aliases of locations that stand further down, each once: operations are handed out without such a location. */
+  readonly locations: LocAlias[];
 }
 
 /** The whole parser of operations. */
@@ -289,11 +295,24 @@ export class OpParser extends SsaParser implements AsmReader {
     return block;
   }
   #blockBody(block: Block): void {
+    if (this.outermost && block.parent === this.#handedOut) return this.#handOut(block, this.outermost);
     for (let c = this.peek(); c !== 0x7d && c !== 0x5e; c = this.peek()) {
       if (this.atEnd()) this.expected("'}' at the end of a region");
-      const op = this.operation(block);
-      if (block.parent === this.#handedOut) this.outermost?.received(op);
+      this.operation(block);
     }
+  }
+  #handOut(block: Block, to: Outermost): void {
+    for (let c = this.#placed(to); c !== 0x7d && c !== 0x5e; c = this.#placed(to)) {
+      if (this.atEnd()) this.expected("'}' at the end of a region");
+      const at = this.pos;
+      to.received(this.operation(block), at);
+    }
+  }
+  /** The byte where the taker wants to go on. */
+  #placed(to: Outermost): number {
+    this.skip();
+    this.pos = to.place(this.pos);
+    return this.peek();
   }
   #failUndefined(open: readonly { readonly name: number; readonly loc: Loc }[]): void {
     const first = open[0];

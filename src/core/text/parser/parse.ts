@@ -39,7 +39,7 @@ class FileParser extends OpParser {
   handOut(to: Outermost, owner: OpInfo): void {
     const region = new Region();
     region.addBlock(this.#block);
-    this.outermost = { owner, begin: (inner) => { to.begin(inner); }, received: (op) => { to.received(op); }, awaited: () => { to.awaited(); } };
+    this.outermost = { owner, locations: to.locations, begin: (inner) => { to.begin(inner); }, place: (at) => to.place(at), received: (op, at) => { to.received(op, at); }, awaited: () => { to.awaited(); } };
     to.begin(region);
   }
 
@@ -48,12 +48,11 @@ class FileParser extends OpParser {
     return super.resource(dialect, key);
   }
   readonly #lateLocs = new Set<string>();
-  /** An operation that is handed out is gone when its location becomes known: all that matters is that it does. */
   protected override awaitLoc(alias: LocAlias, set: (loc: Loc) => void): void {
     if (!this.outermost) super.awaitLoc(alias, set);
     else if (!this.#lateLocs.has(alias.alias)) {
       this.#lateLocs.add(alias.alias);
-      super.awaitLoc(alias, () => {});
+      this.outermost.locations.push(alias);
     }
   }
 
@@ -65,11 +64,13 @@ class FileParser extends OpParser {
       else if (c === 0x21) this.#typeAlias();
       else if (c === 0x7b && this.peekPunct("{-#")) this.#metadata();
       else {
+        const at = this.pos;
         const op = this.operation(block);
-        if (this.outermost && op.info !== this.outermost.owner) this.outermost.received(op);
+        if (this.outermost && op.info !== this.outermost.owner) this.outermost.received(op, at);
       }
     }
     this.finishScopes();
+    for (const alias of this.outermost?.locations ?? []) super.awaitLoc(alias, () => {});
     this.settleLocs();
     return block;
   }
