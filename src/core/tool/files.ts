@@ -75,7 +75,7 @@ export function writeFileAtomically(path: string, data: string | Uint8Array): st
 }
 
 /** Size from which on a file is read into memory that threads can share. */
-const LARGE = 1 << 21;
+const LARGE = 1 << 24;
 
 /** The contents of a regular file; padding follows, so that a scanner needs no copy. */
 function readPadded(path: string): Uint8Array {

@@ -1,5 +1,5 @@
 // Starts the thread that takes parts of a module's text from the back, and waits for it.
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
+import type { MessagePort, Worker } from "node:worker_threads";
 import type { SourceFile } from "../../core/ir/index.ts";
 import { pipelineText } from "../../core/pass/index.ts";
 import { outcome, type WorkOrder, type WorkResult } from "./separate-worker.ts";
@@ -19,20 +19,23 @@ export class Helper {
   readonly #state: Int32Array;
   readonly #port: MessagePort;
   readonly #worker: Worker;
+  readonly #receive: () => WorkResult | undefined;
 
-  private constructor(shares: Shares, state: Int32Array, port: MessagePort, worker: Worker) {
+  private constructor(shares: Shares, state: Int32Array, port: MessagePort, worker: Worker, receive: () => WorkResult | undefined) {
     this.#shares = shares;
     this.#state = state;
     this.#port = port;
     this.#worker = worker;
+    this.#receive = receive;
   }
 
   /** Undefined where the text has no parts to share. */
-  static start(source: SourceFile, { pipeline, registry, print, verifyEach, verifyInput }: TakerOptions): Helper | undefined {
+  static async start(source: SourceFile, { pipeline, registry, print, verifyEach, verifyInput }: TakerOptions): Promise<Helper | undefined> {
     const starts = functionStarts(source.bytes);
     if (starts.length < 2) return undefined;
     const takers = new Int32Array(new SharedArrayBuffer(4 * starts.length));
     const state = new Int32Array(new SharedArrayBuffer(4));
+    const { MessageChannel, receiveMessageOnPort, Worker } = await import("node:worker_threads");
     const { port1, port2 } = new MessageChannel();
     const own = import.meta.url;
     const module = /helper-thread\.[jt]s$/.test(own) ? own.replace(/helper-thread(\.[jt]s)$/, "separate-worker$1") : own;
@@ -46,7 +49,7 @@ export class Helper {
       Atomics.store(state, 0, outcome.failed);
     });
     worker.unref();
-    return new Helper({ starts, takers }, state, port1, worker);
+    return new Helper({ starts, takers }, state, port1, worker, () => receiveMessageOnPort(port1)?.message as WorkResult | undefined);
   }
 
   get starts(): readonly number[] {
@@ -59,7 +62,7 @@ export class Helper {
   /** Waits for what the other thread did; undefined when it failed. */
   result(): WorkResult | undefined {
     Atomics.wait(this.#state, 0, outcome.working);
-    return Atomics.load(this.#state, 0) === outcome.done ? (receiveMessageOnPort(this.#port)?.message as WorkResult | undefined) : undefined;
+    return Atomics.load(this.#state, 0) === outcome.done ? this.#receive() : undefined;
   }
   async stop(): Promise<void> {
     this.#port.close();

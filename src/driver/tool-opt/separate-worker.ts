@@ -1,5 +1,4 @@
 // The other thread: takes parts of a module's text from the back, until it meets the main thread, and sends over what came out.
-import { workerData } from "node:worker_threads";
 import { registerAllDialects } from "../../all.ts";
 import { Diagnostics } from "../../core/diag/index.ts";
 import { addSource } from "../../core/ir/index.ts";
@@ -86,6 +85,7 @@ export const loadedDialects = (registry: TakerOptions["registry"]): string[] => 
 
 /** Runs in the other thread. */
 export async function separateWorker(): Promise<void> {
+  const { workerData } = await import("node:worker_threads");
   const order = workerData as WorkOrder;
   let state: number = outcome.failed;
   try {

@@ -1,7 +1,6 @@
 // Treats the functions of a module one by one while the module is read, in two threads when it is large. A module then costs little more memory
 // than its text, and what is forgotten young costs no garbage collection. The outcome is that of the module as a whole: wherever it might not
 // be, the module is read again, as a whole.
-import { availableParallelism } from "node:os";
 import { Diagnostics, type DiagnosticSink, InvariantError } from "../../core/diag/index.ts";
 import type { Operation, SourceFile } from "../../core/ir/index.ts";
 import { isSeparable, loadDialectsOf, type Pipeline } from "../../core/pass/index.ts";
@@ -38,7 +37,8 @@ export async function separately(source: SourceFile, session: Session, sink: Dia
   const { registry, print, flags } = session;
   const options: TakerOptions = { pipeline, registry, print, verifyEach: flags["verify-each"], verifyInput: !flags["mlir-very-unsafe-disable-verifier-on-parsing"] };
   const hasPlugins = [...flags["load-pass-plugin"], ...flags["load-dialect-plugin"]].length > 0;
-  const helper = source.bytes.buffer instanceof SharedArrayBuffer && availableParallelism() > 1 && !flags["mlir-disable-threading"] && !hasPlugins ? Helper.start(source, options) : undefined;
+  const mayShare = source.bytes.buffer instanceof SharedArrayBuffer && !flags["mlir-disable-threading"] && !hasPlugins && (await import("node:os")).availableParallelism() > 1;
+  const helper = mayShare ? await Helper.start(source, options) : undefined;
   await loadDialectsOf(pipeline, registry);
   let taker: FrontTaker | undefined;
   try {
