@@ -1,5 +1,6 @@
 // Runs pipelines. One instrumentation interface carries timing, printing, verification and tracing.
 import { Diagnostics, type DiagnosticSink, error } from "../diag/diagnostic.ts";
+import { exhausted } from "../diag/exhausted.ts";
 import { InvariantError } from "../diag/invariant.ts";
 import type { Registry } from "../define/registry.ts";
 import type { Operation } from "../ir/operation.ts";
@@ -105,8 +106,9 @@ async function runPass(step: PassStep, op: Operation, options: RunOptions, analy
   try {
     await pass.run(op, context);
   } catch (problem) {
-    if (problem instanceof RangeError && /call stack/i.test(problem.message)) sink.report(error("pass/too-deep", op.loc, `pass '${pass.name}' ran out of stack: the program is nested too deeply`));
-    else throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw: ${problem instanceof Error ? problem.message : String(problem)}`, problem);
+    const reason = exhausted(problem);
+    if (reason === undefined) throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw: ${problem instanceof Error ? problem.message : String(problem)}`, problem);
+    sink.report(error("pass/too-large", op.loc, `pass '${pass.name}' gave up: ${reason}`));
   }
   let failed = sink.failed;
   if (!failed && options.verifyEach !== false && !verify(op, sink)) {

@@ -80,6 +80,11 @@ class GreedyDriver {
         this.#worklist.push(op);
         for (let i = 0; i < op.numResults; i++) for (const user of op.getResult(i).getUsers()) this.#worklist.push(user);
       },
+      // It may be dead, and patterns ask for values with one user; what has many is not looked at again for each that comes or goes.
+      usersChanged: (op) => {
+        this.#worklist.push(op);
+        for (let i = 0; i < op.numResults; i++) if (op.getResult(i).hasOneUser) this.#worklist.push(op.getResult(i).getUsers()[0]!);
+      },
       erased: (op) => { this.#worklist.remove(op); },
     });
   }

@@ -15,6 +15,7 @@ export function verify(root: Operation, sink: DiagnosticSink): boolean {
   const verifier = new Verifier(sink);
   verifier.operation(root);
   if (verifier.errors === 0) verifier.dominance(root);
+  if (verifier.errors === 0 && verifier.stumble) throw verifier.stumble.problem;
   return verifier.errors === 0;
 }
 
@@ -41,6 +42,8 @@ class Verifier {
   readonly #sink: DiagnosticSink;
   readonly #dominance = new Dominance();
   errors = 0;
+  /** The first exception of a hook. Hooks look at other operations, which may be broken; then what is reported about those is all there is to say. */
+  stumble: { readonly problem: unknown } | undefined;
 
   constructor(sink: DiagnosticSink) {
     this.#sink = sink;
@@ -66,7 +69,12 @@ class Verifier {
         this.#block(op, block);
         for (let inner = block.first; inner !== null; inner = inner.next) this.operation(inner);
       }
-    if (info.isRegistered && this.errors === before) this.#hooks(op, info);
+    if (!info.isRegistered || this.errors !== before) return;
+    try {
+      this.#hooks(op, info);
+    } catch (problem) {
+      this.stumble ??= { problem };
+    }
   }
 
   readonly #goodProps = new WeakMap<object, OpInfo>();

@@ -1,5 +1,5 @@
 // tile-opt from arguments to exit code. What few runs need is imported when a flag asks for it.
-import { Diagnostics, type Diagnostic, type DiagnosticSink, error, InvariantError, plainError } from "../../core/diag/index.ts";
+import { Diagnostics, type Diagnostic, type DiagnosticSink, error, exhausted, InvariantError, plainError } from "../../core/diag/index.ts";
 import { addSource, type Loc, type Operation } from "../../core/ir/index.ts";
 import type { Pipeline } from "../../core/pass/index.ts";
 import { packageVersion, parseFlags, openOutput, type OutputFile, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
@@ -98,7 +98,13 @@ async function write(roots: readonly Operation[], session: Session, output: Outp
   const between = Buffer.from(`${session.flags["output-split-marker"] ?? "// -----"}\n`);
   for (const [i, root] of roots.entries()) {
     if (i > 0) output.write(between);
-    await printPart(root, session, output.write);
+    try {
+      await printPart(root, session, output.write);
+    } catch (problem) {
+      const reason = exhausted(problem);
+      if (reason === undefined) throw problem;
+      return `the result cannot be printed: ${reason}`;
+    }
   }
   return output.finish();
 }

@@ -1,5 +1,5 @@
 // One part of the input from text to text: parse, verify, run the pipeline, print.
-import { type Diagnostic, Diagnostics, type DiagnosticSink, error } from "../../core/diag/index.ts";
+import { type Diagnostic, Diagnostics, type DiagnosticSink, error, exhausted } from "../../core/diag/index.ts";
 import type { Registry } from "../../core/define/index.ts";
 import type { Loc, Operation, SourceFile } from "../../core/ir/index.ts";
 import { type Instrumentation, type Pipeline, runPipeline, type RunOptions } from "../../core/pass/index.ts";
@@ -43,6 +43,18 @@ export interface Session {
 /** What comes out of one part; undefined after reported errors. */
 export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Operation | undefined> {
   const diagnostics = new Diagnostics(sink);
+  let root: Operation | undefined;
+  try {
+    root = await throughPasses(source, session, diagnostics);
+  } catch (problem) {
+    const reason = exhausted(problem);
+    if (reason === undefined) throw problem;
+    diagnostics.report(error("opt/too-large", source.base, `the program cannot be handled: ${reason}`));
+  }
+  return diagnostics.failed ? undefined : root;
+}
+
+async function throughPasses(source: SourceFile, session: Session, diagnostics: Diagnostics): Promise<Operation | undefined> {
   const external: ExternalResources | undefined = session.carried && new Map();
   const root = await timed(session, "Parser", () => read(source, session, diagnostics, external));
   if (root === undefined || !(await transform(root, source, session, diagnostics, external)) || diagnostics.failed) return undefined;

@@ -1,5 +1,6 @@
 // Entry points of the parser: a whole text to its operations, with aliases, resources and the implicit top-level module.
 import { error, type DiagnosticSink } from "../../diag/diagnostic.ts";
+import { exhausted } from "../../diag/exhausted.ts";
 import type { OpDef } from "../../define/define-op.ts";
 import type { Any } from "../../define/op-types.ts";
 import type { Registry } from "../../define/registry.ts";
@@ -53,14 +54,16 @@ class FileParser extends OpParser {
     const at = this.here;
     const name = this.#aliasName();
     if (this.attrAliases.has(name) || this.locAliases.has(name)) this.fail(`redefinition of attribute alias '#${name}'`, at, "parse/redefinition");
-    if (this.atLoc()) this.trailingLoc((loc) => this.locAliases.set(name, loc));
-    else this.attrAliases.set(name, this.attribute());
+    this.defining(`#${name}`, () => {
+      if (this.atLoc()) this.trailingLoc((loc) => this.locAliases.set(name, loc));
+      else this.attrAliases.set(name, this.attribute());
+    });
   }
   #typeAlias(): void {
     const at = this.here;
     const name = this.#aliasName();
     if (this.typeAliases.has(name)) this.fail(`redefinition of type alias '!${name}'`, at, "parse/redefinition");
-    this.typeAliases.set(name, this.type());
+    this.typeAliases.set(name, this.defining(`!${name}`, () => this.type()));
   }
 
   /** Takes what `external_resources` say, for a caller that wants to know: `{ owner: { key: "text" } }`. */
@@ -116,9 +119,18 @@ class FileParser extends OpParser {
 function parseOnce(source: SourceFile, options: ParseOptions): Operation | undefined {
   const parser = new FileParser(source, options.registry);
   parser.external = options.external;
-  const root = rootOf(parser.file(), source, options);
+  const root = rootOf(blockOf(parser), source, options);
   if (root) keepTrailer(root, parser.trailer);
   return root;
+}
+function blockOf(parser: FileParser): Block {
+  try {
+    return parser.file();
+  } catch (problem) {
+    const reason = exhausted(problem);
+    if (reason === undefined) throw problem;
+    throw new SyntaxFailure(error("parse/too-large", parser.here, `the text cannot be read: ${reason}`));
+  }
 }
 /** The one operation at the top level, wrapped in the implicit module where it is no module itself. */
 function rootOf(block: Block, source: SourceFile, options: ParseOptions): Operation | undefined {
