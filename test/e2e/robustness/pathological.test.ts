@@ -91,7 +91,7 @@ describe("aliases", () => {
 });
 
 describe("size", () => {
-  test("a million uses before their definitions", () => ends(`"x.g"() ({\n${lines(1000, (i) => `"x.u"(${Array.from({ length: 1000 }, (_, j) => `%v${1000 * i + j}`).join(", ")}) : (${"i32, ".repeat(999)}i32) -> ()`)}\n${lines(million, (i) => `%v${i} = "x.d"() : () -> i32`)}\n}) : () -> ()`, undefined));
+  test("a million uses before their definitions", () => ends(`"x.g"() ({\n${lines(10, (i) => `"x.u"(${Array.from({ length: deep }, (_, j) => `%v${deep * i + j}`).join(", ")}) : (${"i32, ".repeat(deep - 1)}i32) -> ()`)}\n${lines(million, (i) => `%v${i} = "x.d"() : () -> i32`)}\n}) : () -> ()`, undefined));
   test("a million uses of one later value by one operation", () => ends(`"x.g"() ({\n"x.u"(${"%v, ".repeat(million - 1)}%v) : (${"i32, ".repeat(million - 1)}i32) -> ()\n%v = "x.d"() : () -> i32 }) : () -> ()`, undefined));
   test("a million results in a pack", () => ends(`%r:${million} = "x.d"() : () -> (${"i32, ".repeat(million - 1)}i32)\n"x.u"(%r#999999) : (i32) -> ()`, undefined, passes));
   test("a pack of more results than there can be", () => ends('%r:99999999999 = "x.d"() : () -> i32', /error: /));
