@@ -60,6 +60,7 @@ const line = (loc: Loc, severity: string, message: string, code: string): string
 export function renderDiagnostic(diagnostic: Diagnostic): string {
   const { loc, severity, message, code, length, notes } = diagnostic;
   let text = line(loc, severity, message, code === "" ? "" : ` [${code}]`) + excerpt(loc, length);
-  for (const note of notes) text += `\n${line(note.loc, "note", note.message, "")}${excerpt(note.loc, undefined)}`;
+  // A note at the place of its diagnostic needs no second excerpt.
+  for (const note of notes) text += `\n${line(note.loc, "note", note.message, "")}${note.loc === loc ? "" : excerpt(note.loc, undefined)}`;
   return `${text}\n`;
 }

@@ -25,7 +25,7 @@ export interface RunOptions {
   readonly verifyEach?: boolean;
   readonly instrumentations?: readonly Instrumentation[];
   readonly trace?: RewriteTrace | undefined;
-  readonly statistics?: (pass: string, statistic: string, amount: number) => void;
+  readonly statistics?: (pass: string, statistic: string, amount: number, step: PassStep) => void;
   /** Reads the pipelines that passes run inside of themselves; without it there are none. */
   readonly readPipeline?: (text: string, sink: DiagnosticSink) => Promise<Pipeline | undefined>;
   /** Where the reports of passes go. */
@@ -91,7 +91,7 @@ async function runPass(step: PassStep, op: Operation, options: RunOptions, analy
     diag: sink,
     registry: options.registry,
     trace: options.trace,
-    count: (statistic, amount = 1) => options.statistics?.(pass.name, statistic, amount),
+    count: (statistic, amount = 1) => options.statistics?.(pass.name, statistic, amount, step),
     print: (text) => options.print?.(text),
     analysis: (analysis) => analyses.get(op, analysis),
     preserve: (...list) => { for (const analysis of list) preserved.add(analysis); },

@@ -55,6 +55,7 @@ class Verifier {
   }
   #fail(op: Operation, code: string, message: string): Diagnostic {
     const diagnostic = error(code, op.loc, `'${op.opName}' op ${message}`);
+    diagnostic.about = op;
     this.#report(diagnostic);
     return diagnostic;
   }
@@ -164,8 +165,9 @@ class Verifier {
     const before = this.errors;
     info.hooks.verify?.(op, {
       report: (message, at) => {
-        if (message instanceof Diagnostic) this.#report(message);
-        else this.#report(error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`));
+        const diagnostic = message instanceof Diagnostic ? message : error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`);
+        diagnostic.about ??= op;
+        this.#report(diagnostic);
       },
     });
     if (this.errors === before && op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);

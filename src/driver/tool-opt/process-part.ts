@@ -10,6 +10,8 @@ import type { OptFlags } from "./flags.ts";
 import type { CheckEach } from "./check-each.ts";
 import { PassWatch } from "./pass-watch.ts";
 import type { PipelineFor } from "./pipeline.ts";
+import { fittingOptions } from "./printing.ts";
+import type { Statistics } from "./statistics.ts";
 import type { Timing } from "./timing.ts";
 
 /** What all parts have in common. */
@@ -21,7 +23,7 @@ export interface Session {
   readonly instrumentations: readonly Instrumentation[];
   readonly timing: Timing | undefined;
   readonly trace: RunOptions["trace"];
-  readonly statistics: RunOptions["statistics"];
+  readonly statistics: Statistics | undefined;
   /** Where the reports of passes go. */
   readonly report: (text: string) => void;
   /** Told about the pipeline that runs. */
@@ -65,7 +67,9 @@ async function throughPasses(source: SourceFile, session: Session, diagnostics: 
 /** Writes the text of what came out, ending in an empty line as mlir-opt's does. */
 export function printPart(root: Operation, session: Session, write: (piece: Uint8Array) => void): void | Promise<void> {
   return timed(session, "Output", () => {
-    printPieces(root, session.print, write);
+    const { flags, print } = session;
+    const isVerified = flags["verify-each"] && !flags["mlir-very-unsafe-disable-verifier-on-parsing"];
+    printPieces(root, isVerified ? print : fittingOptions(root, print), write);
     write(newline);
   });
 }
@@ -90,8 +94,9 @@ async function transform(root: Operation, source: SourceFile, session: Session, 
   const watch = new PassWatch(root, pipeline, session, diagnostics, () => textAgain(source, session));
   const checked = check?.watch(root, pipeline, watch.sink);
   const instrumentations = [watch, ...(session.timing ? [session.timing.watch(pipeline)] : []), ...session.instrumentations, ...(checked ? [checked] : [])];
+  statistics?.watch(pipeline);
   const verifyEach = carried?.verifyEach ?? flags["verify-each"];
-  return watch.around(() => runPipeline(pipeline, root, { registry, diagnostics: watch.sink, verifyEach, instrumentations, trace, print: session.report, readPipeline: session.readPipeline, ...(statistics ? { statistics } : {}) }));
+  return watch.around(() => runPipeline(pipeline, root, { registry, diagnostics: watch.sink, verifyEach, instrumentations, trace, print: session.report, readPipeline: session.readPipeline, ...(statistics ? { statistics: statistics.add } : {}) }));
 }
 
 /** The program as it was read, printed. */

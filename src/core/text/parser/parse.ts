@@ -162,8 +162,15 @@ async function loadNamed({ bytes }: SourceFile, registry: Registry, length: numb
   await Promise.all(registry.namespaces.map((namespace) => (registry.isPending(namespace) && text.includes(`${namespace}.`) ? registry.load(namespace) : undefined)));
 }
 
+/** Bytecode begins with "ML", an i with diaeresis in one byte, and "R". */
+const isBytecode = (bytes: Uint8Array): boolean => bytes[0] === 0x4d && bytes[1] === 0x4c && bytes[2] === 0xef && bytes[3] === 0x52;
+
 /** Parses a registered source, loading dialects as the text names them. Undefined after a syntax error, which is reported. */
 export async function parseSource(source: SourceFile, options: ParseOptions): Promise<Operation | undefined> {
+  if (isBytecode(source.bytes)) {
+    options.diagnostics.report(error("parse/bytecode", source.base, "the input is MLIR bytecode, and only text is read; mlir-opt makes text of it"));
+    return undefined;
+  }
   await loadNamed(source, options.registry, HEAD);
   for (;;) {
     try {

@@ -7,7 +7,7 @@ import { OpPrinter, type PrintOptions } from "./op-printer.ts";
 
 function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void): OpPrinter {
   const printer = new OpPrinter(options, receive);
-  printer.operation(op);
+  printer.program(op);
   printer.out.write("\n");
   printTrailer(printer, trailerOf(op), options.elideResourcesLargerThan ?? Number.POSITIVE_INFINITY);
   return printer;
