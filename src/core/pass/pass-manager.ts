@@ -4,10 +4,11 @@ import { exhausted } from "../diag/exhausted.ts";
 import { InvariantError } from "../diag/invariant.ts";
 import type { Registry } from "../define/registry.ts";
 import type { Operation } from "../ir/operation.ts";
-import { applyGreedily, type RewriteTrace } from "../rewrite/greedy.ts";
+import { applyGreedily } from "../rewrite/greedy.ts";
+import type { RewriteTrace } from "../rewrite/trace.ts";
 import { verify } from "../verify/verifier.ts";
 import { type Analysis, AnalysisManager } from "./analysis.ts";
-import type { Pass, PassContext } from "./pass.ts";
+import { type Pass, type PassContext, passTitle } from "./pass.ts";
 import type { PassStep, Pipeline } from "./pipeline.ts";
 
 /** Told before and after each pass on each operation. */
@@ -82,6 +83,7 @@ function childrenOf(op: Operation, anchor: string): Operation[] {
 async function runPass(step: PassStep, op: Operation, options: RunOptions, analyses: AnalysisManager): Promise<boolean> {
   const { pass } = step;
   const instrumentations = options.instrumentations ?? [];
+  if (options.trace?.begin?.("pass-execution", passTitle(pass), op) === false) return true;
   for (const instrumentation of instrumentations) await instrumentation.beforePass?.(pass, op, step);
   const sink = new Diagnostics(options.diagnostics);
   const preserved = new Set<Analysis<unknown>>();
@@ -109,6 +111,8 @@ async function runPass(step: PassStep, op: Operation, options: RunOptions, analy
     const reason = exhausted(problem);
     if (reason === undefined) throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw: ${problem instanceof Error ? problem.message : String(problem)}`, problem);
     sink.report(error("pass/too-large", op.loc, `pass '${pass.name}' gave up: ${reason}`));
+  } finally {
+    options.trace?.end?.("pass-execution");
   }
   let failed = sink.failed;
   if (!failed && options.verifyEach !== false && !verify(op, sink)) {

@@ -5,6 +5,7 @@ import type { Pipeline } from "../../core/pass/index.ts";
 import { packageVersion, parseFlags, openOutput, type OutputFile, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
 import { registerAllDialects, semanticsLoaders } from "../../all.ts";
 import { PassCatalog } from "../passes.ts";
+import type { ActionWatch } from "./actions.ts";
 import type { CheckEach } from "./check-each.ts";
 import { diagnosticJson, diagnosticPrinter, type Shown, shownBy } from "./diagnostics.ts";
 import { type OptFlags, optFlags, refusedFlags } from "./flags.ts";
@@ -94,14 +95,27 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
   if (sink.failed) return 1;
   const readPipeline: Session["readPipeline"] = (text, to) => pipelineFromText(text, catalog, to);
   const carried = flags["run-reproducer"] ? readPipeline : undefined;
-  const { session, finish } = await makeSession(flags, io, sink, { registry, pipeline, check, readPipeline, carried });
-  const roots = await processParts(input.bytes, name, session, sink);
+  const actions = await actionsOf(flags, io, sink);
+  if (sink.failed) return 1;
+  const { session, finish } = await makeSession(flags, io, sink, actions, { registry, pipeline, check, readPipeline, carried });
+  let roots: Operation[] | undefined;
+  try {
+    roots = await processParts(input.bytes, name, session, sink);
+  } finally {
+    actions?.close();
+  }
   if (roots !== undefined && (flags["verify-diagnostics"] === undefined || roots.length > 0 || flags.o !== "-")) {
     const failure = await write(roots, session, openOutput(flags.o, io));
     if (failure !== undefined) sink.report(plainError("opt/output", failure));
   }
   finish();
   return roots === undefined || sink.failed ? 1 : 0;
+}
+
+async function actionsOf(flags: OptFlags, io: ToolIo, sink: DiagnosticSink): Promise<ActionWatch | undefined> {
+  // The flags by which one knows are asked for before anything is loaded.
+  if (flags["log-actions-to"] === undefined && flags["profile-actions-to"] === undefined && flags["mlir-debug-counter"].length + flags["log-mlir-actions-filter"].length === 0 && !flags["mlir-print-debug-counter"]) return undefined;
+  return (await import("./actions.ts")).watchActions(flags, io, sink);
 }
 
 async function write(roots: readonly Operation[], session: Session, output: OutputFile): Promise<string | undefined> {
@@ -128,12 +142,13 @@ function pluginFiles(argv: readonly string[]): string[] {
   });
 }
 
-async function makeSession(flags: OptFlags, io: ToolIo, sink: DiagnosticSink, base: Pick<Session, "registry" | "pipeline" | "check" | "readPipeline" | "carried">): Promise<{ session: Session; finish: () => void }> {
+async function makeSession(flags: OptFlags, io: ToolIo, sink: DiagnosticSink, actions: ActionWatch | undefined, base: Pick<Session, "registry" | "pipeline" | "check" | "readPipeline" | "carried">): Promise<{ session: Session; finish: () => void }> {
   const print = printOptions(flags);
   const dumps = Object.entries(flags).some(([name, value]) => name.startsWith("mlir-print-ir-") && (Array.isArray(value) ? value.length > 0 : value === true)) ? (await import("./ir-dumps.ts")).irDumps(flags, print, io, sink) : undefined;
   const timing = flags["mlir-timing"] ? new (await import("./timing.ts")).Timing() : undefined;
   const statistics = flags["mlir-pass-statistics"] ? new (await import("./statistics.ts")).Statistics() : undefined;
-  const trace = flags["trace-rewrites"] ? (await import("./trace.ts")).rewriteTrace(io) : undefined;
+  const rewrites = flags["trace-rewrites"] ? (await import("./trace.ts")).rewriteTrace(io) : undefined;
+  const trace = rewrites || actions ? { ...rewrites, ...(actions ? { begin: actions.begin, end: actions.end } : {}) } : undefined;
   const outlines = new Set<string>();
   const onPipeline = (pipeline: Pipeline): void => {
     if (!flags["dump-pass-pipeline"]) return;

@@ -59,6 +59,11 @@ export const optFlags = [
   { name: "mlir-pass-statistics", kind: "bool", group: watching, help: "report what passes counted" },
   { name: "mlir-pass-statistics-display", kind: "choice", choices: ["pipeline", "list"], default: "pipeline", group: watching, help: "how counts are laid out" },
   { name: "trace-rewrites", kind: "bool", group: watching, help: "report every pattern that was applied, and why others were not" },
+  { name: "log-actions-to", kind: "string", value: "file", group: watching, help: "write a line for each pass, pattern, fold and replacement as it begins and ends; - is standard output" },
+  { name: "log-mlir-actions-filter", kind: "list", value: "places", group: watching, help: "log only what happens to operations from these places: <file>, <file>:<line> or <file>:<line>:<column>" },
+  { name: "profile-actions-to", kind: "string", value: "file", group: watching, help: "write the times of actions for a trace viewer (Chrome's JSON)" },
+  { name: "mlir-debug-counter", kind: "list", value: "counters", group: watching, help: "<tag>-skip=<n> leaves out the first <n> actions, <tag>-count=<n> all after <n> more; tags: pass-execution, apply-pattern, fold, cse" },
+  { name: "mlir-print-debug-counter", kind: "bool", group: watching, help: "report the counters: seen, skipped, let through at most (-1 for no limit)" },
 
   { name: "check-each", kind: "string", value: "js{seed=n runs=n}", group: checking, help: "run the functions before and after each pass on generated inputs and stop where a result changes" },
   { name: "check-seed", kind: "int", value: "n", group: checking, help: "seed of the inputs of --check-each (default: 0)" },
