@@ -1,12 +1,14 @@
 // Runs pipelines. One instrumentation interface carries timing, printing, verification and tracing.
 import { Diagnostics, type DiagnosticSink, error } from "../diag/diagnostic.ts";
+import { exhausted } from "../diag/exhausted.ts";
 import { InvariantError } from "../diag/invariant.ts";
 import type { Registry } from "../define/registry.ts";
 import type { Operation } from "../ir/operation.ts";
-import { applyGreedily, type RewriteTrace } from "../rewrite/greedy.ts";
+import { applyGreedily } from "../rewrite/greedy.ts";
+import type { RewriteTrace } from "../rewrite/trace.ts";
 import { verify } from "../verify/verifier.ts";
 import { type Analysis, AnalysisManager } from "./analysis.ts";
-import type { Pass, PassContext, Reach } from "./pass.ts";
+import { type Pass, type PassContext, passTitle, type Reach } from "./pass.ts";
 import type { PassStep, Pipeline } from "./pipeline.ts";
 
 /** Told before and after each pass on each operation. */
@@ -24,7 +26,7 @@ export interface RunOptions {
   readonly verifyEach?: boolean;
   readonly instrumentations?: readonly Instrumentation[];
   readonly trace?: RewriteTrace | undefined;
-  readonly statistics?: (pass: string, statistic: string, amount: number) => void;
+  readonly statistics?: (pass: string, statistic: string, amount: number, step: PassStep) => void;
   /** Reads the pipelines that passes run inside of themselves; without it there are none. */
   readonly readPipeline?: (text: string, sink: DiagnosticSink) => Promise<Pipeline | undefined>;
   /** Where the reports of passes go. */
@@ -96,7 +98,7 @@ function contextOf(step: PassStep, op: Operation, options: RunOptions, sink: Dia
     diag: sink,
     registry: options.registry,
     trace: options.trace,
-    count: (statistic, amount = 1) => options.statistics?.(pass.name, statistic, amount),
+    count: (statistic, amount = 1) => options.statistics?.(pass.name, statistic, amount, step),
     print: (text) => options.print?.(text),
     analysis: (analysis) => analyses.get(op, analysis),
     preserve: (...list) => { for (const analysis of list) preserved.some.add(analysis); },
@@ -111,13 +113,15 @@ function contextOf(step: PassStep, op: Operation, options: RunOptions, sink: Dia
 }
 
 function reportThrown(problem: unknown, pass: Pass, op: Operation, sink: DiagnosticSink): void {
-  if (problem instanceof RangeError && /call stack/i.test(problem.message)) sink.report(error("pass/too-deep", op.loc, `pass '${pass.name}' ran out of stack: the program is nested too deeply`));
-  else throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw: ${problem instanceof Error ? problem.message : String(problem)}`, problem);
+  const reason = exhausted(problem);
+  if (reason === undefined) throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw: ${problem instanceof Error ? problem.message : String(problem)}`, problem);
+  sink.report(error("pass/too-large", op.loc, `pass '${pass.name}' gave up: ${reason}`));
 }
 
 async function runPass(step: PassStep, op: Operation, options: RunOptions, analyses: AnalysisManager): Promise<boolean> {
   const { pass } = step;
   const instrumentations = options.instrumentations ?? [];
+  if (options.trace?.begin?.("pass-execution", passTitle(pass), op) === false) return true;
   for (const instrumentation of instrumentations) await instrumentation.beforePass?.(pass, op, step);
   const sink = new Diagnostics(options.diagnostics);
   const preserved = new Preserved();
@@ -126,6 +130,8 @@ async function runPass(step: PassStep, op: Operation, options: RunOptions, analy
     await pass.run(op, context);
   } catch (problem) {
     reportThrown(problem, pass, op, sink);
+  } finally {
+    options.trace?.end?.("pass-execution");
   }
   let failed = sink.failed;
   if (!failed && options.verifyEach !== false && !verify(op, sink)) {

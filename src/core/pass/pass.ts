@@ -3,8 +3,9 @@ import type { DiagnosticSink } from "../diag/diagnostic.ts";
 import type { Registry } from "../define/registry.ts";
 import type { Is } from "../define/op-types.ts";
 import type { Operation } from "../ir/operation.ts";
-import type { GreedyResult, RewriteTrace } from "../rewrite/greedy.ts";
+import type { GreedyResult } from "../rewrite/greedy.ts";
 import type { Pattern } from "../rewrite/pattern.ts";
+import type { RewriteTrace } from "../rewrite/trace.ts";
 import type { Analysis, AnalysisManager } from "./analysis.ts";
 import type { OptionSpecs, OptionValues } from "./options.ts";
 

@@ -15,6 +15,7 @@ export function verify(root: Operation, sink: DiagnosticSink): boolean {
   const verifier = new Verifier(sink);
   verifier.operation(root);
   if (verifier.errors === 0) verifier.dominance(root);
+  if (verifier.errors === 0 && verifier.stumble) throw verifier.stumble.problem;
   return verifier.errors === 0;
 }
 
@@ -66,6 +67,8 @@ class Verifier {
   readonly #sink: DiagnosticSink;
   readonly #dominance = new Dominance();
   errors = 0;
+  /** The first exception of a hook. Hooks look at other operations, which may be broken; then what is reported about those is all there is to say. */
+  stumble: { readonly problem: unknown } | undefined;
 
   constructor(sink: DiagnosticSink) {
     this.#sink = sink;
@@ -77,6 +80,7 @@ class Verifier {
   }
   #fail(op: Operation, code: string, message: string): Diagnostic {
     const diagnostic = error(code, op.loc, `'${op.opName}' op ${message}`);
+    diagnostic.about = op;
     this.#report(diagnostic);
     return diagnostic;
   }
@@ -91,7 +95,12 @@ class Verifier {
         this.#block(op, block);
         for (let inner = block.first; inner !== null; inner = inner.next) this.operation(inner);
       }
-    if (info.isRegistered && this.errors === before) this.#hooks(op, info);
+    if (!info.isRegistered || this.errors !== before) return;
+    try {
+      this.#hooks(op, info);
+    } catch (problem) {
+      this.stumble ??= { problem };
+    }
   }
 
   /** The operation without what it contains. */
@@ -190,8 +199,9 @@ class Verifier {
     const before = this.errors;
     info.hooks.verify?.(op, {
       report: (message, at) => {
-        if (message instanceof Diagnostic) this.#report(message);
-        else this.#report(error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`));
+        const diagnostic = message instanceof Diagnostic ? message : error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`);
+        diagnostic.about ??= op;
+        this.#report(diagnostic);
       },
     });
     if (this.errors === before && op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);

@@ -30,7 +30,7 @@ export class Helper {
   }
 
   /** Undefined where the text has no parts to share. */
-  static async start(source: SourceFile, { pipeline, registry, print, verifyEach, verifyInput }: TakerOptions): Promise<Helper | undefined> {
+  static async start(source: SourceFile, { pipeline, registry, print }: TakerOptions): Promise<Helper | undefined> {
     const starts = functionStarts(source.bytes);
     if (starts.length < 2) return undefined;
     const takers = new Int32Array(new SharedArrayBuffer(4 * starts.length));
@@ -41,7 +41,7 @@ export class Helper {
     const module = /helper-thread\.[jt]s$/.test(own) ? own.replace(/helper-thread(\.[jt]s)$/, "separate-worker$1") : own;
     const order: WorkOrder & { readonly module: string } = {
       module, starts, takers, state, port: port2, name: source.name, bytes: source.bytes, pipeline: pipelineText(pipeline), print,
-      allowUnregistered: registry.allowUnregistered, verifyEach, verifyInput,
+      allowUnregistered: registry.allowUnregistered,
     };
     const worker = new Worker(program, { eval: true, workerData: order, transferList: [port2] });
     // A thread that cannot start or fails is one that takes no parts or says that it failed.

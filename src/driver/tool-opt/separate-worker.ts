@@ -21,8 +21,6 @@ export interface WorkOrder extends Shares {
   readonly pipeline: string;
   readonly print: PrintOptions;
   readonly allowUnregistered: boolean;
-  readonly verifyInput: boolean;
-  readonly verifyEach: boolean;
 }
 
 /** How the work ended. */

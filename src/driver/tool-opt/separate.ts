@@ -1,7 +1,7 @@
 // Treats the functions of a module one by one while the module is read, in two threads when it is large. A module then costs little more memory
 // than its text, and what is forgotten young costs no garbage collection. The outcome is that of the module as a whole: wherever it might not
 // be, the module is read again, as a whole.
-import { Diagnostics, type DiagnosticSink, InvariantError } from "../../core/diag/index.ts";
+import { Diagnostics, type DiagnosticSink, exhausted, InvariantError } from "../../core/diag/index.ts";
 import type { Operation, SourceFile } from "../../core/ir/index.ts";
 import { isSeparable, loadDialectsOf, type Pipeline } from "../../core/pass/index.ts";
 import { parseSource, parseText, type PrintedOps } from "../../core/text/index.ts";
@@ -13,13 +13,16 @@ import type { Session } from "./process-part.ts";
 import { loadedDialects, type WorkResult } from "./separate-worker.ts";
 import { leave, NotSeparable, Taker, type TakerOptions } from "./taker.ts";
 
-const needsWhole = ["verify-roundtrip", "no-implicit-module", "mlir-print-debuginfo", "mlir-pass-pipeline-crash-reproducer", "mlir-generate-reproducer", "verify-diagnostics"] as const satisfies readonly (keyof OptFlags)[];
+const needsWhole = [
+  "verify-roundtrip", "no-implicit-module", "mlir-print-debuginfo", "mlir-pass-pipeline-crash-reproducer", "mlir-generate-reproducer", "verify-diagnostics",
+  "mlir-print-value-users", "mlir-print-unique-ssa-ids", "mlir-use-nameloc-as-prefix", "mlir-very-unsafe-disable-verifier-on-parsing",
+] as const satisfies readonly (keyof OptFlags)[];
 
 /** Whether nothing that was asked for needs the module as a whole. */
 function allows(session: Session, pipeline: Pipeline): boolean {
   const { flags, timing, trace, statistics, instrumentations, check, carried } = session;
   const isWatched = timing ?? trace ?? statistics ?? check ?? carried ?? (instrumentations.length > 0 || undefined);
-  return isWatched === undefined && needsWhole.every((flag) => flags[flag] === undefined || flags[flag] === false) && (pipeline.anchor === ModuleOp.name || pipeline.anchor === "any") && isSeparable(pipeline);
+  return isWatched === undefined && flags["verify-each"] && needsWhole.every((flag) => flags[flag] === undefined || flags[flag] === false) && (pipeline.anchor === ModuleOp.name || pipeline.anchor === "any") && isSeparable(pipeline);
 }
 
 /** A module without its functions, and their texts. */
@@ -35,7 +38,7 @@ export async function separately(source: SourceFile, session: Session, sink: Dia
   const pipeline = session.pipeline(ModuleOp.name);
   if (!allows(session, pipeline)) return "whole";
   const { registry, print, flags } = session;
-  const options: TakerOptions = { pipeline, registry, print, verifyEach: flags["verify-each"], verifyInput: !flags["mlir-very-unsafe-disable-verifier-on-parsing"] };
+  const options: TakerOptions = { pipeline, registry, print };
   const hasPlugins = [...flags["load-pass-plugin"], ...flags["load-dialect-plugin"]].length > 0;
   const mayShare = source.bytes.buffer instanceof SharedArrayBuffer && !flags["mlir-disable-threading"] && !hasPlugins && (await import("node:os")).availableParallelism() > 1;
   const helper = mayShare ? await Helper.start(source, options) : undefined;
@@ -48,7 +51,7 @@ export async function separately(source: SourceFile, session: Session, sink: Dia
     return result;
   } catch (problem) {
     // What fails here fails again with the whole module, and is reported there.
-    if (problem instanceof NotSeparable || problem instanceof InvariantError) return "whole";
+    if (problem instanceof NotSeparable || problem instanceof InvariantError || exhausted(problem) !== undefined) return "whole";
     throw problem;
   } finally {
     await helper?.stop();
@@ -85,7 +88,7 @@ class FrontTaker extends Taker {
 
   /** The module around what was received. */
   async finish(root: Operation): Promise<SeparateResult> {
-    const { registry, verifyInput } = this.options;
+    const { registry } = this.options;
     const isUnmet = this.#helper !== undefined && this.#work === undefined && this.#part < this.#helper.starts.length;
     const last = this.done.at(-1) ?? this.waiting.at(-1);
     if (isUnmet || (last !== undefined && last.op.parentOp !== root)) leave();
@@ -97,7 +100,7 @@ class FrontTaker extends Taker {
       if (!this.verifies(taken.op)) leave();
       this.process(taken);
     }
-    if (verifyInput && !verifyAround(root, new Diagnostics())) leave();
+    if (!verifyAround(root, new Diagnostics())) leave();
     return { root, printed: this.printed, isShared: this.#work !== undefined };
   }
 

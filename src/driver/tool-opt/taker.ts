@@ -22,8 +22,6 @@ export interface TakerOptions {
   readonly pipeline: Pipeline;
   readonly registry: Registry;
   readonly print: PrintOptions;
-  readonly verifyInput: boolean;
-  readonly verifyEach: boolean;
 }
 
 /** An operation and the byte where its text begins. */
@@ -68,13 +66,13 @@ export abstract class Taker implements Outermost {
     else if (this.waiting.push({ op, at }) > MAX_WAITING) leave();
   }
   protected verifies(op: Operation): boolean {
-    return !this.options.verifyInput || verify(op, new Diagnostics());
+    return verify(op, new Diagnostics());
   }
 
   protected process(taken: Taken): void {
     const { op } = taken;
-    const { registry, verifyEach, pipeline } = this.options;
-    if (op.info.isIsolated && !runOn(op, pipeline, { registry, diagnostics: { report: leave }, verifyEach, print: leave })) leave();
+    const { registry, pipeline } = this.options;
+    if (op.info.isIsolated && !runOn(op, pipeline, { registry, diagnostics: { report: leave }, print: leave })) leave();
     this.printed.add(op);
     if (!op.info.isSymbolTable) forgetBody(op);
     this.done.push(taken);

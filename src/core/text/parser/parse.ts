@@ -1,5 +1,6 @@
 // Entry points of the parser: a whole text to its operations, with aliases, resources and the implicit top-level module.
 import { error, type DiagnosticSink } from "../../diag/diagnostic.ts";
+import { exhausted } from "../../diag/exhausted.ts";
 import type { OpDef } from "../../define/define-op.ts";
 import type { OpInfo } from "../../define/op-info.ts";
 import type { Any } from "../../define/op-types.ts";
@@ -86,14 +87,16 @@ class FileParser extends OpParser {
     const at = this.here;
     const name = this.#aliasName();
     if (this.attrAliases.has(name) || this.locAliases.has(name)) this.fail(`redefinition of attribute alias '#${name}'`, at, "parse/redefinition");
-    if (this.atLoc()) this.trailingLoc((loc) => this.locAliases.set(name, loc));
-    else this.attrAliases.set(name, this.attribute());
+    this.defining(`#${name}`, () => {
+      if (this.atLoc()) this.trailingLoc((loc) => this.locAliases.set(name, loc));
+      else this.attrAliases.set(name, this.attribute());
+    });
   }
   #typeAlias(): void {
     const at = this.here;
     const name = this.#aliasName();
     if (this.typeAliases.has(name)) this.fail(`redefinition of type alias '!${name}'`, at, "parse/redefinition");
-    this.typeAliases.set(name, this.type());
+    this.typeAliases.set(name, this.defining(`!${name}`, () => this.type()));
   }
 
   /** Takes what `external_resources` say, for a caller that wants to know: `{ owner: { key: "text" } }`. */
@@ -150,9 +153,18 @@ function parseOnce(source: SourceFile, options: ParseOptions): Operation | undef
   const parser = new FileParser(source, options.registry);
   parser.external = options.external;
   if (options.outermost && options.implicitModule) parser.handOut(options.outermost(), options.implicitModule.info);
-  const root = rootOf(parser.file(), source, options);
+  const root = rootOf(blockOf(parser), source, options);
   if (root) keepTrailer(root, parser.trailer);
   return root;
+}
+function blockOf(parser: FileParser): Block {
+  try {
+    return parser.file();
+  } catch (problem) {
+    const reason = exhausted(problem);
+    if (reason === undefined) throw problem;
+    throw new SyntaxFailure(error("parse/too-large", parser.here, `the text cannot be read: ${reason}`));
+  }
 }
 /** The one operation at the top level, wrapped in the implicit module where it is no module itself. */
 function rootOf(block: Block, source: SourceFile, options: ParseOptions): Operation | undefined {
@@ -184,8 +196,15 @@ async function loadNamed({ bytes }: SourceFile, registry: Registry, length: numb
   await Promise.all(registry.namespaces.map((namespace) => (registry.isPending(namespace) && text.includes(`${namespace}.`) ? registry.load(namespace) : undefined)));
 }
 
+/** Bytecode begins with "ML", an i with diaeresis in one byte, and "R". */
+const isBytecode = (bytes: Uint8Array): boolean => bytes[0] === 0x4d && bytes[1] === 0x4c && bytes[2] === 0xef && bytes[3] === 0x52;
+
 /** Parses a registered source, loading dialects as the text names them. Undefined after a syntax error, which is reported. */
 export async function parseSource(source: SourceFile, options: ParseOptions): Promise<Operation | undefined> {
+  if (isBytecode(source.bytes)) {
+    options.diagnostics.report(error("parse/bytecode", source.base, "the input is MLIR bytecode, and only text is read; mlir-opt makes text of it"));
+    return undefined;
+  }
   await loadNamed(source, options.registry, HEAD);
   for (;;) {
     try {

@@ -9,7 +9,7 @@ import { OpPrinter, type PrintOptions } from "./op-printer.ts";
 function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void, printed?: PrintedOps): OpPrinter {
   const printer = new OpPrinter(options, receive);
   if (printed) printer.printed = (inner, out) => printed.write(inner, out);
-  printer.operation(op);
+  printer.program(op);
   printer.out.write("\n");
   printTrailer(printer, trailerOf(op), options.elideResourcesLargerThan ?? Number.POSITIVE_INFINITY);
   return printer;

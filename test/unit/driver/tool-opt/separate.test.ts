@@ -6,8 +6,7 @@ import { describe, expect, it } from "vitest";
 import { addSource } from "../../../../src/core/ir/index.ts";
 import { registerAllDialects } from "../../../../src/all.ts";
 import { Diagnostics } from "../../../../src/core/diag/index.ts";
-import { PassCatalog } from "../../../../src/driver/passes.ts";
-import { optCommand, pipelineFromText } from "../../../../src/driver/tool-opt/index.ts";
+import { optCommand, PassCatalog, pipelineFromText } from "../../../../src/driver/tool-opt/index.ts";
 import { separately } from "../../../../src/driver/tool-opt/separate.ts";
 import type { Session } from "../../../../src/driver/tool-opt/process-part.ts";
 
@@ -34,7 +33,7 @@ async function isSeparate(text: string, passes: string): Promise<boolean> {
   registry.allowUnregistered = true;
   const pipeline = await pipelineFromText(passes, new PassCatalog(), new Diagnostics());
   if (!pipeline) throw new Error("no pipeline");
-  const session = { flags: { "verify-each": true }, registry, pipeline: () => pipeline, print: {}, instrumentations: [], onPipeline: () => {} } as unknown as Session;
+  const session = { flags: { "verify-each": true, "load-pass-plugin": [], "load-dialect-plugin": [] }, registry, pipeline: () => pipeline, print: {}, instrumentations: [], onPipeline: () => {} } as unknown as Session;
   const result = await separately(addSource("test", new TextEncoder().encode(text)), session, new Diagnostics());
   return result !== undefined && result !== "whole";
 }
