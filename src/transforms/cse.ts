@@ -14,6 +14,7 @@ export const cse = definePass({
   name: "cse",
   title: "CSE",
   summary: "replace operations by equal ones that come before",
+  reach: () => "isolated",
   run(root, context) {
     const eliminator = new Eliminator(context);
     eliminator.regionsOf(root);

@@ -1,6 +1,6 @@
 // tile-opt from arguments to exit code. What few runs need is imported when a flag asks for it.
 import { Diagnostic, Diagnostics, type DiagnosticSink, error, exhausted, InvariantError, plainError } from "../../core/diag/index.ts";
-import { addSource, type Loc, type Operation } from "../../core/ir/index.ts";
+import { addSource, type Loc } from "../../core/ir/index.ts";
 import type { Pipeline } from "../../core/pass/index.ts";
 import { packageVersion, parseFlags, openOutput, type OutputFile, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
 import { registerAllDialects, semanticsLoaders } from "../../all.ts";
@@ -11,7 +11,7 @@ import { diagnosticJson, diagnosticPrinter, type Shown, shownBy } from "./diagno
 import { type OptFlags, optFlags, refusedFlags } from "./flags.ts";
 import { pipelineFromCommandLine, pipelineFromText, pipelineOutline } from "./pipeline.ts";
 import { printOptions } from "./printing.ts";
-import { printPart, processPart, type Session } from "./process-part.ts";
+import { printPart, type Processed, processPart, type Session } from "./process-part.ts";
 import { splitParts } from "./split.ts";
 
 /** Exit code of an error of our own. */
@@ -103,18 +103,18 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
   const actions = await actionsOf(flags, io, sink);
   if (sink.failed) return 1;
   const { session, finish } = await makeSession(flags, io, sink, actions, { registry, pipeline, check, readPipeline, carried });
-  let roots: Operation[] | undefined;
+  let results: Processed[] | undefined;
   try {
-    roots = await processParts(input.bytes, name, session, sink);
+    results = await processParts(input.bytes, name, session, sink);
   } finally {
     actions?.close();
   }
-  if (roots !== undefined && (flags["verify-diagnostics"] === undefined || roots.length > 0 || flags.o !== "-")) {
-    const failure = await write(roots, session, openOutput(flags.o, io));
+  if (results !== undefined && (flags["verify-diagnostics"] === undefined || results.length > 0 || flags.o !== "-")) {
+    const failure = await write(results, session, openOutput(flags.o, io));
     if (failure !== undefined) sink.report(plainError("opt/output", failure));
   }
   finish();
-  return roots === undefined || sink.failed ? 1 : 0;
+  return results === undefined || sink.failed ? 1 : 0;
 }
 
 async function actionsOf(flags: OptFlags, io: ToolIo, sink: DiagnosticSink): Promise<ActionWatch | undefined> {
@@ -123,12 +123,12 @@ async function actionsOf(flags: OptFlags, io: ToolIo, sink: DiagnosticSink): Pro
   return (await import("./actions.ts")).watchActions(flags, io, sink);
 }
 
-async function write(roots: readonly Operation[], session: Session, output: OutputFile): Promise<string | undefined> {
+async function write(results: readonly Processed[], session: Session, output: OutputFile): Promise<string | undefined> {
   const between = Buffer.from(`${session.flags["output-split-marker"] ?? "// -----"}\n`);
-  for (const [i, root] of roots.entries()) {
+  for (const [i, result] of results.entries()) {
     if (i > 0) output.write(between);
     try {
-      await printPart(root, session, output.write);
+      await printPart(result, session, output.write);
     } catch (problem) {
       const reason = exhausted(problem);
       if (reason === undefined) throw problem;
@@ -181,25 +181,25 @@ async function makeCheck(flags: OptFlags, argv: readonly string[], io: ToolIo, s
 }
 
 /** What comes out of all parts; undefined when one failed. */
-async function processParts(bytes: Uint8Array, name: string, session: Session, sink: Diagnostics): Promise<Operation[] | undefined> {
+async function processParts(bytes: Uint8Array, name: string, session: Session, sink: Diagnostics): Promise<Processed[] | undefined> {
   const { flags } = session;
   const marker = flags["split-input-file"];
   const expected = flags["verify-diagnostics"] === undefined ? undefined : (await import("./expected.ts")).ExpectedDiagnostics;
-  const roots: Operation[] = [];
+  const results: Processed[] = [];
   let failed = false;
   for (const part of marker === undefined ? [{ bytes, firstLine: 0 }] : splitParts(bytes, marker)) {
     const source = addSource(name, part.bytes, part.firstLine);
     if (expected === undefined) {
-      const root = await processPart(source, session, sink);
-      if (root) roots.push(root);
+      const result = await processPart(source, session, sink);
+      if (result) results.push(result);
       else failed = true;
       continue;
     }
     const reported: Diagnostic[] = [];
     const expectations = new expected(source, sink);
-    const root = await processPart(source, session, { report: (diagnostic) => { reported.push(diagnostic); } });
-    if (root) roots.push(root);
+    const result = await processPart(source, session, { report: (diagnostic) => { reported.push(diagnostic); } });
+    if (result) results.push(result);
     if (!expectations.check(reported, flags["verify-diagnostics"] === "only-expected", sink)) failed = true;
   }
-  return failed ? undefined : roots;
+  return failed ? undefined : results;
 }

@@ -20,7 +20,7 @@ export const optFlags = [
   { name: "dump-pass-pipeline", kind: "bool", help: "print the pipeline with all options to standard error" },
   { name: "json", kind: "bool", help: "print each diagnostic as one line of JSON" },
   { name: "help-list", kind: "bool", help: "list flags and passes in the order of their names" },
-  { name: "mlir-disable-threading", kind: "bool", help: "accepted; passes run on one thread" },
+  { name: "mlir-disable-threading", kind: "bool", help: "use one thread; by default two share the functions of a large module" },
   { name: "mlir-very-unsafe-disable-verifier-on-parsing", kind: "bool", help: "do not verify what was parsed; what does not verify at the end is printed in generic form" },
 
   { name: "mlir-print-op-generic", kind: "bool", group: printing, help: "print every operation in generic form" },

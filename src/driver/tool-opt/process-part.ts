@@ -3,7 +3,7 @@ import { type Diagnostic, Diagnostics, type DiagnosticSink, error, exhausted } f
 import type { Registry } from "../../core/define/index.ts";
 import type { Loc, Operation, SourceFile } from "../../core/ir/index.ts";
 import { type Instrumentation, type Pipeline, runPipeline, type RunOptions } from "../../core/pass/index.ts";
-import { type ExternalResources, parseSource, parseText, printOp, printPieces, type PrintOptions } from "../../core/text/index.ts";
+import { type ExternalResources, parseSource, parseText, printOp, type PrintedOps, printPieces, type PrintOptions } from "../../core/text/index.ts";
 import { verify } from "../../core/verify/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import type { OptFlags } from "./flags.ts";
@@ -11,6 +11,7 @@ import type { CheckEach } from "./check-each.ts";
 import { PassWatch } from "./pass-watch.ts";
 import type { PipelineFor } from "./pipeline.ts";
 import { fittingOptions } from "./printing.ts";
+import { separately } from "./separate.ts";
 import type { Statistics } from "./statistics.ts";
 import type { Timing } from "./timing.ts";
 
@@ -42,8 +43,17 @@ export interface Session {
   readonly note: ((text: string) => void) | undefined;
 }
 
+/** What comes out of one part. */
+export interface Processed {
+  readonly root: Operation;
+  /** The texts of what `root` does not hold any more. */
+  readonly printed?: PrintedOps;
+}
+
 /** What comes out of one part; undefined after reported errors. */
-export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Operation | undefined> {
+export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Processed | undefined> {
+  const result = await separately(source, session, sink);
+  if (result !== "whole") return result;
   const diagnostics = new Diagnostics(sink);
   let root: Operation | undefined;
   try {
@@ -53,7 +63,7 @@ export async function processPart(source: SourceFile, session: Session, sink: Di
     if (reason === undefined) throw problem;
     diagnostics.report(error("opt/too-large", source.base, `the program cannot be handled: ${reason}`));
   }
-  return diagnostics.failed ? undefined : root;
+  return root && !diagnostics.failed ? { root } : undefined;
 }
 
 async function throughPasses(source: SourceFile, session: Session, diagnostics: Diagnostics): Promise<Operation | undefined> {
@@ -65,11 +75,11 @@ async function throughPasses(source: SourceFile, session: Session, diagnostics: 
 }
 
 /** Writes the text of what came out, ending in an empty line as mlir-opt's does. */
-export function printPart(root: Operation, session: Session, write: (piece: Uint8Array) => void): void | Promise<void> {
+export function printPart({ root, printed }: Processed, session: Session, write: (piece: Uint8Array) => void): void | Promise<void> {
   return timed(session, "Output", () => {
     const { flags, print } = session;
     const isVerified = flags["verify-each"] && !flags["mlir-very-unsafe-disable-verifier-on-parsing"];
-    printPieces(root, isVerified ? print : fittingOptions(root, print), write);
+    printPieces(root, isVerified ? print : fittingOptions(root, print), write, printed);
     write(newline);
   });
 }

@@ -26,7 +26,7 @@ export abstract class LocParser extends TypeParser {
       const alias = this.#aliasName();
       this.expectPunct(")");
       const known = this.locAliases.get(alias.alias);
-      if (known === undefined) this.pendingLocs.push({ alias, set });
+      if (known === undefined) this.awaitLoc(alias, set);
       else set(known);
       return;
     }
@@ -40,6 +40,9 @@ export abstract class LocParser extends TypeParser {
     const alias = this.textOf(this.pos + 1, end);
     this.pos = end;
     return { alias, at };
+  }
+  protected awaitLoc(alias: LocAlias, set: (loc: Loc) => void): void {
+    this.pendingLocs.push({ alias, set });
   }
   protected settleLocs(): void {
     for (const { alias, set } of this.pendingLocs) set(this.locAliases.get(alias.alias) ?? this.fail(`undefined location alias '#${alias.alias}'`, alias.at, "parse/unknown-alias"));

@@ -2,16 +2,19 @@
 import { error, type DiagnosticSink } from "../../diag/diagnostic.ts";
 import { exhausted } from "../../diag/exhausted.ts";
 import type { OpDef } from "../../define/define-op.ts";
+import type { OpInfo } from "../../define/op-info.ts";
 import type { Any } from "../../define/op-types.ts";
 import type { Registry } from "../../define/registry.ts";
 import { OpState } from "../../define/op-state.ts";
 import { Block, Region } from "../../ir/block.ts";
 import { quoteString } from "../../ir/format.ts";
-import { addSource, type SourceFile } from "../../ir/location.ts";
+import type { Resource } from "../../ir/dense.ts";
+import { addSource, type Loc, type SourceFile } from "../../ir/location.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { keepTrailer, type TrailerEntry } from "../../ir/trailer.ts";
 import { hexBytes } from "./dense-parser.ts";
-import { OpParser } from "./op-parser.ts";
+import type { LocAlias } from "./loc-parser.ts";
+import { OpParser, type Outermost } from "./op-parser.ts";
 import { SyntaxFailure } from "./scanner.ts";
 import { PendingDialect } from "./type-parser.ts";
 
@@ -26,19 +29,49 @@ export interface ParseOptions {
   readonly implicitModule?: OpDef<Any, Any, Any, Any, Any, Any, Any>;
   /** Gets what stands under `external_resources`. */
   readonly external?: ExternalResources;
+  /** Makes what takes the operations of the implicit module's kind one by one; asked again when reading starts anew. */
+  readonly outermost?: () => Outermost;
 }
 
 class FileParser extends OpParser {
+  readonly #block = new Block();
+
+  /** Hands out operations as they are read. */
+  handOut(to: Outermost, owner: OpInfo): void {
+    const region = new Region();
+    region.addBlock(this.#block);
+    this.outermost = { owner, locations: to.locations, begin: (inner) => { to.begin(inner); }, place: (at) => to.place(at), received: (op, at) => { to.received(op, at); }, awaited: () => { to.awaited(); } };
+    to.begin(region);
+  }
+
+  override resource(dialect: string, key: string): Resource {
+    this.outermost?.awaited();
+    return super.resource(dialect, key);
+  }
+  readonly #lateLocs = new Set<string>();
+  protected override awaitLoc(alias: LocAlias, set: (loc: Loc) => void): void {
+    if (!this.outermost) super.awaitLoc(alias, set);
+    else if (!this.#lateLocs.has(alias.alias)) {
+      this.#lateLocs.add(alias.alias);
+      this.outermost.locations.push(alias);
+    }
+  }
+
   file(): Block {
-    const block = new Block();
+    const block = this.#block;
     while (!this.atEnd()) {
       const c = this.peek();
       if (c === 0x23) this.#attrAlias();
       else if (c === 0x21) this.#typeAlias();
       else if (c === 0x7b && this.peekPunct("{-#")) this.#metadata();
-      else this.operation(block);
+      else {
+        const at = this.pos;
+        const op = this.operation(block);
+        if (this.outermost && op.info !== this.outermost.owner) this.outermost.received(op, at);
+      }
     }
     this.finishScopes();
+    for (const alias of this.outermost?.locations ?? []) super.awaitLoc(alias, () => {});
     this.settleLocs();
     return block;
   }
@@ -110,7 +143,7 @@ class FileParser extends OpParser {
     const at = this.here;
     const bytes = hexBytes(this.string());
     if (bytes === undefined || bytes.length < 4) this.fail("expected a resource as a string of hexadecimal digits: alignment in four bytes, then the data", at);
-    const resource = this.resource(dialect, key);
+    const resource = super.resource(dialect, key);
     resource.alignment = new DataView(bytes.buffer).getUint32(0, true);
     resource.bytes = bytes.slice(4);
   }
@@ -119,6 +152,7 @@ class FileParser extends OpParser {
 function parseOnce(source: SourceFile, options: ParseOptions): Operation | undefined {
   const parser = new FileParser(source, options.registry);
   parser.external = options.external;
+  if (options.outermost && options.implicitModule) parser.handOut(options.outermost(), options.implicitModule.info);
   const root = rootOf(blockOf(parser), source, options);
   if (root) keepTrailer(root, parser.trailer);
   return root;

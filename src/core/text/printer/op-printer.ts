@@ -13,7 +13,7 @@ import { i32, type Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
 import { printWithProgram } from "../assembly/print.ts";
 import { programOf } from "../assembly/program.ts";
-import { NameScope } from "./names.ts";
+import { NameScope, type Naming } from "./names.ts";
 import { TextSink } from "./sink.ts";
 import { nameAll, UserComments } from "./users.ts";
 
@@ -45,12 +45,14 @@ export interface PrintOptions {
 
 const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub", "irdl"]);
 
+const namingOf = (options: PrintOptions): Naming => ({ plain: options.generic, unique: options.uniqueIds === true || options.valueUsers === true, fromLocs: options.namesFromLocs });
+
 /** Writes operations into a sink. */
 export class OpPrinter implements AsmWriter {
   readonly out: TextSink;
   readonly resources = new Map<string, Resource>();
   readonly #options: PrintOptions;
-  readonly #names: NameScope;
+  #names: NameScope;
   #indent = 0;
   #dialects: string[] = [""];
   // MLIR's spacing: no space inside brackets or before a comma.
@@ -63,7 +65,7 @@ export class OpPrinter implements AsmWriter {
   constructor(options: PrintOptions = {}, receive?: (chunk: Uint8Array) => void) {
     this.out = new TextSink(receive);
     this.#options = options;
-    this.#names = new NameScope({ plain: options.generic, unique: options.uniqueIds === true || options.valueUsers === true, fromLocs: options.namesFromLocs });
+    this.#names = new NameScope(namingOf(options));
   }
 
   /** Prints a whole program, whose values get their names first where they must be known early. */
@@ -72,6 +74,19 @@ export class OpPrinter implements AsmWriter {
     else if (this.#options.uniqueIds) nameAll(root, this.#names);
     this.operation(root);
   }
+
+  /** Prints an operation in the way of one in the body of an `owner` at the top level, for texts to put there later. */
+  inBodyOf(owner: OpInfo, op: Operation): void {
+    this.#names = new NameScope(namingOf(this.#options));
+    this.#dialects.push(owner.hooks.defaultDialect ?? "");
+    this.#indent += 2;
+    this.#line();
+    this.operation(op);
+    this.#indent -= 2;
+    this.#dialects.pop();
+  }
+  /** Writes the text of an operation that is printed already; false where it is not. */
+  printed: (op: Operation, out: TextSink) => boolean = () => false;
 
   // AsmWriter.
 
@@ -218,6 +233,7 @@ export class OpPrinter implements AsmWriter {
       }
       for (let op = block.first; op !== null; op = op.next) {
         if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || isImplied(owner, op))) continue;
+        if (this.printed(op, this.out)) continue;
         this.#line();
         this.operation(op);
       }
