@@ -66,7 +66,12 @@ export abstract class Taker implements Outermost {
     else if (this.waiting.push({ op, at }) > MAX_WAITING) leave();
   }
   protected verifies(op: Operation): boolean {
-    return verify(op, new Diagnostics());
+    try {
+      return verify(op, new Diagnostics());
+    } catch {
+      // It looked at another operation, which is broken: the module as a whole tells.
+      return leave();
+    }
   }
 
   protected process(taken: Taken): void {
