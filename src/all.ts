@@ -16,6 +16,7 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("affine", async () => (await import("./dialects/affine/index.ts")).affine);
   registry.addLazy("index", async () => (await import("./dialects/index/index.ts")).index);
   registry.addLazy("ub", async () => (await import("./dialects/ub/index.ts")).ub);
+  registry.addLazy("irdl", async () => (await import("./dialects/irdl/index.ts")).irdl);
   registry.addLazy("linalg", async () => (await import("./dialects/linalg/index.ts")).linalg);
   registry.addLazy("cf", async () => (await import("./dialects/cf/index.ts")).cf);
   registry.addLazy("math", async () => (await import("./dialects/math/index.ts")).math);

@@ -7,7 +7,7 @@ const diagnosing = "Diagnostics";
 const watching = "Watching passes";
 const checking = "Checking passes";
 const reproducing = "Reproducing failures";
-const plugins = "Plugins";
+const plugins = "Plugins and dialects";
 
 export const optFlags = [
   { name: "o", kind: "string", value: "file", default: "-", help: "write the result to <file>" },
@@ -76,6 +76,8 @@ export const optFlags = [
   { name: "run-reproducer", kind: "bool", group: reproducing, help: "run the pipeline that the input carries" },
 
   { name: "load-pass-plugin", kind: "list", whole: true, value: "file", group: plugins, help: "load passes and patterns from a .ts or .js module" },
+  { name: "irdl-file", kind: "list", whole: true, value: "file", group: plugins, help: "load dialects that are defined in the irdl dialect" },
+  { name: "emit-irdl", kind: "list", value: "dialects", implied: "", group: plugins, help: "print the definitions of these dialects in the irdl dialect, or of all that are Tilewright's own" },
   { name: "load-dialect-plugin", kind: "list", whole: true, value: "file", group: plugins, help: "load dialects from a .ts or .js module" },
 ] as const satisfies readonly FlagSpec[];
 

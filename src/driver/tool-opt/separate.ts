@@ -39,7 +39,8 @@ export async function separately(source: SourceFile, session: Session, sink: Dia
   if (!allows(session, pipeline)) return "whole";
   const { registry, print, flags } = session;
   const options: TakerOptions = { pipeline, registry, print };
-  const hasPlugins = [...flags["load-pass-plugin"], ...flags["load-dialect-plugin"]].length > 0;
+  // The other thread knows only what comes with us.
+  const hasPlugins = [...flags["load-pass-plugin"], ...flags["load-dialect-plugin"], ...flags["irdl-file"]].length > 0;
   const mayShare = source.bytes.buffer instanceof SharedArrayBuffer && !flags["mlir-disable-threading"] && !hasPlugins && (await import("node:os")).availableParallelism() > 1;
   const helper = mayShare ? await Helper.start(source, options) : undefined;
   await loadDialectsOf(pipeline, registry);

@@ -63,7 +63,12 @@ export abstract class Taker implements Outermost {
     else this.waiting.push({ op, at });
   }
   protected verifies(op: Operation): boolean {
-    return verify(op, new Diagnostics());
+    try {
+      return verify(op, new Diagnostics());
+    } catch {
+      // It looked at another operation, which is broken: the module as a whole tells.
+      return leave();
+    }
   }
 
   protected process(taken: Taken): void {

@@ -46,7 +46,7 @@ export interface PrintOptions {
   readonly hexElementsLargerThan?: number;
 }
 
-const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub"]);
+const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub", "irdl"]);
 
 const namingOf = (options: PrintOptions): Naming => ({ plain: options.generic, unique: options.uniqueIds === true || options.valueUsers === true, fromLocs: options.namesFromLocs });
 
@@ -343,8 +343,8 @@ export class OpPrinter implements AsmWriter {
     const { out } = this;
     const loose = op.info.hooks.printedAsDiscardable;
     const dict = loose === undefined ? op.extra : new Map([...op.extra, ...loose.flatMap((name) => { const attribute = op.attr(name); return attribute ? [[name, attribute] as const] : []; })]);
-    const extra = dict.size === 0 ? "" : this.#entries(sortedEntries(dict));
-    if (inline !== "" || extra !== "") out.write(` {${inline}${inline !== "" && extra !== "" ? ", " : ""}${extra}}`);
+    const entries = dict.size === 0 ? inline : this.#entries(sortedEntries(inline === "" ? dict : new Map([...this.#inherentEntries(op), ...dict])));
+    if (entries !== "") out.write(` {${entries}}`);
     this.#signature(op);
   }
   readonly #openings = new Map<OpInfo, string>();
@@ -375,6 +375,12 @@ export class OpPrinter implements AsmWriter {
       const known = this.#propsText.get(op.props);
       if (known !== undefined) return known;
     }
+    const text = this.#entries(this.#inherentEntries(op).sort(([a], [b]) => (a < b ? -1 : 1)));
+    if (!isOwn) this.#propsText.set(op.props, text);
+    return text;
+  }
+  #inherentEntries(op: Operation): [string, Attribute][] {
+    const { info, ext } = op;
     const entries: [string, Attribute][] = [];
     info.attrs.forEach(({ name }, i) => {
       const attribute = op.props[i];
@@ -383,8 +389,6 @@ export class OpPrinter implements AsmWriter {
     if (info.operandSegmented && ext?.operandSegments) entries.push(["operandSegmentSizes", denseArray(i32, ext.operandSegments)]);
     if (info.resultSegmented && ext?.resultSegments) entries.push(["resultSegmentSizes", denseArray(i32, ext.resultSegments)]);
     if (ext?.properties) entries.push(...ext.properties);
-    const text = this.#entries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-    if (!isOwn) this.#propsText.set(op.props, text);
-    return text;
+    return entries;
   }
 }
