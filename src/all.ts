@@ -49,6 +49,8 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   cse: async () => (await import("./transforms/cse.ts")).cse,
   dce: async () => (await import("./transforms/dce.ts")).dce,
   inline: async () => (await import("./transforms/inline/index.ts")).inline,
+  mem2reg: async () => (await import("./transforms/mem2reg/index.ts")).mem2reg,
+  sroa: async () => (await import("./transforms/sroa/index.ts")).sroa,
   "loop-invariant-code-motion": async () => (await import("./transforms/loop-invariant-code-motion.ts")).loopInvariantCodeMotion,
   "print-op-stats": async () => (await import("./transforms/op-stats.ts")).printOpStats,
   "reconcile-unrealized-casts": async () => (await import("./dialects/builtin/passes/reconcile-unrealized-casts.ts")).reconcileUnrealizedCasts,

@@ -16,7 +16,15 @@ export const BranchLike: Interface<{
   successorOperands(i: number): { readonly start: number; readonly count: number };
   /** The successor taken when operands have these constant values; undefined when not known. */
   takenSuccessor(constants: Constants): Block | undefined;
-}> = defineInterface("BranchLike", ["successorOperands", "takenSuccessor"]);
+  /** Hands these values to successor `i` instead. */
+  setSuccessorOperands(i: number, values: readonly Value[]): void;
+}> = defineInterface("BranchLike", ["successorOperands", "takenSuccessor", "setSuccessorOperands"]);
+
+/** The values that a branch hands to successor `i`. */
+export function handedTo(op: Operation & { successorOperands(i: number): { readonly start: number; readonly count: number } }, i: number): readonly Value[] {
+  const { start, count } = op.successorOperands(i);
+  return op.allOperands().slice(start, start + count);
+}
 
 /** A call of a symbol. */
 export const CallLike: Interface<{ callee: string | undefined; callOperands: readonly Value[] }> = defineInterface("CallLike");

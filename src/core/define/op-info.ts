@@ -210,6 +210,14 @@ export function operandGroup(op: Operation, i: number): readonly Value[] {
   if (length === 1) return [op.getOperand(start)];
   return op.allOperands().slice(start, start + length);
 }
+/** Gives operand group `i` other values; segment sizes follow. */
+export function setOperandGroup(op: Operation, i: number, values: readonly Value[]): void {
+  const [start, length] = groupSpan(op.info.operands, i, op.numOperands, op.ext?.operandSegments);
+  const all = op.allOperands();
+  op.setOperands([...all.slice(0, start), ...values, ...all.slice(start + length)]);
+  const segments = op.ext?.operandSegments;
+  if (segments) op.ext!.operandSegments = segments.map((size, k) => (k === i ? values.length : size));
+}
 export function resultGroup(op: Operation, i: number): readonly Value[] {
   if (op.info.simpleResults) return i < op.numResults ? [op.getResult(i)] : [];
   const [start, length] = groupSpan(op.info.results, i, op.numResults, op.ext?.resultSegments);

@@ -4,6 +4,7 @@ import * as atomics from "./atomics.ts";
 import * as dma from "./dma.ts";
 import * as ops from "./ops.ts";
 import * as views from "./views.ts";
+import "./slots.ts";
 
 export { rowMajorStrides, type StridedLayout, stridedLayoutOf } from "./layout.ts";
 export * from "./atomics.ts";
@@ -12,5 +13,5 @@ export * from "./ops.ts";
 export * from "./views.ts";
 
 export const memref = defineDialect({
-  namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith"], ops: opsOf("memref", ops, views, atomics, dma),
+  namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith", "ub"], ops: opsOf("memref", ops, views, atomics, dma),
 });
