@@ -8,6 +8,7 @@ export { inline } from "./inline/index.ts";
 export { loopInvariantCodeMotion } from "./loop-invariant-code-motion.ts";
 export { mem2reg } from "./mem2reg/index.ts";
 export { printOpStats } from "./op-stats.ts";
+export { removeDeadValues } from "./remove-dead-values/index.ts";
 export { sccp } from "./sccp/index.ts";
 export { sroa } from "./sroa/index.ts";
 export { stripDebugInfo } from "./strip-debuginfo.ts";

@@ -6,6 +6,7 @@ import * as ops from "./ops.ts";
 import * as views from "./views.ts";
 import "./slots.ts";
 
+export { type Amount, innermostDim, keptDims, mixedAmounts, splitAmounts } from "./amounts.ts";
 export { rowMajorStrides, type StridedLayout, stridedLayoutOf } from "./layout.ts";
 export * from "./atomics.ts";
 export * from "./dma.ts";

@@ -176,7 +176,7 @@ export class OpPrinter implements AsmWriter {
     this.#afterPunct = false;
   }
 
-  #regionBody(region: Region, entryArgs: boolean, terminator: boolean): void {
+  #regionBody(region: Region, entryArgs: boolean, terminator: boolean | "always"): void {
     const owner = this.#current!;
     if (this.#options.skipRegions) {
       this.out.write(region.isEmpty ? "}" : "...}");
@@ -188,7 +188,7 @@ export class OpPrinter implements AsmWriter {
       if (i > 0 || (entryArgs && block.args.length > 0) || (i === 0 && block.isEmpty && region.blocks.length === 1 && this.#options.generic)) this.#label(block);
       else for (const arg of block.args) this.#names.value(arg);
       for (let op = block.first; op !== null; op = op.next) {
-        if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || isImplied(owner, op))) continue;
+        if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || (terminator !== "always" && isImplied(owner, op)))) continue;
         this.#line();
         this.operation(op);
       }
