@@ -3,7 +3,7 @@ import { indexType, integerAttr, MemRefType, type Operation, type Value } from "
 import { type Outcome, type Pattern, pattern, type Rewriter } from "../../core/rewrite/index.ts";
 import { ConstantOp } from "../../dialects/arith/index.ts";
 import {
-  AllocaOp, AllocOp, type Amount, AssumeAlignmentOp, CastOp, ExtractAlignedPointerOp, ExtractStridedMetadataOp, GetGlobalOp, MemorySpaceCastOp, mixedAmounts, ReinterpretCastOp, stridedLayoutOf,
+  AllocaOp, AllocOp, type Amount, AssumeAlignmentOp, CastOp, ExtractAlignedPointerOp, ExtractStridedMetadataOp, GetGlobalOp, knownMetadata, MemorySpaceCastOp, mixedAmounts, ReinterpretCastOp, stridedLayoutOf,
 } from "../../dialects/memref/index.ts";
 import type { OpOf } from "../../core/define/index.ts";
 import { productOf } from "./amounts.ts";
@@ -19,17 +19,6 @@ function answer(rw: Rewriter, op: Extract, { buffer, offset, sizes, strides }: M
   rw.replaceUses(op.base_buffer, buffer);
   return rw.erase(op);
 }
-
-/** Extents, strides and offsets that the type says are constants. */
-export const knownMetadata: Pattern = pattern("fold-known-metadata", ExtractStridedMetadataOp, (op, rw) => {
-  const { type } = op.source;
-  const layout = stridedLayoutOf(type);
-  if (!layout) return rw.skip("the layout has no strides");
-  const known = [layout.offset, ...type.dims.map((dim) => (dim < 0 ? undefined : dim)), ...layout.strides];
-  const folded = known.flatMap((number, i) => (number !== undefined && op.getResult(i + 1).hasUses ? [{ number, result: op.getResult(i + 1) }] : []));
-  if (folded.length === 0) return rw.skip("what is asked for is not known");
-  return rw.update(op, () => { for (const { number, result } of folded) rw.replaceUses(result, valueOf(rw, number)); });
-});
 
 /** metadata of reinterpret_cast(m, o, n, s) => the buffer of m, o, n, s. */
 export const metadataOfReinterpretCast: Pattern = pattern("metadata-of-reinterpret-cast", ExtractStridedMetadataOp, (op, rw) => {

@@ -106,6 +106,7 @@ export const CollapseShapeOp = defineOp("memref.collapse_shape", { summary: "mer
 export const ExpandShapeOp = defineOp("memref.expand_shape", { summary: "split dimensions", operands: { src: anyMemRef, output_shape: variadic(indexT) }, results: { result: anyMemRef }, attrs: { reassociation: i64Lists(), static_output_shape: axes() }, traits: [pure] }, {
   resultNames: () => ["expand_shape"],
   fold(op): Folded {
+    if (op.src.type === op.result.type && op.src.type.isStatic) return op.src;
     const merged = op.src.definedBy(CollapseShapeOp);
     if (merged?.src.type !== op.result.type) return undefined;
     // Where a group leaves two extents open they may be others than before.
