@@ -31,7 +31,7 @@ export const optFlags = [
   { name: "mlir-print-unique-ssa-ids", kind: "bool", group: printing, help: "give no two values the same name, wherever they are" },
   { name: "mlir-use-nameloc-as-prefix", kind: "bool", group: printing, help: "name values as their locations are named" },
   { name: "mlir-print-elementsattrs-with-hex-if-larger", kind: "int", value: "n", group: printing, help: "print dense constants of more than <n> elements as hexadecimal digits, none with -1; 100 without the flag" },
-  { name: "mlir-print-local-scope", kind: "bool", group: printing, help: "accepted; types, attributes and locations are always printed in place" },
+  { name: "mlir-print-local-scope", kind: "bool", group: printing, help: "print maps, sets and locations where they are used, without aliases" },
   { name: "mlir-elide-elementsattrs-if-larger", kind: "int", value: "n", group: printing, help: "print a mark for dense constants of more than <n> elements" },
   { name: "mlir-elide-resource-strings-if-larger", kind: "int", value: "n", group: printing, help: "leave out resources whose text is longer than <n> characters" },
 

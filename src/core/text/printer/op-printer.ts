@@ -13,6 +13,7 @@ import { i32, type Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
 import { printWithProgram } from "../assembly/print.ts";
 import { programOf } from "../assembly/program.ts";
+import type { Aliases } from "./aliases.ts";
 import { NameScope, type Naming } from "./names.ts";
 import { TextSink } from "./sink.ts";
 import { nameAll, UserComments } from "./users.ts";
@@ -39,6 +40,8 @@ export interface PrintOptions {
   readonly uniqueIds?: boolean;
   /** Values are called as their locations are. */
   readonly namesFromLocs?: boolean;
+  /** Attributes and locations stand where they are used, not beside the program. */
+  readonly localScope?: boolean;
   /** Dense elements with more elements than this are written as hexadecimal digits. */
   readonly hexElementsLargerThan?: number;
 }
@@ -62,8 +65,13 @@ export class OpPrinter implements AsmWriter {
   #current: Operation | undefined;
   #users: UserComments | undefined;
 
-  constructor(options: PrintOptions = {}, receive?: (chunk: Uint8Array) => void) {
+  readonly #aliases: Aliases | undefined;
+
+  /** With `aliases`, marks stand where they are used. */
+  constructor(options: PrintOptions = {}, receive?: (chunk: Uint8Array) => void, aliases?: Aliases) {
     this.out = new TextSink(receive);
+    this.out.replace = aliases?.replace;
+    this.#aliases = aliases;
     this.#options = options;
     this.#names = new NameScope(namingOf(options));
   }
@@ -286,7 +294,7 @@ export class OpPrinter implements AsmWriter {
     this.#current = outer;
   }
   #locSuffix(loc: Loc): string {
-    return this.#options.prettyLocs ? ` ${prettyLocText(loc)}` : ` loc(${locText(loc)})`;
+    return this.#options.prettyLocs ? ` ${prettyLocText(loc)}` : ` loc(${this.#aliases?.loc(loc) ?? locText(loc)})`;
   }
   #prettyName(info: OpInfo): string {
     const dialect = this.#dialects[this.#dialects.length - 1]!;
