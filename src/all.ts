@@ -50,6 +50,9 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   cse: async () => (await import("./transforms/cse.ts")).cse,
   dce: async () => (await import("./transforms/dce.ts")).dce,
   inline: async () => (await import("./transforms/inline/index.ts")).inline,
+  mem2reg: async () => (await import("./transforms/mem2reg/index.ts")).mem2reg,
+  sroa: async () => (await import("./transforms/sroa/index.ts")).sroa,
+  "remove-dead-values": async () => (await import("./transforms/remove-dead-values/index.ts")).removeDeadValues,
   "loop-invariant-code-motion": async () => (await import("./transforms/loop-invariant-code-motion.ts")).loopInvariantCodeMotion,
   "print-op-stats": async () => (await import("./transforms/op-stats.ts")).printOpStats,
   "reconcile-unrealized-casts": async () => (await import("./dialects/builtin/passes/reconcile-unrealized-casts.ts")).reconcileUnrealizedCasts,
@@ -76,6 +79,7 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "lower-affine": async () => (await import("./conversion/affine-to-scf/index.ts")).lowerAffine,
   "convert-index-to-llvm": async () => (await import("./conversion/index-to-llvm/index.ts")).indexToLlvm,
   "convert-ub-to-llvm": async () => (await import("./conversion/ub-to-llvm/index.ts")).ubToLlvm,
+  "expand-strided-metadata": async () => (await import("./conversion/memref-to-affine/index.ts")).expandStridedMetadata,
   "convert-loop-to-cf": async () => (await import("./conversion/loop-to-cf/index.ts")).loopToCf,
 };
 

@@ -18,23 +18,28 @@ export function rowMajorStrides(dims: readonly number[]): (number | undefined)[]
   return strides;
 }
 
-/** Coefficient of each dimension and the constant of a linear expression; undefined when it is not linear. */
-function linear(expr: AffineExpr, rank: number): { coefficients: number[]; constant: number } | undefined {
+type Known = number | undefined;
+const plus = (a: Known, b: Known): Known => (a === undefined || b === undefined ? undefined : a + b);
+const times = (a: Known, b: Known): Known => (a === 0 || b === 0 ? 0 : a === undefined || b === undefined ? undefined : a * b);
+
+/** Coefficient of each dimension and the rest of a linear expression, undefined where symbols decide; undefined when it is not linear. */
+function linear(expr: AffineExpr, rank: number): { readonly coefficients: readonly Known[]; readonly constant: Known } | undefined {
+  const none: readonly Known[] = new Array<Known>(rank).fill(0);
   switch (expr.kind) {
     case "constant":
-      return { coefficients: new Array(rank).fill(0), constant: Number(expr.value) };
-    case "dim": {
-      const coefficients = new Array(rank).fill(0);
-      coefficients[expr.position] = 1;
-      return { coefficients, constant: 0 };
-    }
+      return { coefficients: none, constant: Number(expr.value) };
+    case "symbol":
+      return { coefficients: none, constant: undefined };
+    case "dim":
+      return { coefficients: none.map((_, i) => (i === expr.position ? 1 : 0)), constant: 0 };
     case "+": {
       const [a, b] = [linear(expr.lhs, rank), linear(expr.rhs, rank)];
-      return a && b && { coefficients: a.coefficients.map((c, i) => c + b.coefficients[i]!), constant: a.constant + b.constant };
+      return a && b && { coefficients: a.coefficients.map((c, i) => plus(c, b.coefficients[i])), constant: plus(a.constant, b.constant) };
     }
     case "*": {
-      const a = linear(expr.lhs, rank);
-      return a && expr.rhs.kind === "constant" ? { coefficients: a.coefficients.map((c) => c * Number((expr.rhs as { value: bigint }).value)), constant: a.constant * Number(expr.rhs.value) } : undefined;
+      const [a, b] = [linear(expr.lhs, rank), linear(expr.rhs, rank)];
+      if (!a || !b || !b.coefficients.every((c) => c === 0)) return undefined;
+      return { coefficients: a.coefficients.map((c) => times(c, b.constant)), constant: times(a.constant, b.constant) };
     }
     default:
       return undefined;
@@ -47,7 +52,7 @@ export function stridedLayoutOf(type: MemRefType): StridedLayout | undefined {
   if (layout === undefined) return { strides: rowMajorStrides(type.dims), offset: 0 };
   const number = (n: bigint | undefined): number | undefined => (n === undefined ? undefined : Number(n));
   if (layout instanceof StridedLayoutAttr) return { strides: layout.strides.map(number), offset: number(layout.offset) };
-  if (!(layout instanceof AffineMapAttr) || layout.value.results.length !== 1 || layout.value.numSymbols > 0) return undefined;
+  if (!(layout instanceof AffineMapAttr) || layout.value.results.length !== 1) return undefined;
   const form = linear(layout.value.results[0]!, type.rank);
   return form && { strides: form.coefficients, offset: form.constant };
 }

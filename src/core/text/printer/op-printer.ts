@@ -224,7 +224,7 @@ export class OpPrinter implements AsmWriter {
     this.#afterPunct = false;
   }
 
-  #regionBody(region: Region, entryArgs: boolean, terminator: boolean): void {
+  #regionBody(region: Region, entryArgs: boolean, terminator: boolean | "always"): void {
     const owner = this.#current!;
     if (this.#options.skipRegions) {
       this.out.write(region.isEmpty ? "}" : "...}");
@@ -240,7 +240,7 @@ export class OpPrinter implements AsmWriter {
         this.out.write(comment);
       }
       for (let op = block.first; op !== null; op = op.next) {
-        if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || isImplied(owner, op))) continue;
+        if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || (terminator !== "always" && isImplied(owner, op)))) continue;
         if (this.printed(op, this.out)) continue;
         this.#line();
         this.operation(op);
