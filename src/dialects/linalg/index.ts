@@ -8,6 +8,8 @@ import { windows } from "./windows.ts";
 
 export * from "./destination.ts";
 export * from "./generic.ts";
+export { extentsOf, hasBufferSemantics, hasTensorSemantics, staticExtents, type Structure, Structured } from "./structured.ts";
+export type { IteratorType } from "./attrs.ts";
 export const linalg = defineDialect({
   namespace: "linalg", summary: "structured computations", isUpstream: true, dependencies: ["arith", "complex", "math"],
   ops: [...opsOf("linalg", generic, destination), ...contractions, ...elementwise, ...windows],

@@ -1,10 +1,11 @@
 // Named ops: structured ops whose body, and mostly whose maps, follow from the name.
 import { affineMaps, anyType, type AttrKind, defineOp, maybe, type OpState, reads, recursiveEffects, region, singleBlock, typed, variadic, writes, type AsmReader } from "../../core/define/index.ts";
-import { type AffineMap, affineMapAttr, arrayAttr, Block, DenseElementsAttr, i64, Region, type Value } from "../../core/ir/index.ts";
+import { AffineMap, affineMapAttr, arrayAttr, Block, DenseElementsAttr, i64, identityMap, type Operation, Region, ShapedType, type Value } from "../../core/ir/index.ts";
 import { typeFn } from "./attrs.ts";
-import { checkBody, checkResults } from "./generic.ts";
+import { checkBody, checkMaps, checkResults } from "./generic.ts";
 import { elementOf, insOutsText, readInsOuts, readResults, resultsText } from "./operands.ts";
 import { Scalars } from "./scalars.ts";
+import { checkStructure, iteratorsOf, Structured } from "./structured.ts";
 
 /** Writes the body from its arguments: the inputs' elements, then the outputs'. */
 export type BodyWriter = (b: Scalars, args: readonly Value[], isUnsigned: boolean) => void;
@@ -33,7 +34,16 @@ function bodyOf(spec: NamedSpec, operands: readonly Value[], isUnsigned: boolean
   if (scalars.failed) p.fail(`'${state.info.name}' cannot compute with elements of (${block.args.map(({ type }) => type.text).join(", ")})`, state.loc);
   return result;
 }
-const numbersOf = (state: OpState, name: string): number[] => { const a = state.attr(name); return a instanceof DenseElementsAttr ? Array.from(a.expand(), Number) : []; };
+const numbersOf = (op: { attr(name: string): unknown }, name: string): number[] => { const a = op.attr(name); return a instanceof DenseElementsAttr ? Array.from(a.expand(), Number) : []; };
+const rankOf = ({ type }: Value): number => (type instanceof ShapedType ? type.rank : 0);
+/** Element by element; a scalar, or a tensor of rank 0, is the same everywhere. */
+function elementwiseMaps(operands: readonly Value[]): AffineMap[] {
+  const rank = operands.length === 0 ? 0 : rankOf(operands.at(-1)!);
+  return operands.map((operand) => (rankOf(operand) === 0 ? new AffineMap(rank, 0, []) : identityMap(rank)));
+}
+/** The maps of a named op. */
+const mapsOf = (spec: NamedSpec, op: Operation & { readonly indexing_maps: readonly AffineMap[] }): readonly AffineMap[] =>
+  spec.chosenMaps ? op.indexing_maps : spec.keptMaps ? spec.keptMaps(numbersOf(op, "strides"), numbersOf(op, "dilations")) : elementwiseMaps(op.allOperands());
 
 /** A named op `linalg.<name>`. */
 export function namedOp<const N extends string>(name: N, spec: NamedSpec) {
@@ -73,8 +83,15 @@ export function namedOp<const N extends string>(name: N, spec: NamedSpec) {
       if (op.inputs.length !== spec.inputs || op.outputs.length !== 1) return diag.report(`has ${op.inputs.length} inputs and ${op.outputs.length} outputs, but takes ${spec.inputs} and 1`);
       const windows = spec.hasWindow ? ["strides", "dilations"].filter((attr) => { const given = op.attr(attr); return given !== undefined && !(given instanceof DenseElementsAttr && given.type.element === i64); }) : [];
       if (windows.length > 0) return diag.report(`needs dense 64-bit integers as '${windows[0]}'`);
+      if (spec.chosenMaps && !checkMaps(op.indexing_maps, spec.chosenMaps[0]!.numDims, op.allOperands().map(({ type }) => type), diag)) return;
+      checkStructure(op, diag);
       checkBody(op.region.blocks[0], op.allOperands(), op.outputs, diag);
       checkResults(op.result_tensors, op.outputs, diag);
+    },
+  }).implement(Structured, {
+    structure(op) {
+      const maps = mapsOf(spec, op);
+      return { inputs: op.inputs, outputs: op.outputs, maps, iterators: iteratorsOf(maps.at(-1)!), body: op.region };
     },
   });
 }
