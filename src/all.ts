@@ -38,6 +38,7 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "convert-math-to-libm": async () => (await import("./conversion/math-to-llvm/index.ts")).mathToLibm,
   "finalize-memref-to-llvm": async () => (await import("./conversion/memref-to-llvm/index.ts")).memrefToLlvm,
   "convert-vector-to-llvm": async () => (await import("./conversion/vector-to-llvm/index.ts")).vectorToLlvm,
+  "convert-complex-to-llvm": async () => (await import("./conversion/complex-to-llvm/index.ts")).complexToLlvm,
   "convert-cf-to-llvm": async () => (await import("./conversion/cf-to-llvm/index.ts")).cfToLlvm,
   "convert-func-to-llvm": async () => (await import("./conversion/func-to-llvm/index.ts")).funcToLlvm,
   "convert-exec-to-llvm": async () => (await import("./conversion/exec-to-llvm/index.ts")).execToLlvm,

@@ -18,23 +18,31 @@ export function rowMajorStrides(dims: readonly number[]): (number | undefined)[]
   return strides;
 }
 
-/** Coefficient of each dimension and the constant of a linear expression; undefined when it is not linear. */
-function linear(expr: AffineExpr, rank: number): { coefficients: number[]; constant: number } | undefined {
+/** A number, or what only a run tells. */
+type Known = number | undefined;
+const sum = (a: Known, b: Known): Known => (a === undefined || b === undefined ? undefined : a + b);
+const product = (a: Known, b: Known): Known => (a === 0 || b === 0 ? 0 : a === undefined || b === undefined ? undefined : a * b);
+/** Coefficient of each dimension and the constant of a linear expression, symbols being unknown numbers; undefined when it is not linear. */
+function linear(expr: AffineExpr, rank: number): { coefficients: Known[]; constant: Known } | undefined {
+  const none = (): Known[] => new Array<Known>(rank).fill(0);
   switch (expr.kind) {
     case "constant":
-      return { coefficients: new Array(rank).fill(0), constant: Number(expr.value) };
+      return { coefficients: none(), constant: Number(expr.value) };
+    case "symbol":
+      return { coefficients: none(), constant: undefined };
     case "dim": {
-      const coefficients = new Array(rank).fill(0);
+      const coefficients = none();
       coefficients[expr.position] = 1;
       return { coefficients, constant: 0 };
     }
     case "+": {
       const [a, b] = [linear(expr.lhs, rank), linear(expr.rhs, rank)];
-      return a && b && { coefficients: a.coefficients.map((c, i) => c + b.coefficients[i]!), constant: a.constant + b.constant };
+      return a && b && { coefficients: a.coefficients.map((c, i) => sum(c, b.coefficients[i])), constant: sum(a.constant, b.constant) };
     }
     case "*": {
-      const a = linear(expr.lhs, rank);
-      return a && expr.rhs.kind === "constant" ? { coefficients: a.coefficients.map((c) => c * Number((expr.rhs as { value: bigint }).value)), constant: a.constant * Number(expr.rhs.value) } : undefined;
+      const [a, b] = [linear(expr.lhs, rank), linear(expr.rhs, rank)];
+      if (!a || !b || b.coefficients.some((c) => c !== 0)) return undefined;
+      return { coefficients: a.coefficients.map((c) => product(c, b.constant)), constant: product(a.constant, b.constant) };
     }
     default:
       return undefined;
@@ -47,7 +55,7 @@ export function stridedLayoutOf(type: MemRefType): StridedLayout | undefined {
   if (layout === undefined) return { strides: rowMajorStrides(type.dims), offset: 0 };
   const number = (n: bigint | undefined): number | undefined => (n === undefined ? undefined : Number(n));
   if (layout instanceof StridedLayoutAttr) return { strides: layout.strides.map(number), offset: number(layout.offset) };
-  if (!(layout instanceof AffineMapAttr) || layout.value.results.length !== 1 || layout.value.numSymbols > 0) return undefined;
+  if (!(layout instanceof AffineMapAttr) || layout.value.results.length !== 1) return undefined;
   const form = linear(layout.value.results[0]!, type.rank);
   return form && { strides: form.coefficients, offset: form.constant };
 }

@@ -1,5 +1,5 @@
 // RUN: tile-opt %s --convert-to-llvm=use-bare-ptr-memref-call-conv=true | FileCheck %s
-// RUN: not tile-opt %S/Inputs/two-dimensional-load.mlir --convert-vector-to-llvm 2>&1 | FileCheck %s --check-prefix=DIMS
+// RUN: not tile-opt %S/Inputs/two-dimensional-gather.mlir --convert-vector-to-llvm 2>&1 | FileCheck %s --check-prefix=DIMS
 
 // DIMS: 'vector<2x4xf32>' has 2 dimensions; unroll it to vectors of one dimension first
 
