@@ -61,6 +61,8 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "graph-simplify": async () => (await import("./dialects/graph/passes/simplify.ts")).graphSimplify,
   "graph-fuse": async () => (await import("./dialects/graph/passes/fuse.ts")).graphFuse,
   "convert-graph-to-te": async () => (await import("./conversion/graph-to-te/index.ts")).graphToTe,
+  "convert-te-to-linalg": async () => (await import("./conversion/te-to-linalg/index.ts")).teToLinalg,
+  "convert-linalg-to-te": async () => (await import("./conversion/linalg-to-te/index.ts")).linalgToTe,
   "convert-te-to-loop": async () => (await import("./conversion/te-to-loop/index.ts")).teToLoop,
   "loop-lower-init": async () => (await import("./dialects/loop/passes/lower-init.ts")).lowerInit,
   "loop-lower-blocks": async () => (await import("./dialects/loop/passes/lower-blocks.ts")).lowerBlocks,

@@ -8,8 +8,11 @@ import type { Scalars } from "./scalars.ts";
 const unary = (summary: string, f: (b: Scalars, x: Value) => Value): NamedSpec => ({ summary, inputs: 1, body: (b, [x]) => { b.yields(f(b, x!)); } });
 const binary = (summary: string, f: (b: Scalars, x: Value, y: Value) => Value): NamedSpec => ({ summary, inputs: 2, body: (b, [x, y]) => { b.yields(f(b, x!, y!)); } });
 
+/** A value written to every place. */
+export const FillOp = namedOp("fill", { summary: "one value in every place", inputs: 1, body: (b, [x]) => { b.yields(x!); } });
+
 export const elementwise = [
-  namedOp("fill", { summary: "one value in every place", inputs: 1, body: (b, [x]) => { b.yields(x!); } }),
+  FillOp,
   namedOp("copy", { summary: "the same elements, cast where the types differ", inputs: 1, casts: true, body: (b, [x, out], isUnsigned) => { b.yields(b.cast(x!, out!.type, isUnsigned)); } }),
   namedOp("exp", unary("exponential", (b, x) => b.unary(math.ExpOp, x))),
   namedOp("log", unary("natural logarithm", (b, x) => b.unary(math.LogOp, x))),

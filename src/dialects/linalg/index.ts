@@ -7,6 +7,7 @@ import * as generic from "./generic.ts";
 import { windows } from "./windows.ts";
 
 export * from "./destination.ts";
+export { FillOp } from "./elementwise.ts";
 export * from "./generic.ts";
 export { extentsOf, hasBufferSemantics, hasTensorSemantics, staticExtents, type Structure, Structured } from "./structured.ts";
 export type { IteratorType } from "./attrs.ts";
