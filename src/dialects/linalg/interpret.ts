@@ -4,7 +4,7 @@ import { type AffineMap, FloatType, MemRefType, RankedTensorType, type Type, typ
 import { allocate, type Buffer, copyBuffer, ExecutionTrap, type JsWriter, loadText, place, type Semantics, statement, storeText } from "../../interpreter/index.ts";
 import { exprText } from "../affine/interpret.ts";
 import { roundText } from "../arith/interpret.ts";
-import { extentsOf, IndexOp, SoftmaxOp, staticExtents, Structured, YieldOp } from "./index.ts";
+import { extentsOf, IndexOp, PackOp, SoftmaxOp, staticExtents, Structured, UnPackOp, YieldOp } from "./index.ts";
 
 const isShaped = (type: Type): type is RankedTensorType | MemRefType => type instanceof RankedTensorType || type instanceof MemRefType;
 const copied = (element: Type) => (from: Buffer): Buffer => {
@@ -48,7 +48,36 @@ const softmaxAlong = (dim: number, load: (stored: number) => number, store: (val
   }
 };
 
+/** Copies between a plain and a packed tensor; places of the packed one that have none in the plain one get `fill`. */
+const tiled = (op: { readonly inner_dims_pos: readonly number[]; readonly outer_dims_perm: readonly number[] | undefined }, isPack: boolean) => (plain: Buffer, packed: Buffer, fill: number | bigint | undefined): void => {
+  const rank = plain.sizes.length;
+  const count = packed.sizes.reduce((a, b) => a * b, 1);
+  for (let n = 0; n < count; n++) {
+    const at = new Array<number>(packed.sizes.length);
+    for (let i = at.length - 1, left = n; i >= 0; i--) {
+      at[i] = left % packed.sizes[i]!;
+      left = Math.floor(left / packed.sizes[i]!);
+    }
+    const index = plain.sizes.map((_, i) => {
+      const outer = at[op.outer_dims_perm ? op.outer_dims_perm.indexOf(i) : i]!;
+      const tile = op.inner_dims_pos.indexOf(i);
+      return tile < 0 ? outer : outer * packed.sizes[rank + tile]! + at[rank + tile]!;
+    });
+    const isInside = index.every((x, i) => x < plain.sizes[i]!);
+    if (!isPack && isInside) plain.data[place(plain, index)] = packed.data[place(packed, at)]!;
+    if (isPack && (isInside || fill !== undefined)) packed.data[place(packed, at)] = isInside ? plain.data[place(plain, index)]! : (fill as never);
+  }
+};
+
 export const semantics: readonly Semantics[] = [
+  statement(PackOp, (op, js) => {
+    js.define(op.result, `${js.constant(copied(op.dest.type.element))}(${js.use(op.dest)})`);
+    js.line(`${js.constant(tiled(op, true))}(${js.use(op.source)}, ${js.use(op.result)}, ${op.padding_value ? storeText(op.padding_value.type, js.use(op.padding_value)) : "undefined"});`);
+  }),
+  statement(UnPackOp, (op, js) => {
+    js.define(op.result, `${js.constant(copied(op.dest.type.element))}(${js.use(op.dest)})`);
+    js.line(`${js.constant(tiled(op, false))}(${js.use(op.result)}, ${js.use(op.source)}, undefined);`);
+  }),
   statement(Structured, (op, js) => {
     const { structure } = op;
     const { inputs, outputs, maps, body } = structure;
