@@ -1,10 +1,12 @@
 // Starts a tool: on the right Node, with the compile cache, from the bundle when there is an up-to-date one and else from the sources.
 // Plain JavaScript that also runs on older Node releases, because it is what finds the newer one.
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
-import module from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import module, { createRequire } from "node:module";
+
+// Importing node:fs would load all that its promises and streams need, and node:child_process even more.
+const require = createRequire(import.meta.url);
+const { existsSync, readFileSync, statSync } = require("node:fs");
+const { dirname, join } = require("node:path");
+const { fileURLToPath, pathToFileURL } = require("node:url");
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -20,6 +22,7 @@ function respawn() {
     process.stderr.write(`error: this needs Node 24.12 or newer, and this is ${process.version}; in a checkout, 'npm run setup' fetches one\n`);
     process.exit(1);
   }
+  const { spawnSync } = require("node:child_process");
   const done = spawnSync(node, [...process.execArgv, ...process.argv.slice(1)], { stdio: "inherit" });
   if (done.signal) process.kill(process.pid, done.signal);
   process.exit(done.status ?? 1);

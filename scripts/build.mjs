@@ -1,8 +1,9 @@
 // Builds what is published: dist/bundle with one start-up file per tool (and shared chunks, so that a tool reads only what it
-// uses; but tile-opt, which runs most often, is one file, because opening thirty takes longer than skipping what is not used), and dist with the modules and declarations of the library. dist/bundle/inputs.txt lets bin/ notice a stale bundle.
+// uses; but tile-opt, which runs most often, is two files, because opening thirty takes longer than skipping what is not used), and dist with the modules and declarations of the library. dist/bundle/inputs.txt lets bin/ notice a stale bundle.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { bundleSplit } from "./bundle-split.mjs";
 import { at, root } from "./layout.mjs";
 
 const shared = {
@@ -18,7 +19,7 @@ const shared = {
   metafile: true,
   logLevel: "warning",
 };
-/** Tools that are one file, with their view of the process inside. */
+/** Tools that are two files, with their view of the process in the first. */
 const single = ["tile-opt"];
 
 async function bundle() {
@@ -37,12 +38,10 @@ async function bundle() {
     chunkNames: "chunks/[name]-[hash]",
     splitting: true,
   });
-  const whole = await Promise.all(single.map((name) => build({
-    ...shared, outdir: undefined, outfile: `dist/bundle/${name}.js`, minifyWhitespace: true,
-    stdin: { contents: `export { main } from "./tools/${name}/main.ts";\nexport { processIo } from "./src/core/tool/io.ts";\n`, resolveDir: root, loader: "ts" },
-  })));
+  const extras = 'export { processIo } from "./src/core/tool/io.ts";\nexport { separateWorker } from "./src/driver/tool-opt/separate-worker.ts";\n';
+  const split = (await Promise.all(single.map((name) => bundleSplit(name, extras, shared)))).flat();
   for (const worker of ["compile-worker.js", "lit-worker.js", "reduce-worker.js"]) writeFileSync(at("dist", "bundle", worker), `import "./chunks/${worker}";\n`);
-  const inputs = [...new Set([result, ...whole].flatMap(({ metafile }) => Object.keys(metafile.inputs)))].filter((path) => !path.includes("node_modules/") && path !== "<stdin>");
+  const inputs = [...new Set([...Object.keys(result.metafile.inputs), ...split])].filter((path) => !path.includes("node_modules/") && path !== "<stdin>");
   writeFileSync(at("dist", "bundle", "inputs.txt"), `${inputs.join("\n")}\n`);
   return tools.length;
 }

@@ -13,6 +13,7 @@ export const canonicalize = definePass({
   name: "canonicalize",
   title: "Canonicalizer",
   summary: "bring operations into their canonical form",
+  reach: ({ maxNumRewrites }) => (maxNumRewrites < 0 ? "isolated" : "op"),
   options: {
     maxIterations: option.int(10, "rounds of patterns and control flow; -1 for no limit"),
     maxNumRewrites: option.int(-1, "rewrites in each round; -1 for no limit"),

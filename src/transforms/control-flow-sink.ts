@@ -13,6 +13,7 @@ export const controlFlowSink = definePass({
   name: "control-flow-sink",
   title: "ControlFlowSink",
   summary: "move operations into the branches that alone need them",
+  reach: () => "isolated",
   run(root, { count }) {
     root.walk((op) => { if (Conditional.is(op)) for (const region of op.branches) if (!region.isEmpty) count("num-sunk", sinkInto(region)); }, "post");
   },

@@ -5,7 +5,7 @@
 //   %1 = arith.addi %a, %b : i32      =>      uses of %1 use %0
 import type { Block, Operation, Region } from "../core/ir/index.ts";
 import { definePass, type PassContext } from "../core/pass/index.ts";
-import { isEffectFree, isTriviallyDead, mayWrite, Worklist } from "../core/rewrite/index.ts";
+import { act, isEffectFree, isTriviallyDead, mayWrite, Worklist } from "../core/rewrite/index.ts";
 import { Dominance } from "../core/verify/index.ts";
 import { eraseDeadIn } from "./dce.ts";
 import { hashOp, sameOp } from "./op-equality.ts";
@@ -14,6 +14,7 @@ export const cse = definePass({
   name: "cse",
   title: "CSE",
   summary: "replace operations by equal ones that come before",
+  reach: () => "isolated",
   run(root, context) {
     const eliminator = new Eliminator(context);
     eliminator.regionsOf(root);
@@ -64,12 +65,14 @@ class Known {
 class Eliminator {
   readonly #dominance = new Dominance();
   readonly #count: PassContext["count"];
+  readonly #trace: PassContext["trace"];
   #known = new Known();
   /** What fed operations that are gone may be dead now. */
   readonly suspects = new Worklist();
 
-  constructor({ count }: Pick<PassContext, "count">) {
+  constructor({ count, trace }: Pick<PassContext, "count" | "trace">) {
     this.#count = count;
+    this.#trace = trace;
   }
 
   regionsOf(op: Operation): void {
@@ -145,9 +148,11 @@ class Eliminator {
   #replace(op: Operation, known: Known): void {
     const twin = known.findOrAdd(op);
     if (twin === undefined) return;
-    this.#suspect(op);
-    op.replaceWith(twin.allResults());
-    this.#count("num-cse'd");
+    act(this.#trace, "cse", twin.opName, op, () => {
+      this.#suspect(op);
+      op.replaceWith(twin.allResults());
+      this.#count("num-cse'd");
+    });
   }
 }
 

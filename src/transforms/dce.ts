@@ -29,6 +29,7 @@ export const dce = definePass({
   name: "dce",
   title: "DCE",
   summary: "remove operations and blocks that have no effect on the result",
+  reach: () => "isolated",
   run(root, { count }) {
     eraseUnreachableBlocks(root);
     count("num-dce'd", eraseDead(root));

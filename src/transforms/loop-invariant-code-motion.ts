@@ -13,6 +13,7 @@ export const loopInvariantCodeMotion = definePass({
   name: "loop-invariant-code-motion",
   title: "LoopInvariantCodeMotion",
   summary: "move what a loop does not change in front of it",
+  reach: () => "isolated",
   run(root, { count }) {
     root.walk((op) => { if (LoopLike.is(op)) for (const region of op.loopRegions) count("num-hoisted", hoistFrom(region, op)); }, "post");
   },

@@ -45,10 +45,11 @@ function connected(region: Region): Set<Block> {
 
 function eraseUnreachable(region: Region): boolean {
   const kept = connected(region);
-  const gone = region.blocks.filter((block) => !kept.has(block));
+  const gone = new Set(region.blocks.filter((block) => !kept.has(block)));
   for (const block of gone) for (const op of block) op.dropAll();
+  region.removeBlocks(gone);
   for (const block of gone) block.erase();
-  return gone.length > 0;
+  return gone.size > 0;
 }
 
 interface Edge {
@@ -97,8 +98,8 @@ function replaceSettledArguments(region: Region): boolean {
 /** Joins a block with its only predecessor when that goes nowhere else. */
 function mergeChains(region: Region): boolean {
   const edges = edgesOf(region);
-  let changed = false;
-  for (const block of [...region.blocks.slice(1)]) {
+  const merged = new Set<Block>();
+  for (const block of region.blocks.slice(1)) {
     const [edge, ...others] = edges.get(block) ?? [];
     const end = edge?.from;
     if (!edge || !end || others.length > 0 || end.allSuccessors().length !== 1 || end.numResults > 0 || end.extra.size > 0 || end.allRegions().length > 0) continue;
@@ -108,8 +109,8 @@ function mergeChains(region: Region): boolean {
     block.args.forEach((arg, i) => { arg.replaceAllUsesWith(values[i]!); });
     end.erase();
     for (const op of [...block]) op.moveToEnd(before);
-    region.removeBlock(block);
-    changed = true;
+    merged.add(block);
   }
-  return changed;
+  region.removeBlocks(merged);
+  return merged.size > 0;
 }

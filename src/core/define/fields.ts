@@ -10,26 +10,34 @@ export const OPERAND0 = 1;
 export const OPERAND1 = 2;
 export const OPERAND2 = 3;
 export const RESULT0 = 4;
-/** Anything else: ask `info.slowFields`. */
+/** Anything else: read by a function of the kind of operation. */
 export const SLOW = 5;
 export const ATTR = 16;
 export const RAW_ATTR = 256;
 
-const tables = new Map<string, number[]>();
+type Read = (op: Operation) => unknown;
 
-function slowField(op: Operation, name: string): unknown {
-  const get = op.info.slowFields.get(name);
-  if (get === undefined) throw new InvariantError(`'${op.info.name}' has no field '${name}'`);
-  return get(op);
+/** Where the kinds of operations keep one field, by their numbers: a code, and how it is read where the code alone does not say. */
+interface Table {
+  readonly codes: number[];
+  readonly reads: Read[];
+}
+const tables = new Map<string, Table>();
+
+function readSlowly(op: Operation, name: string, { reads }: Table): unknown {
+  const read = reads[op.info.id];
+  if (read === undefined) throw new InvariantError(`'${op.info.name}' has no field '${name}'`);
+  return read(op);
 }
 
-function tableOf(name: string): number[] {
+function tableOf(name: string): Table {
   const known = tables.get(name);
   if (known) return known;
-  const table: number[] = [];
+  const table: Table = { codes: [], reads: [] };
+  const { codes } = table;
   tables.set(name, table);
   defineFieldGetter(name, function get(this: Operation): unknown {
-    const code = table[this.info.id];
+    const code = codes[this.info.id];
     switch (code) {
       case OPERAND0:
         return this.o0;
@@ -41,7 +49,7 @@ function tableOf(name: string): number[] {
         return this.r0;
       case SLOW:
       case undefined:
-        return slowField(this, name);
+        return readSlowly(this, name, table);
       default:
         return code >= RAW_ATTR ? this.props[code - RAW_ATTR] : this.props[code - ATTR]?.value;
     }
@@ -49,7 +57,9 @@ function tableOf(name: string): number[] {
   return table;
 }
 
-/** Says where operations of `info` keep the field `name`. */
-export function placeField(info: OpInfo, name: string, code: number): void {
-  tableOf(name)[info.id] = code;
+/** Says where operations of `info` keep the field `name`; `read` is asked where the code is SLOW. */
+export function placeField(info: OpInfo, name: string, code: number, read: Read): void {
+  const { codes, reads } = tableOf(name);
+  codes[info.id] = code;
+  reads[info.id] = read;
 }

@@ -67,10 +67,12 @@ export class OpInfo {
   readonly successors: readonly (readonly [string, SuccessorSpec])[];
   readonly traits: readonly Trait[];
   readonly hooks: Hooks;
-  readonly slowFields = new Map<string, (op: Operation) => unknown>();
+  readonly #fields = new Set<string>();
   readonly interfaces = new Map<object, object>();
   /** Sets of field names whose types are equal. */
   readonly typeSets: readonly (readonly string[])[];
+  /** The same where all are single values: operand i as i, result i as -1 - i. */
+  readonly typeSlots: readonly (readonly number[])[] | undefined;
   /** One operand or result for each declared name, all of one type. */
   readonly isUniform: boolean;
   /** One value for each declared operand (result) name. */
@@ -140,6 +142,13 @@ export class OpInfo {
     const sets = this.traits.filter((trait) => trait.trait === "AllTypesMatch").map((trait) => trait.fields ?? []);
     this.typeSets = this.has("SameOperandsAndResultType") ? [...sets, [...this.operands, ...this.results].map((group) => group.name)] : sets;
     const all = [...this.operands, ...this.results];
+    const slotOf = (name: string): number | undefined => {
+      const i = this.operands.findIndex((group) => group.name === name);
+      const j = this.results.findIndex((group) => group.name === name);
+      return i >= 0 ? i : j >= 0 ? -1 - j : undefined;
+    };
+    const slots = this.typeSets.map((set) => set.map(slotOf).filter((slot) => slot !== undefined));
+    this.typeSlots = this.simpleOperands && this.simpleResults && slots.every((list, i) => list.length === this.typeSets[i]!.length) ? slots : undefined;
     this.isUniform = all.every((group) => group.mode === "one") && this.typeSets.some((set) => all.every((group) => set.includes(group.name)));
     this.#placeFields();
   }
@@ -173,20 +182,28 @@ export class OpInfo {
 
   /** Makes `name` a field of these operations, read by `get`. */
   addField(name: string, get: (op: Operation) => unknown): void {
-    if (this.slowFields.has(name)) return;
-    placeField(this, name, SLOW);
-    this.slowFields.set(name, get);
+    if (this.#fields.has(name)) return;
+    this.#fields.add(name);
+    placeField(this, name, SLOW, get);
   }
 
   #placeFields(): void {
     const put = (name: string, code: number, get: (op: Operation) => unknown): void => {
-      if (this.slowFields.has(name)) throw new InvariantError(`'${this.name}' declares '${name}' twice`);
-      placeField(this, name, code);
-      this.slowFields.set(name, get);
+      if (this.#fields.has(name)) throw new InvariantError(`'${this.name}' declares '${name}' twice`);
+      this.#fields.add(name);
+      placeField(this, name, code, get);
     };
     const simple = (groups: readonly Group[], i: number): boolean => groups.slice(0, i + 1).every((group) => group.mode === "one");
-    this.operands.forEach((group, i) => put(group.name, i < 3 && simple(this.operands, i) ? OPERAND0 + i : SLOW, (op) => single(group, operandGroup(op, i))));
-    this.results.forEach((group, i) => put(group.name, i === 0 && simple(this.results, i) ? RESULT0 : SLOW, (op) => single(group, resultGroup(op, i))));
+    /** A variadic group that is the last one after single values. */
+    const isRest = (groups: readonly Group[], i: number): boolean => i === groups.length - 1 && groups[i]!.mode === "variadic" && (i === 0 || simple(groups, i - 1));
+    this.operands.forEach((group, i) => {
+      const read = isRest(this.operands, i) ? (op: Operation) => (i === 0 ? op.allOperands() : op.allOperands().slice(i)) : (op: Operation) => single(group, operandGroup(op, i));
+      put(group.name, i < 3 && simple(this.operands, i) ? OPERAND0 + i : SLOW, read);
+    });
+    this.results.forEach((group, i) => {
+      const read = isRest(this.results, i) && i === 0 ? (op: Operation) => op.allResults() : (op: Operation) => single(group, resultGroup(op, i));
+      put(group.name, i === 0 && simple(this.results, i) ? RESULT0 : SLOW, read);
+    });
     this.attrs.forEach(({ name, kind }, i) => put(name, (kind.raw ? RAW_ATTR : ATTR) + i, (op) => (kind.raw ? op.props[i] : op.props[i]?.value)));
     this.regions.forEach(([name, spec], i) => put(name, SLOW, (op) => (spec.region === "one" ? op.getRegion(i) : op.allRegions().slice(i))));
     this.successors.forEach(([name, spec], i) => put(name, SLOW, (op) => (spec.successor === "one" ? op.allSuccessors()[i] : op.allSuccessors().slice(i))));

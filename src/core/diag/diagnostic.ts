@@ -1,6 +1,7 @@
 // Diagnostics as data: severity, stable code, place, text and notes. Whoever finds a mistake reports one and goes on;
 // only the tools decide how it is shown and what the exit code is.
 import { unknownLoc, type Loc } from "../ir/location.ts";
+import type { Operation } from "../ir/operation.ts";
 
 export type Severity = "error" | "warning" | "remark" | "note";
 
@@ -19,6 +20,12 @@ export class Diagnostic {
   readonly notes: Note[] = [];
   /** Length in bytes of what is underlined at `loc`, when known. */
   length: number | undefined;
+  /** The operation that it is about, when whoever reports says so. */
+  about: Operation | undefined;
+  /** Where in this program it was made, when `stacks` asks for that. */
+  readonly stack: string | undefined;
+  /** Whether new diagnostics know where they were made. */
+  static stacks = false;
 
   constructor(severity: Severity, code: string, loc: Loc, message: string) {
     this.severity = severity;
@@ -26,6 +33,8 @@ export class Diagnostic {
     this.loc = loc;
     this.message = message;
     this.length = undefined;
+    this.about = undefined;
+    this.stack = Diagnostic.stacks ? new Error().stack : undefined;
   }
 
   /** Adds a note with its own place. */

@@ -2,6 +2,9 @@
 import { placeOf, resolveLoc, sourceNamed, sourceOf, type Loc } from "../ir/location.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
+/** Control characters as pictures of them, so that no input can play with a terminal; each stays one character. */
+const printable = (text: string): string => text.replace(/[\0-\x08\x0b-\x1f\x7f]/g, (c) => (c === "\x7f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0))));
+
 const isWord = (char: string): boolean => /[\w.$#%@^!-]/.test(char);
 
 /** Characters underlined when nobody said how many: the word (or string) that starts at the column. */
@@ -42,7 +45,7 @@ function excerpt(loc: Loc, length: number | undefined): string {
   const gutter = `  ${place.line} | `;
   // Very long lines are shown around the place only.
   const from = at > 100 ? at - 60 : 0;
-  const shown = (from > 0 ? "…" : "") + text.slice(from, from + 160).replace(/\t/g, " ") + (text.length > from + 160 ? "…" : "");
+  const shown = (from > 0 ? "…" : "") + printable(text.slice(from, from + 160).replace(/\t/g, " ")) + (text.length > from + 160 ? "…" : "");
   const indent = " ".repeat(at - from + (from > 0 ? 1 : 0));
   const marks = "^".repeat(Math.min(span, 160));
   return `\n${gutter}${shown}\n${" ".repeat(gutter.length - 2)}| ${indent}${marks}`;
@@ -50,13 +53,14 @@ function excerpt(loc: Loc, length: number | undefined): string {
 
 const line = (loc: Loc, severity: string, message: string, code: string): string => {
   const place = placeText(loc);
-  return `${place === "" ? "" : `${place}: `}${severity}: ${message}${code}`;
+  return `${place === "" ? "" : `${place}: `}${severity}: ${printable(message)}${code}`;
 };
 
 /** The whole text of a diagnostic, with its notes, ending in a newline. */
 export function renderDiagnostic(diagnostic: Diagnostic): string {
   const { loc, severity, message, code, length, notes } = diagnostic;
   let text = line(loc, severity, message, code === "" ? "" : ` [${code}]`) + excerpt(loc, length);
-  for (const note of notes) text += `\n${line(note.loc, "note", note.message, "")}${excerpt(note.loc, undefined)}`;
+  // A note at the place of its diagnostic needs no second excerpt.
+  for (const note of notes) text += `\n${line(note.loc, "note", note.message, "")}${note.loc === loc ? "" : excerpt(note.loc, undefined)}`;
   return `${text}\n`;
 }

@@ -146,6 +146,15 @@ export class Region {
     if (at >= 0) this.blocks.splice(at, 1);
     block.parent = null;
   }
+  /** Removes many blocks at once, as they are. */
+  removeBlocks(gone: ReadonlySet<Block>): void {
+    let kept = 0;
+    for (const block of this.blocks) {
+      if (gone.has(block)) block.parent = null;
+      else this.blocks[kept++] = block;
+    }
+    this.blocks.length = kept;
+  }
   /** Moves all blocks of `other` to the end of this region. */
   takeBlocks(other: Region): void {
     for (const block of other.blocks) {

@@ -79,9 +79,13 @@ export class DenseElementsAttr extends TypedAttr {
     return full;
   }
   protected spell(): string {
-    return `dense<${this.#body()}> : ${this.type.text}`;
+    return this.spelledWithHexFrom(HEX_FROM);
   }
-  #body(): string {
+  /** The text, as hexadecimal digits when there are more elements than `limit`. */
+  spelledWithHexFrom(limit: number): string {
+    return `dense<${this.#body(limit)}> : ${this.type.text}`;
+  }
+  #body(limit: number): string {
     const { element, dims } = this.type;
     const complex = element instanceof ComplexType;
     const scalar = complex ? element.element : element;
@@ -92,7 +96,7 @@ export class DenseElementsAttr extends TypedAttr {
     const count = this.strings ? this.strings.length : this.data.length / (complex ? 2 : 1);
     if (this.isSplat) return one(0);
     if (count === 0) return "";
-    if (count > HEX_FROM && !this.strings) return `"0x${hex(this.data)}"`;
+    if (count > limit && !this.strings) return `"0x${hex(this.data)}"`;
     let next = 0;
     const nest = (dim: number): string =>
       dim === dims.length ? one(next++) : `[${Array.from({ length: dims[dim]! }, () => nest(dim + 1)).join(", ")}]`;

@@ -158,18 +158,16 @@ export function placeOf(loc: Loc): (Location & { kind: "file" }) | undefined {
 
 const quote = (text: string): string => JSON.stringify(text);
 
+const extent = (start: string, { line, endLine, endCol }: Location & { kind: "file" }): string => (endCol === undefined ? start : endLine === line ? `${start} to :${endCol}` : `${start} to ${endLine}:${endCol}`);
+
 /** MLIR's text of a location, without the surrounding `loc(...)`. */
 export function locText(loc: Loc): string {
   const location = resolveLoc(loc);
   switch (location.kind) {
     case "unknown":
       return "unknown";
-    case "file": {
-      const { line, col, endLine, endCol } = location;
-      const start = `${quote(location.file)}:${line}:${col}`;
-      if (endCol === undefined) return start;
-      return endLine === line ? `${start} to :${endCol}` : `${start} to ${endLine}:${endCol}`;
-    }
+    case "file":
+      return extent(`${quote(location.file)}:${location.line}:${location.col}`, location);
     case "name":
       return location.child === unknownLoc ? quote(location.name) : `${quote(location.name)}(${locText(location.child)})`;
     case "callsite":
@@ -178,5 +176,37 @@ export function locText(loc: Loc): string {
       const meta = location.metadata === undefined ? "" : `<${location.metadata}>`;
       return `fused${meta}[${location.locs.map(locText).join(", ")}]`;
     }
+  }
+}
+
+/** A location for people: places as editors take them, nothing that needs `loc(...)`. Nobody parses it. */
+export function prettyLocText(loc: Loc): string {
+  const location = resolveLoc(loc);
+  switch (location.kind) {
+    case "unknown":
+      return "[unknown]";
+    case "file":
+      return extent(`${location.file}:${location.line}:${location.col}`, location);
+    case "name":
+      return location.child === unknownLoc ? quote(location.name) : `${quote(location.name)}(${prettyLocText(location.child)})`;
+    case "callsite":
+      return `${prettyLocText(location.callee)} at ${prettyLocText(location.caller)}`;
+    case "fused":
+      return `${location.metadata === undefined ? "" : `<${location.metadata}>`}[${location.locs.map(prettyLocText).join(", ")}]`;
+  }
+}
+
+/** The name that a location begins with, looking through call sites and fusions. */
+export function nameOfLoc(loc: Loc): string | undefined {
+  const location = resolveLoc(loc);
+  switch (location.kind) {
+    case "name":
+      return location.name;
+    case "callsite":
+      return nameOfLoc(location.callee);
+    case "fused":
+      return location.locs.map(nameOfLoc).find((name) => name !== undefined);
+    default:
+      return undefined;
   }
 }

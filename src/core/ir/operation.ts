@@ -154,7 +154,11 @@ export class Operation extends fieldBank {
 
   /** Makes every operand slot that holds `from` hold `to`. */
   replaceUsesOf(from: Value, to: Value): void {
-    for (let i = 0; i < this.numOperands; i++) if (this.getOperand(i) === from) this.setOperand(i, to);
+    if (from === to || !this.uses(from)) return;
+    const had = this.uses(to);
+    for (let i = 0; i < this.numOperands; i++) if (this.getOperand(i) === from) this.#place(i, to);
+    from.dropUser(this);
+    if (!had) to.addUser(this);
   }
 
   #dropOperandUses(): void {
@@ -208,7 +212,9 @@ export class Operation extends fieldBank {
   addRegion(region: Region): void {
     region.parent = this;
     const ext = this.ensureExt();
-    ext.regions = [...ext.regions, region];
+    // Few operations have many regions, and a list that grew by `push` reserves places; copying many would take quadratic time.
+    if (ext.regions.length < 4) ext.regions = [...ext.regions, region];
+    else (ext.regions as Region[]).push(region);
   }
   allSuccessors(): readonly Block[] {
     return this.ext === undefined ? noBlocks : this.ext.successors;

@@ -67,6 +67,11 @@ export class Value<T extends Type = Type> {
     return n;
   }
 
+  /** Exactly one operation uses it, in however many operand slots. */
+  get hasOneUser(): boolean {
+    return this.users instanceof Operation;
+  }
+
   /** Exactly one operand slot holds it. */
   get hasOneUse(): boolean {
     return this.users instanceof Operation && this.countUses() === 1;

@@ -1,12 +1,14 @@
 // Runs pipelines. One instrumentation interface carries timing, printing, verification and tracing.
 import { Diagnostics, type DiagnosticSink, error } from "../diag/diagnostic.ts";
+import { exhausted } from "../diag/exhausted.ts";
 import { InvariantError } from "../diag/invariant.ts";
 import type { Registry } from "../define/registry.ts";
 import type { Operation } from "../ir/operation.ts";
-import { applyGreedily, type RewriteTrace } from "../rewrite/greedy.ts";
+import { applyGreedily } from "../rewrite/greedy.ts";
+import type { RewriteTrace } from "../rewrite/trace.ts";
 import { verify } from "../verify/verifier.ts";
 import { type Analysis, AnalysisManager } from "./analysis.ts";
-import type { Pass, PassContext } from "./pass.ts";
+import { type Pass, type PassContext, passTitle, type Reach } from "./pass.ts";
 import type { PassStep, Pipeline } from "./pipeline.ts";
 
 /** Told before and after each pass on each operation. */
@@ -24,7 +26,7 @@ export interface RunOptions {
   readonly verifyEach?: boolean;
   readonly instrumentations?: readonly Instrumentation[];
   readonly trace?: RewriteTrace | undefined;
-  readonly statistics?: (pass: string, statistic: string, amount: number) => void;
+  readonly statistics?: (pass: string, statistic: string, amount: number, step: PassStep) => void;
   /** Reads the pipelines that passes run inside of themselves; without it there are none. */
   readonly readPipeline?: (text: string, sink: DiagnosticSink) => Promise<Pipeline | undefined>;
   /** Where the reports of passes go. */
@@ -37,7 +39,7 @@ export async function runPipeline(pipeline: Pipeline, root: Operation, options: 
     options.diagnostics.report(error("pipeline/anchor", root.loc, `a pipeline on '${pipeline.anchor}' cannot run on '${root.opName}'`));
     return false;
   }
-  for (const namespace of dialectsOf(pipeline)) await options.registry.load(namespace);
+  await loadDialectsOf(pipeline, options.registry);
   return runSteps(pipeline, root, options, new AnalysisManager());
 }
 
@@ -48,10 +50,15 @@ async function runInner(text: string, target: Operation, options: RunOptions, an
     if (!options.readPipeline) options.diagnostics.report(error("pipeline/inner", target.loc, "passes cannot run pipelines here: nobody reads their text"));
     return false;
   }
-  for (const namespace of dialectsOf(pipeline)) await options.registry.load(namespace);
+  await loadDialectsOf(pipeline, options.registry);
   for (const step of pipeline.steps)
     if (step.kind === "pipeline" && (step.anchor === "any" || step.anchor === target.opName) && !(await runSteps(step, target, { ...options, instrumentations: [] }, analyses))) return false;
   return true;
+}
+
+/** Loads the dialects that the passes of a pipeline may create operations of. */
+export async function loadDialectsOf(pipeline: Pipeline, registry: Registry): Promise<void> {
+  for (const namespace of dialectsOf(pipeline)) await registry.load(namespace);
 }
 
 function dialectsOf(pipeline: Pipeline): Set<string> {
@@ -78,46 +85,86 @@ function childrenOf(op: Operation, anchor: string): Operation[] {
   return found;
 }
 
-async function runPass(step: PassStep, op: Operation, options: RunOptions, analyses: AnalysisManager): Promise<boolean> {
+/** The analyses that still hold after a pass. */
+class Preserved {
+  readonly some = new Set<Analysis<unknown>>();
+  all = false;
+}
+
+function contextOf(step: PassStep, op: Operation, options: RunOptions, sink: Diagnostics, analyses: AnalysisManager, preserved: Preserved): PassContext {
   const { pass } = step;
-  const instrumentations = options.instrumentations ?? [];
-  for (const instrumentation of instrumentations) await instrumentation.beforePass?.(pass, op, step);
-  const sink = new Diagnostics(options.diagnostics);
-  const preserved = new Set<Analysis<unknown>>();
-  let all = false;
-  const context: PassContext = {
+  return {
     options: step.values as never,
     diag: sink,
     registry: options.registry,
     trace: options.trace,
-    count: (statistic, amount = 1) => options.statistics?.(pass.name, statistic, amount),
+    count: (statistic, amount = 1) => options.statistics?.(pass.name, statistic, amount, step),
     print: (text) => options.print?.(text),
     analysis: (analysis) => analyses.get(op, analysis),
-    preserve: (...list) => { for (const analysis of list) preserved.add(analysis); },
-    preserveAll: () => { all = true; },
-    runPipelines: (text, target) => runInner(text, target, { ...options, diagnostics: sink }, analyses),
+    preserve: (...list) => { for (const analysis of list) preserved.some.add(analysis); },
+    preserveAll: () => { preserved.all = true; },
+    runPipelines: (text, target) => runInner(text, target, options, analyses),
     applyGreedily(root, patterns, maxRewritesPerOp) {
       const result = applyGreedily(root, patterns, { registry: options.registry, trace: options.trace, ...(maxRewritesPerOp === undefined ? {} : { maxRewritesPerOp }) });
       if (!result.converged) sink.report(error("rewrite/cycle", root.loc, `patterns did not reach a fixed point in '${root.opName}'; the last ones to rewrite were ${result.cycle.map((name) => `'${name}'`).join(", ")}`));
       return result;
     },
   };
+}
+
+function reportThrown(problem: unknown, pass: Pass, op: Operation, sink: DiagnosticSink): void {
+  const reason = exhausted(problem);
+  if (reason === undefined) throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw: ${problem instanceof Error ? problem.message : String(problem)}`, problem);
+  sink.report(error("pass/too-large", op.loc, `pass '${pass.name}' gave up: ${reason}`));
+}
+
+async function runPass(step: PassStep, op: Operation, options: RunOptions, analyses: AnalysisManager): Promise<boolean> {
+  const { pass } = step;
+  const instrumentations = options.instrumentations ?? [];
+  if (options.trace?.begin?.("pass-execution", passTitle(pass), op) === false) return true;
+  for (const instrumentation of instrumentations) await instrumentation.beforePass?.(pass, op, step);
+  const sink = new Diagnostics(options.diagnostics);
+  const preserved = new Preserved();
+  const context = contextOf(step, op, { ...options, diagnostics: sink }, sink, analyses, preserved);
   try {
     await pass.run(op, context);
   } catch (problem) {
-    if (problem instanceof RangeError && /call stack/i.test(problem.message)) sink.report(error("pass/too-deep", op.loc, `pass '${pass.name}' ran out of stack: the program is nested too deeply`));
-    else throw problem instanceof InvariantError ? problem : new InvariantError(`pass '${pass.name}' threw: ${problem instanceof Error ? problem.message : String(problem)}`, problem);
+    reportThrown(problem, pass, op, sink);
+  } finally {
+    options.trace?.end?.("pass-execution");
   }
   let failed = sink.failed;
   if (!failed && options.verifyEach !== false && !verify(op, sink)) {
     sink.report(error("pass/broke-ir", op.loc, `the operation does not verify after pass '${pass.name}'`));
     failed = true;
   }
-  if (!all) analyses.invalidate(op, preserved);
+  if (!preserved.all) analyses.invalidate(op, preserved.some);
   let refused = false;
   for (const instrumentation of instrumentations) {
     if (failed) await instrumentation.afterFailedPass?.(pass, op, step);
     else if ((await instrumentation.afterPass?.(pass, op, step)) === false) refused = true;
   }
   return !failed && !refused;
+}
+
+const reachOf = ({ pass, values }: PassStep): Reach | undefined => pass.reach?.(values as never);
+
+/** Whether the pipeline treats each isolated operation inside of its root by itself, so that `runOn` can take them one by one. */
+export function isSeparable({ anchor, steps }: Pipeline): boolean {
+  const isLocal = (step: PassStep | Pipeline): boolean => step.kind === "pass" && reachOf(step) !== undefined;
+  return steps.every((step) => (step.kind === "pass" ? reachOf(step) === "isolated" : step.anchor !== "any" && step.anchor !== anchor && step.steps.every(isLocal)));
+}
+
+/** Does to `op`, an isolated operation that stands in the root, what a separable pipeline does to it. False after a report. */
+export function runOn(op: Operation, pipeline: Pipeline, options: RunOptions): boolean {
+  const sink = new Diagnostics(options.diagnostics);
+  const run = (step: PassStep): boolean => {
+    try {
+      if (step.pass.run(op, contextOf(step, op, options, sink, new AnalysisManager(), new Preserved())) instanceof Promise) throw new InvariantError(`pass '${step.pass.name}' has a reach, but makes its caller wait`);
+    } catch (problem) {
+      reportThrown(problem, step.pass, op, sink);
+    }
+    return !sink.failed && (options.verifyEach === false || verify(op, sink));
+  };
+  return pipeline.steps.every((step) => (step.kind === "pass" ? run(step) : step.anchor !== op.opName || step.steps.every((inner) => inner.kind !== "pass" || run(inner))));
 }

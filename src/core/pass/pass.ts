@@ -3,8 +3,9 @@ import type { DiagnosticSink } from "../diag/diagnostic.ts";
 import type { Registry } from "../define/registry.ts";
 import type { Is } from "../define/op-types.ts";
 import type { Operation } from "../ir/operation.ts";
-import type { GreedyResult, RewriteTrace } from "../rewrite/greedy.ts";
+import type { GreedyResult } from "../rewrite/greedy.ts";
 import type { Pattern } from "../rewrite/pattern.ts";
+import type { RewriteTrace } from "../rewrite/trace.ts";
 import type { Analysis, AnalysisManager } from "./analysis.ts";
 import type { OptionSpecs, OptionValues } from "./options.ts";
 
@@ -34,6 +35,12 @@ export interface PassAnchor extends Is<Operation> {
   readonly name: string;
 }
 
+/**
+ * How far a pass sees. `op`: no further than the operation that it runs on, and it never waits. `isolated`: besides, on an operation it does what
+ * it does on each isolated operation inside. Such passes run on functions while the text behind them is not read yet.
+ */
+export type Reach = "op" | "isolated";
+
 /** A pass. */
 export interface Pass<S extends OptionSpecs = OptionSpecs> {
   readonly name: string;
@@ -43,6 +50,8 @@ export interface Pass<S extends OptionSpecs = OptionSpecs> {
   readonly on?: PassAnchor | undefined;
   readonly options?: S;
   /** Namespaces of dialects whose ops the pass may create; loaded before it runs. */
+  /** What it looks at and changes with such options; without it, that may be everything. */
+  reach?(options: OptionValues<S>): Reach;
   readonly dialects?: readonly string[];
   run(op: Operation, context: PassContext<S>): void | Promise<void>;
 }
@@ -53,6 +62,7 @@ interface PassDeclaration<P extends Operation, S extends OptionSpecs> {
   readonly title?: string;
   readonly on?: Is<P> & { readonly name: string };
   readonly options?: S;
+  reach?(options: OptionValues<S>): Reach;
   readonly dialects?: readonly string[];
   run(op: P, context: PassContext<S>): void | Promise<void>;
 }

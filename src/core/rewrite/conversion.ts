@@ -13,7 +13,7 @@ import type { Value } from "../ir/value.ts";
 import { definePass, type Pass } from "../pass/pass.ts";
 import type { OptionSpecs, OptionValues } from "../pass/options.ts";
 import { ConversionRewriter } from "./conversion-rewriter.ts";
-import type { RewriteTrace } from "./greedy.ts";
+import { act, type RewriteTrace } from "./trace.ts";
 import type { Outcome } from "./pattern.ts";
 import type { TypeConverter } from "./type-converter.ts";
 
@@ -53,6 +53,8 @@ export function applyConversion(root: Operation, run: ConversionRun): boolean {
   const driver = new Driver(root, run);
   return driver.run();
 }
+
+const counted: Outcome = { matched: false, reason: "a debug counter skips it" };
 
 interface Attempt {
   readonly lowering: string;
@@ -115,7 +117,7 @@ class Driver {
       const queued = this.#queue.length;
       this.#rw.setBefore(op);
       this.#rw.loc = op.loc;
-      const outcome = lowering.apply(op, this.#operands(op), this.#rw);
+      const outcome = act(this.#run.trace, "apply-pattern", lowering.name, op, () => lowering.apply(op, this.#operands(op), this.#rw)) ?? counted;
       if (outcome.matched) {
         this.#run.trace?.applied?.(lowering.name, op.opName, op.loc);
         if (this.#rw.isGone(op) || !this.#isIllegal(op)) return;

@@ -22,13 +22,16 @@ function touchesMemory(op: Operation, fields: readonly string[]): boolean {
   }
   return false;
 }
-/** The effects that the operation declares for itself, apart from its regions; undefined when anything may happen. */
-function ownEffects(op: Operation): readonly Effect[] | undefined {
+/** Whether `admits` holds for each effect that the operation has for itself, apart from its regions; false when anything may happen. */
+function everyOwnEffect(op: Operation, admits: (effect: Effect) => boolean): boolean {
   const { effects, recursiveEffects } = op.info;
-  if (effects === undefined) return recursiveEffects ? [] : undefined;
-  if (effects.length === 0) return [];
-  return effects.filter(({ fields }) => touchesMemory(op, fields)).map(({ effect }) => effect);
+  if (effects === undefined) return recursiveEffects;
+  for (const { effect, fields } of effects) if (!admits(effect) && touchesMemory(op, fields)) return false;
+  return true;
 }
+const readsOrAllocates = (effect: Effect): boolean => effect === "read" || effect === "allocate";
+const staysIntact = (effect: Effect): boolean => effect !== "write" && effect !== "free";
+const isNothing = (): boolean => false;
 
 /** No effect on memory or control: every effect declared and none there, in regions too. */
 export function isEffectFree(op: Operation): boolean {
@@ -36,7 +39,7 @@ export function isEffectFree(op: Operation): boolean {
   if (info.isPure) return true;
   if (info.isTerminator) return info.effects?.length === 0 || (info.effects === undefined && op.allSuccessors().length === 0 && op.allRegions().length === 0);
   if (info.recursiveEffects && !allInside(op, isEffectFree)) return false;
-  return ownEffects(op)?.length === 0;
+  return everyOwnEffect(op, isNothing);
 }
 
 /** Whether the operation may run where the program would not have run it: it ends, and nothing that it does is undefined. */
@@ -51,7 +54,7 @@ export function isRemovableWhenUnused(op: Operation): boolean {
   if (info.isTerminator || info.isSymbol) return false;
   if (info.isPure) return true;
   if (info.recursiveEffects && !allInside(op, (inner) => inner.info.isTerminator || isRemovableWhenUnused(inner))) return false;
-  return ownEffects(op)?.every((effect) => effect === "read" || effect === "allocate") ?? false;
+  return everyOwnEffect(op, readsOrAllocates);
 }
 
 /** Whether nobody needs the operation. */
@@ -63,5 +66,5 @@ export function mayWrite(op: Operation): boolean {
   if (info.isPure) return false;
   if (info.recursiveEffects && !allInside(op, (inner) => !mayWrite(inner))) return true;
   if (info.isTerminator) return false;
-  return ownEffects(op)?.some((effect) => effect === "write" || effect === "free") ?? true;
+  return !everyOwnEffect(op, staysIntact);
 }

@@ -1,19 +1,13 @@
 // The greedy driver: folds, removes dead operations and applies patterns until nothing changes, from a worklist. When a
 // budget runs out it reports which patterns keep rewriting each other's work.
 import type { Registry } from "../define/registry.ts";
-import type { Loc } from "../ir/location.ts";
 import type { Operation } from "../ir/operation.ts";
 import { isTriviallyDead } from "./effects.ts";
 import { foldOp } from "./fold.ts";
-import type { Pattern } from "./pattern.ts";
+import type { Outcome, Pattern } from "./pattern.ts";
 import { Rewriter } from "./rewriter.ts";
+import { act, type RewriteTrace } from "./trace.ts";
 import { Worklist } from "./worklist.ts";
-
-/** What the driver tells whoever watches. */
-export interface RewriteTrace {
-  applied?(pattern: string, op: string, loc: Loc): void;
-  skipped?(pattern: string, op: string, loc: Loc, reason: string): void;
-}
 
 export interface GreedyOptions {
   readonly registry: Registry;
@@ -62,6 +56,8 @@ function patternIndex(patterns: readonly Pattern[]): PatternIndex {
   return index;
 }
 
+const counted: Outcome = { matched: false, reason: "a debug counter skips it" };
+
 class GreedyDriver {
   readonly #root: Operation;
   readonly #patterns: PatternIndex;
@@ -79,6 +75,11 @@ class GreedyDriver {
       changed: (op) => {
         this.#worklist.push(op);
         for (let i = 0; i < op.numResults; i++) for (const user of op.getResult(i).getUsers()) this.#worklist.push(user);
+      },
+      // It may be dead, and patterns ask for values with one user; what has many is not looked at again for each that comes or goes.
+      usersChanged: (op) => {
+        this.#worklist.push(op);
+        for (let i = 0; i < op.numResults; i++) if (op.getResult(i).hasOneUser) this.#worklist.push(op.getResult(i).getUsers()[0]!);
       },
       erased: (op) => { this.#worklist.remove(op); },
     });
@@ -113,7 +114,8 @@ class GreedyDriver {
     if (op.info.hooks.fold && op.hasUses) {
       this.#rewriter.setBefore(op);
       this.#rewriter.loc = op.loc;
-      const values = foldOp(op, this.#rewriter, this.#options.registry);
+      const { registry } = this.#options;
+      const values = trace?.begin === undefined ? foldOp(op, this.#rewriter, registry) : act(trace, "fold", op.opName, op, () => foldOp(op, this.#rewriter, registry));
       if (values) {
         trace?.applied?.("fold", op.opName, op.loc);
         for (let i = 0; i < op.numResults; i++) this.#rewriter.replaceUses(op.getResult(i), values[i]!);
@@ -125,7 +127,7 @@ class GreedyDriver {
       this.#rewriter.setBefore(op);
       this.#rewriter.loc = op.loc;
       const { opName, loc } = op;
-      const outcome = pattern.apply(op, this.#rewriter);
+      const outcome = trace?.begin === undefined ? pattern.apply(op, this.#rewriter) : (act(trace, "apply-pattern", pattern.name, op, () => pattern.apply(op, this.#rewriter)) ?? counted);
       if (outcome.matched) {
         trace?.applied?.(pattern.name, opName, loc);
         return pattern.name;

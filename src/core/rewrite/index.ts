@@ -3,8 +3,9 @@ export { applyConversion, type Converted, type ConversionRun, defineConversion, 
 export { ConversionRewriter } from "./conversion-rewriter.ts";
 export { isEffectFree, isRemovableWhenUnused, isSpeculatable, isTriviallyDead, mayWrite } from "./effects.ts";
 export { constantOf, foldOp, isConstantWithout, materializeConstant } from "./fold.ts";
-export { applyGreedily, type GreedyOptions, type GreedyResult, type RewriteTrace } from "./greedy.ts";
+export { applyGreedily, type GreedyOptions, type GreedyResult } from "./greedy.ts";
 export { type Outcome, type Pattern, pattern } from "./pattern.ts";
+export { act, type ActionTag, actionTags, type RewriteTrace } from "./trace.ts";
 export { type RewriteListener, Rewriter } from "./rewriter.ts";
 export { Worklist } from "./worklist.ts";
 export { type TypeConverter, typeConverter, type TypeRule } from "./type-converter.ts";

@@ -14,6 +14,8 @@ export interface RewriteListener {
   erased?(op: Operation): void;
   /** Operands, attributes or users changed. */
   changed?(op: Operation): void;
+  /** Other operations use its results than before. */
+  usersChanged?(op: Operation): void;
   skipped?(reason: string): void;
 }
 
@@ -55,7 +57,7 @@ export class Rewriter extends OpBuilder {
     const users = from.getUsers();
     from.replaceAllUsesWith(to);
     for (const user of users) this.#listener.changed?.(user);
-    if (to.definingOp) this.#listener.changed?.(to.definingOp);
+    if (to.definingOp) this.#listener.usersChanged?.(to.definingOp);
   }
 
   /** Erases an operation without users, with all it contains. */
@@ -65,7 +67,7 @@ export class Rewriter extends OpBuilder {
     this.#listener.erased?.(op);
     if (this.before === op) this.before = op.next;
     op.erase();
-    for (const { definingOp } of operands) if (definingOp) this.#listener.changed?.(definingOp);
+    for (const { definingOp } of operands) if (definingOp) this.#listener.usersChanged?.(definingOp);
     return matched;
   }
 

@@ -2,8 +2,11 @@
 export { compileAssembly } from "./assembly/program.ts";
 export { parseAffineExpr, parseAffineMap } from "./parser/affine-parser.ts";
 export { hexBytes } from "./parser/dense-parser.ts";
+export type { LocAlias } from "./parser/loc-parser.ts";
+export type { Outermost } from "./parser/op-parser.ts";
 export { type ExternalResources, type ParseOptions, parseSource, parseText } from "./parser/parse.ts";
 export { describeOp, printBytes, printOp, printPieces } from "./printer/print.ts";
 export { OpPrinter, type PrintOptions } from "./printer/op-printer.ts";
+export { PrintedOps, type TextRange } from "./printer/printed-ops.ts";
 export { TextSink } from "./printer/sink.ts";
 export { suggest } from "./suggest.ts";

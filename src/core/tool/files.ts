@@ -74,13 +74,16 @@ export function writeFileAtomically(path: string, data: string | Uint8Array): st
   return file.finish();
 }
 
+/** Size from which on a file is read into memory that threads can share. */
+const LARGE = 1 << 24;
+
 /** The contents of a regular file; padding follows, so that a scanner needs no copy. */
 function readPadded(path: string): Uint8Array {
   const descriptor = openSync(path, "r");
   try {
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return readFileSync(descriptor);
-    const bytes = Buffer.allocUnsafeSlow(stat.size + PADDING);
+    const bytes = stat.size < LARGE ? Buffer.allocUnsafeSlow(stat.size + PADDING) : Buffer.from(new SharedArrayBuffer(stat.size + PADDING));
     let length = 0;
     for (let got = 1; got > 0 && length < stat.size; length += got) got = readSync(descriptor, bytes, length, stat.size - length, null);
     return length === stat.size ? bytes.fill(0, length).subarray(0, length) : bytes.subarray(0, length);

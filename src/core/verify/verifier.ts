@@ -15,6 +15,14 @@ export function verify(root: Operation, sink: DiagnosticSink): boolean {
   const verifier = new Verifier(sink);
   verifier.operation(root);
   if (verifier.errors === 0) verifier.dominance(root);
+  if (verifier.errors === 0 && verifier.stumble) throw verifier.stumble.problem;
+  return verifier.errors === 0;
+}
+
+/** The same for `root` itself alone, whose parts are verified elsewhere. */
+export function verifyAround(root: Operation, sink: DiagnosticSink): boolean {
+  const verifier = new Verifier(sink);
+  verifier.around(root);
   return verifier.errors === 0;
 }
 
@@ -26,6 +34,24 @@ function hasOneType(op: Operation): boolean {
   for (let i = 0; i < op.numOperands; i++) if (op.getOperand(i).type !== type) return false;
   for (let i = 1; i < op.numResults; i++) if (op.getResult(i).type !== type) return false;
   return true;
+}
+
+/** Whether the single values of each set of equal types have one; false also where that is not so simple. */
+function sharesTypes(op: Operation, info: OpInfo): boolean {
+  const { typeSlots } = info;
+  if (typeSlots === undefined) return false;
+  for (const slots of typeSlots) {
+    const type = typeAt(op, slots[0]!);
+    for (let i = 1; i < slots.length; i++) if (typeAt(op, slots[i]!) !== type) return false;
+  }
+  return true;
+}
+const typeAt = (op: Operation, slot: number): Type => (slot >= 0 ? op.getOperand(slot) : op.getResult(-1 - slot)).type;
+
+function hasShape(op: Operation): boolean {
+  for (let i = 0; i < op.numOperands; i++) if (op.getOperand(i).type instanceof ShapedType) return true;
+  for (let i = 0; i < op.numResults; i++) if (op.getResult(i).type instanceof ShapedType) return true;
+  return false;
 }
 
 /** The common case: the declared number of operands and results, each of an admitted type. */
@@ -41,6 +67,8 @@ class Verifier {
   readonly #sink: DiagnosticSink;
   readonly #dominance = new Dominance();
   errors = 0;
+  /** The first exception of a hook. Hooks look at other operations, which may be broken; then what is reported about those is all there is to say. */
+  stumble: { readonly problem: unknown } | undefined;
 
   constructor(sink: DiagnosticSink) {
     this.#sink = sink;
@@ -52,6 +80,7 @@ class Verifier {
   }
   #fail(op: Operation, code: string, message: string): Diagnostic {
     const diagnostic = error(code, op.loc, `'${op.opName}' op ${message}`);
+    diagnostic.about = op;
     this.#report(diagnostic);
     return diagnostic;
   }
@@ -66,7 +95,21 @@ class Verifier {
         this.#block(op, block);
         for (let inner = block.first; inner !== null; inner = inner.next) this.operation(inner);
       }
-    if (info.isRegistered && this.errors === before) this.#hooks(op, info);
+    if (!info.isRegistered || this.errors !== before) return;
+    try {
+      this.#hooks(op, info);
+    } catch (problem) {
+      this.stumble ??= { problem };
+    }
+  }
+
+  /** The operation without what it contains. */
+  around(op: Operation): void {
+    const { info } = op;
+    if (!info.isRegistered) return;
+    this.#declared(op, info);
+    for (const region of op.allRegions()) for (const block of region.blocks) this.#block(op, block);
+    if (this.errors === 0) this.#hooks(op, info);
   }
 
   readonly #goodProps = new WeakMap<object, OpInfo>();
@@ -144,11 +187,11 @@ class Verifier {
 
   #hooks(op: Operation, info: OpInfo): void {
     const uniform = info.isUniform && hasOneType(op);
-    if (!uniform) for (const set of info.typeSets) this.#sameTypes(op, set, (type) => type, "type");
+    if (!uniform && info.typeSets.length > 0 && !sharesTypes(op, info)) for (const set of info.typeSets) this.#sameTypes(op, set, (type) => type, "type");
     for (const trait of info.checkedTraits) {
       if (uniform && trait.verify === undefined) continue;
       if (trait.trait === "SameElementType") this.#sameTypes(op, trait.fields ?? [], elementTypeOf, "element type");
-      if (trait.trait === "Elementwise") this.#elementwise(op);
+      if (trait.trait === "Elementwise" && hasShape(op)) this.#elementwise(op);
       trait.verify?.(op, { report: (diagnostic) => { this.#report(diagnostic); } });
     }
     if (info.isSymbolTable) this.#symbols(op);
@@ -156,8 +199,9 @@ class Verifier {
     const before = this.errors;
     info.hooks.verify?.(op, {
       report: (message, at) => {
-        if (message instanceof Diagnostic) this.#report(message);
-        else this.#report(error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`));
+        const diagnostic = message instanceof Diagnostic ? message : error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`);
+        diagnostic.about ??= op;
+        this.#report(diagnostic);
       },
     });
     if (this.errors === before && op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);
@@ -166,8 +210,9 @@ class Verifier {
   /** What control carries from one region to the next fits what is expected there. */
   #regionEdges(op: Operation & { regionEdges(from: Operation | undefined): readonly RegionEdge[] }): void {
     const types = (values: readonly Value[]): string => values.map((value) => value.type.text).join(", ");
-    const ends = op.allRegions().flatMap((region) => region.blocks).map((block) => block.terminator);
-    for (const from of [undefined, ...ends.filter((end) => end !== undefined && end.allSuccessors().length === 0)]) {
+    const sources: (Operation | undefined)[] = [undefined];
+    for (const region of op.allRegions()) for (const { terminator } of region.blocks) if (terminator && terminator.allSuccessors().length === 0) sources.push(terminator);
+    for (const from of sources) {
       for (const { to, operands, inputs } of op.regionEdges(from)) {
         if (operands.length === inputs.length && operands.every((value, i) => value.type === inputs[i]!.type)) continue;
         const place = (region: Region | undefined): string => (region === undefined ? "the operation" : `region ${op.allRegions().indexOf(region)}`);

@@ -39,6 +39,13 @@ export const GPUFuncOp = defineOp("gpu.func", {
       out.region(op.body, { entryArgs: false });
     },
   },
+  verify(op, diag) {
+    const { inputs } = op.function_type;
+    const args = op.body.blocks[0]?.args;
+    // Further arguments are buffers of the workgroup and of the thread.
+    if (args && (args.length < inputs.length || inputs.some((type, i) => args[i]!.type !== type)))
+      diag.report(`type '${op.function_type.text}' does not fit its entry block, whose arguments are (${args.map((arg) => arg.type.text).join(", ")})`);
+  },
 }).implement(FunctionLike, { functionBody: (op) => op.body, functionInputs: (op) => op.function_type.inputs, functionResults: (op) => op.function_type.results });
 
 /** Ends a device function. */

@@ -1,15 +1,17 @@
 // tile-opt from arguments to exit code. What few runs need is imported when a flag asks for it.
-import { Diagnostics, type Diagnostic, type DiagnosticSink, error, InvariantError, plainError } from "../../core/diag/index.ts";
-import { addSource, type Loc, type Operation } from "../../core/ir/index.ts";
+import { Diagnostic, Diagnostics, type DiagnosticSink, error, exhausted, InvariantError, plainError } from "../../core/diag/index.ts";
+import { addSource, type Loc } from "../../core/ir/index.ts";
 import type { Pipeline } from "../../core/pass/index.ts";
 import { packageVersion, parseFlags, openOutput, type OutputFile, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
 import { registerAllDialects, semanticsLoaders } from "../../all.ts";
 import { PassCatalog } from "../passes.ts";
+import type { ActionWatch } from "./actions.ts";
 import type { CheckEach } from "./check-each.ts";
-import { diagnosticJson, diagnosticPrinter } from "./diagnostics.ts";
-import { type OptFlags, optFlags } from "./flags.ts";
+import { diagnosticJson, diagnosticPrinter, type Shown, shownBy } from "./diagnostics.ts";
+import { type OptFlags, optFlags, refusedFlags } from "./flags.ts";
 import { pipelineFromCommandLine, pipelineFromText, pipelineOutline } from "./pipeline.ts";
-import { printPart, processPart, type Session } from "./process-part.ts";
+import { printOptions } from "./printing.ts";
+import { printPart, type Processed, processPart, type Session } from "./process-part.ts";
 import { splitParts } from "./split.ts";
 
 /** Exit code of an error of our own. */
@@ -30,7 +32,9 @@ export const optCommand: ToolMain = async (argv, io) => {
 const pluginFlag = /^--?load-(pass|dialect)-plugin(?:=|$)/;
 
 async function run(argv: readonly string[], io: ToolIo): Promise<number> {
-  const sink = new Diagnostics(diagnosticPrinter(io, argv.some((argument) => /^--?json(=true)?$/.test(argument))));
+  Diagnostic.stacks = false;
+  let shown: Shown = { json: argv.some((argument) => /^--?json(=true)?$/.test(argument)), level: "remarks", notes: true, operations: false };
+  const sink = new Diagnostics(diagnosticPrinter(io, () => shown));
   const registry = registerAllDialects();
   const catalog = new PassCatalog();
   // Plugins come first: what they bring may be named by flags.
@@ -38,6 +42,11 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
     const { loadPlugins } = await import("../../plugins/index.ts");
     await loadPlugins(pluginFiles(argv), { registry, catalog, sink, cwd: io.cwd });
     if (sink.failed) return 1;
+  }
+  const refused = argv.map((argument) => /^--?([\w-]+)/.exec(argument)?.[1] ?? "").find((name) => refusedFlags.has(name) && !catalog.has(name));
+  if (refused !== undefined) {
+    sink.report(plainError("opt/flags", `--${refused} is a flag of mlir-opt that tile-opt does not have: ${refusedFlags.get(refused)}`));
+    return 1;
   }
   const parsed = parseFlags(optFlags, argv, { unknown: (name) => catalog.has(name), alsoKnown: () => catalog.passNames });
   switch (parsed.kind) {
@@ -54,9 +63,11 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
       break;
   }
   const { values: flags, positionals, occurrences } = parsed;
-  if (flags["list-passes"] || flags["show-dialects"]) {
+  shown = shownBy(flags);
+  Diagnostic.stacks = flags["mlir-print-stacktrace-on-diagnostic"];
+  if (flags["list-passes"] || flags["show-dialects"] || flags["help-list"]) {
     const lists = await import("./lists.ts");
-    io.out(flags["list-passes"] ? await lists.passList(catalog) : lists.dialectList(registry));
+    io.out(flags["help-list"] ? await lists.nameList(catalog) : flags["list-passes"] ? await lists.passList(catalog) : lists.dialectList(registry));
     return 0;
   }
   if (positionals.length > 1) {
@@ -84,21 +95,40 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
   if (sink.failed) return 1;
   const readPipeline: Session["readPipeline"] = (text, to) => pipelineFromText(text, catalog, to);
   const carried = flags["run-reproducer"] ? readPipeline : undefined;
-  const { session, finish } = await makeSession(flags, io, { registry, pipeline, check, readPipeline, carried });
-  const roots = await processParts(input.bytes, name, session, sink);
-  if (roots !== undefined && (flags["verify-diagnostics"] === undefined || roots.length > 0 || flags.o !== "-")) {
-    const failure = await write(roots, session, openOutput(flags.o, io));
+  const actions = await actionsOf(flags, io, sink);
+  if (sink.failed) return 1;
+  const { session, finish } = await makeSession(flags, io, sink, actions, { registry, pipeline, check, readPipeline, carried });
+  let results: Processed[] | undefined;
+  try {
+    results = await processParts(input.bytes, name, session, sink);
+  } finally {
+    actions?.close();
+  }
+  if (results !== undefined && (flags["verify-diagnostics"] === undefined || results.length > 0 || flags.o !== "-")) {
+    const failure = await write(results, session, openOutput(flags.o, io));
     if (failure !== undefined) sink.report(plainError("opt/output", failure));
   }
   finish();
-  return roots === undefined || sink.failed ? 1 : 0;
+  return results === undefined || sink.failed ? 1 : 0;
 }
 
-async function write(roots: readonly Operation[], session: Session, output: OutputFile): Promise<string | undefined> {
+async function actionsOf(flags: OptFlags, io: ToolIo, sink: DiagnosticSink): Promise<ActionWatch | undefined> {
+  // The flags by which one knows are asked for before anything is loaded.
+  if (flags["log-actions-to"] === undefined && flags["profile-actions-to"] === undefined && flags["mlir-debug-counter"].length + flags["log-mlir-actions-filter"].length === 0 && !flags["mlir-print-debug-counter"]) return undefined;
+  return (await import("./actions.ts")).watchActions(flags, io, sink);
+}
+
+async function write(results: readonly Processed[], session: Session, output: OutputFile): Promise<string | undefined> {
   const between = Buffer.from(`${session.flags["output-split-marker"] ?? "// -----"}\n`);
-  for (const [i, root] of roots.entries()) {
+  for (const [i, result] of results.entries()) {
     if (i > 0) output.write(between);
-    await printPart(root, session, output.write);
+    try {
+      await printPart(result, session, output.write);
+    } catch (problem) {
+      const reason = exhausted(problem);
+      if (reason === undefined) throw problem;
+      return `the result cannot be printed: ${reason}`;
+    }
   }
   return output.finish();
 }
@@ -112,17 +142,13 @@ function pluginFiles(argv: readonly string[]): string[] {
   });
 }
 
-async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "registry" | "pipeline" | "check" | "readPipeline" | "carried">): Promise<{ session: Session; finish: () => void }> {
-  const elide = flags["mlir-elide-elementsattrs-if-larger"];
-  const elideResources = flags["mlir-elide-resource-strings-if-larger"];
-  const print = {
-    generic: flags["mlir-print-op-generic"], debugInfo: flags["mlir-print-debuginfo"], skipRegions: flags["mlir-print-skip-regions"],
-    ...(elide === undefined ? {} : { elideElementsLargerThan: elide }), ...(elideResources === undefined ? {} : { elideResourcesLargerThan: elideResources }),
-  };
-  const dumps = Object.entries(flags).some(([name, value]) => name.startsWith("mlir-print-ir-") && (Array.isArray(value) ? value.length > 0 : value === true)) ? (await import("./ir-dumps.ts")).irDumps(flags, print, io) : undefined;
+async function makeSession(flags: OptFlags, io: ToolIo, sink: DiagnosticSink, actions: ActionWatch | undefined, base: Pick<Session, "registry" | "pipeline" | "check" | "readPipeline" | "carried">): Promise<{ session: Session; finish: () => void }> {
+  const print = printOptions(flags);
+  const dumps = Object.entries(flags).some(([name, value]) => name.startsWith("mlir-print-ir-") && (Array.isArray(value) ? value.length > 0 : value === true)) ? (await import("./ir-dumps.ts")).irDumps(flags, print, io, sink) : undefined;
   const timing = flags["mlir-timing"] ? new (await import("./timing.ts")).Timing() : undefined;
   const statistics = flags["mlir-pass-statistics"] ? new (await import("./statistics.ts")).Statistics() : undefined;
-  const trace = flags["trace-rewrites"] ? (await import("./trace.ts")).rewriteTrace(io) : undefined;
+  const rewrites = flags["trace-rewrites"] ? (await import("./trace.ts")).rewriteTrace(io) : undefined;
+  const trace = rewrites || actions ? { ...rewrites, ...(actions ? { begin: actions.begin, end: actions.end } : {}) } : undefined;
   const outlines = new Set<string>();
   const onPipeline = (pipeline: Pipeline): void => {
     if (!flags["dump-pass-pipeline"]) return;
@@ -132,14 +158,14 @@ async function makeSession(flags: OptFlags, io: ToolIo, base: Pick<Session, "reg
   };
   const finish = (): void => {
     if (timing) io.err(timing.report(flags["mlir-timing-display"], flags["mlir-output-format"]));
-    if (statistics) io.err(statistics.report());
+    if (statistics) io.err(statistics.report(flags["mlir-pass-statistics-display"]));
     if (base.check) io.err(base.check.summary());
   };
   const write = (path: string, text: string): string | undefined => writeOutput(path, text, io);
   // The comments of --verify-diagnostics are about diagnostics alone.
   const headline = flags["verify-diagnostics"] === undefined ? (text: string, loc: Loc): void => { io.err(flags.json ? diagnosticJson(error("opt/pass-failed", loc, text)) : `tile-opt: ${text}\n`); } : undefined;
   const note = flags["verify-diagnostics"] === undefined && !flags.json ? (text: string): void => { io.err(`tile-opt: ${text}\n`); } : undefined;
-  return { session: { ...base, flags, print, timing, trace, statistics: statistics?.add, report: (text) => { io.err(text); }, instrumentations: dumps ? [dumps] : [], onPipeline, write, headline, note }, finish };
+  return { session: { ...base, flags, print, timing, trace, statistics, report: (text) => { io.err(text); }, instrumentations: dumps ? [dumps] : [], onPipeline, write, headline, note }, finish };
 }
 
 async function makeCheck(flags: OptFlags, argv: readonly string[], io: ToolIo, sink: DiagnosticSink): Promise<CheckEach | undefined> {
@@ -150,25 +176,25 @@ async function makeCheck(flags: OptFlags, argv: readonly string[], io: ToolIo, s
 }
 
 /** What comes out of all parts; undefined when one failed. */
-async function processParts(bytes: Uint8Array, name: string, session: Session, sink: Diagnostics): Promise<Operation[] | undefined> {
+async function processParts(bytes: Uint8Array, name: string, session: Session, sink: Diagnostics): Promise<Processed[] | undefined> {
   const { flags } = session;
   const marker = flags["split-input-file"];
   const expected = flags["verify-diagnostics"] === undefined ? undefined : (await import("./expected.ts")).ExpectedDiagnostics;
-  const roots: Operation[] = [];
+  const results: Processed[] = [];
   let failed = false;
   for (const part of marker === undefined ? [{ bytes, firstLine: 0 }] : splitParts(bytes, marker)) {
     const source = addSource(name, part.bytes, part.firstLine);
     if (expected === undefined) {
-      const root = await processPart(source, session, sink);
-      if (root) roots.push(root);
+      const result = await processPart(source, session, sink);
+      if (result) results.push(result);
       else failed = true;
       continue;
     }
     const reported: Diagnostic[] = [];
     const expectations = new expected(source, sink);
-    const root = await processPart(source, session, { report: (diagnostic) => { reported.push(diagnostic); } });
-    if (root) roots.push(root);
+    const result = await processPart(source, session, { report: (diagnostic) => { reported.push(diagnostic); } });
+    if (result) results.push(result);
     if (!expectations.check(reported, flags["verify-diagnostics"] === "only-expected", sink)) failed = true;
   }
-  return failed ? undefined : roots;
+  return failed ? undefined : results;
 }

@@ -3,6 +3,7 @@ import type { FlagSpec, FlagValues } from "../../core/tool/index.ts";
 
 const printing = "Output";
 const testing = "Testing";
+const diagnosing = "Diagnostics";
 const watching = "Watching passes";
 const checking = "Checking passes";
 const reproducing = "Reproducing failures";
@@ -18,13 +19,19 @@ export const optFlags = [
   { name: "show-dialects", kind: "bool", help: "list all dialects" },
   { name: "dump-pass-pipeline", kind: "bool", help: "print the pipeline with all options to standard error" },
   { name: "json", kind: "bool", help: "print each diagnostic as one line of JSON" },
-  { name: "mlir-disable-threading", kind: "bool", hidden: true, help: "accepted; passes run on one thread" },
-  { name: "mlir-very-unsafe-disable-verifier-on-parsing", kind: "bool", hidden: true, help: "do not verify what was parsed" },
+  { name: "help-list", kind: "bool", help: "list flags and passes in the order of their names" },
+  { name: "mlir-disable-threading", kind: "bool", help: "use one thread; by default two share the functions of a large module" },
+  { name: "mlir-very-unsafe-disable-verifier-on-parsing", kind: "bool", help: "do not verify what was parsed; what does not verify at the end is printed in generic form" },
 
   { name: "mlir-print-op-generic", kind: "bool", group: printing, help: "print every operation in generic form" },
   { name: "mlir-print-debuginfo", kind: "bool", group: printing, help: "print locations" },
   { name: "mlir-print-skip-regions", kind: "bool", group: printing, help: "leave out the bodies of regions" },
-  { name: "mlir-print-local-scope", kind: "bool", group: printing, hidden: true, help: "accepted; types, attributes and locations are always printed in place" },
+  { name: "mlir-pretty-debuginfo", kind: "bool", group: printing, help: "with --mlir-print-debuginfo, print locations for people; nothing parses them" },
+  { name: "mlir-print-value-users", kind: "bool", group: printing, help: "name the users of each value in a comment; implies unique names" },
+  { name: "mlir-print-unique-ssa-ids", kind: "bool", group: printing, help: "give no two values the same name, wherever they are" },
+  { name: "mlir-use-nameloc-as-prefix", kind: "bool", group: printing, help: "name values as their locations are named" },
+  { name: "mlir-print-elementsattrs-with-hex-if-larger", kind: "int", value: "n", group: printing, help: "print dense constants of more than <n> elements as hexadecimal digits, none with -1; 100 without the flag" },
+  { name: "mlir-print-local-scope", kind: "bool", group: printing, help: "accepted; types, attributes and locations are always printed in place" },
   { name: "mlir-elide-elementsattrs-if-larger", kind: "int", value: "n", group: printing, help: "print a mark for dense constants of more than <n> elements" },
   { name: "mlir-elide-resource-strings-if-larger", kind: "int", value: "n", group: printing, help: "leave out resources whose text is longer than <n> characters" },
 
@@ -33,6 +40,11 @@ export const optFlags = [
   { name: "verify-diagnostics", kind: "choice", choices: ["all", "only-expected"], implied: "all", group: testing, help: "compare diagnostics with expected-error, -warning, -note and -remark comments" },
   { name: "verify-roundtrip", kind: "bool", group: testing, help: "check that the program survives printing and parsing" },
 
+  { name: "mlir-print-op-on-diagnostic", kind: "bool", group: diagnosing, help: "add the operation in generic form to what the verifier says about it" },
+  { name: "mlir-print-stacktrace-on-diagnostic", kind: "bool", group: diagnosing, help: "add where in tile-opt a diagnostic was made" },
+  { name: "mlir-diagnostic-verbosity-level", kind: "choice", choices: ["errors", "warnings", "remarks"], default: "remarks", group: diagnosing, help: "what is shown: errors, warnings too, or remarks too" },
+  { name: "mlir-disable-diagnostic-notes", kind: "bool", group: diagnosing, help: "leave out notes" },
+
   { name: "mlir-print-ir-before", kind: "list", value: "passes", group: watching, help: "print the program before these passes" },
   { name: "mlir-print-ir-after", kind: "list", value: "passes", group: watching, help: "print the program after these passes" },
   { name: "mlir-print-ir-before-all", kind: "bool", group: watching, help: "print the program before each pass" },
@@ -40,11 +52,18 @@ export const optFlags = [
   { name: "mlir-print-ir-after-change", kind: "bool", group: watching, help: "after passes, print the program only when the pass changed it" },
   { name: "mlir-print-ir-after-failure", kind: "bool", group: watching, help: "print the program after a pass that failed" },
   { name: "mlir-print-ir-module-scope", kind: "bool", group: watching, help: "always print the whole module" },
+  { name: "mlir-print-ir-tree-dir", kind: "string", value: "folder", group: watching, help: "write these programs to files below <folder>, in folders by operation, instead of to standard error" },
   { name: "mlir-timing", kind: "bool", group: watching, help: "report the time of each step" },
   { name: "mlir-timing-display", kind: "choice", choices: ["tree", "list"], default: "tree", group: watching, help: "how times are laid out" },
   { name: "mlir-output-format", kind: "choice", choices: ["text", "json"], default: "text", group: watching, help: "how times are written" },
   { name: "mlir-pass-statistics", kind: "bool", group: watching, help: "report what passes counted" },
+  { name: "mlir-pass-statistics-display", kind: "choice", choices: ["pipeline", "list"], default: "pipeline", group: watching, help: "how counts are laid out" },
   { name: "trace-rewrites", kind: "bool", group: watching, help: "report every pattern that was applied, and why others were not" },
+  { name: "log-actions-to", kind: "string", value: "file", group: watching, help: "write a line for each pass, pattern, fold and replacement as it begins and ends; - is standard output" },
+  { name: "log-mlir-actions-filter", kind: "list", value: "places", group: watching, help: "log only what happens to operations from these places: <file>, <file>:<line> or <file>:<line>:<column>" },
+  { name: "profile-actions-to", kind: "string", value: "file", group: watching, help: "write the times of actions for a trace viewer (Chrome's JSON)" },
+  { name: "mlir-debug-counter", kind: "list", value: "counters", group: watching, help: "<tag>-skip=<n> leaves out the first <n> actions, <tag>-count=<n> all after <n> more; tags: pass-execution, apply-pattern, fold, cse" },
+  { name: "mlir-print-debug-counter", kind: "bool", group: watching, help: "report the counters: seen, skipped, let through at most (-1 for no limit)" },
 
   { name: "check-each", kind: "string", value: "js{seed=n runs=n}", group: checking, help: "run the functions before and after each pass on generated inputs and stop where a result changes" },
   { name: "check-seed", kind: "int", value: "n", group: checking, help: "seed of the inputs of --check-each (default: 0)" },
@@ -62,3 +81,14 @@ export const optFlags = [
 
 /** The values of tile-opt's flags. */
 export type OptFlags = FlagValues<typeof optFlags>;
+
+const bytecode = "MLIR's bytecode is neither read nor written; programs are text";
+const remarks = "passes give their remarks as diagnostics, which --mlir-diagnostic-verbosity-level chooses from";
+const debugging = "--log-actions-to, --trace-rewrites and --mlir-debug-counter show what happens inside";
+/** Flags of mlir-opt that are refused, with the reason. */
+export const refusedFlags: ReadonlyMap<string, string> = new Map([
+  ["emit-bytecode", bytecode], ["emit-bytecode-version", bytecode], ["elide-resource-data-from-bytecode", bytecode],
+  ["remarks-filter", remarks], ["remarks-filter-passed", remarks], ["remarks-filter-missed", remarks], ["remarks-filter-failed", remarks], ["remarks-filter-analyse", remarks],
+  ["remark-format", remarks], ["remark-policy", remarks], ["remarks-output-file", remarks],
+  ["mlir-enable-debugger-hook", debugging], ["debug", debugging], ["debug-only", debugging],
+]);

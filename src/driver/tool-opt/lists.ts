@@ -24,6 +24,13 @@ export const passList = async (catalog: PassCatalog): Promise<string> => `Passes
 /** All namespaces on one line. */
 export const dialectList = (registry: Registry): string => `Available Dialects: ${registry.namespaces.join(",")}\n`;
 
+/** All flags and passes in the order of their names. */
+export async function nameList(catalog: PassCatalog): Promise<string> {
+  const flags = optFlags.map(({ name, help }) => [name.length === 1 ? `-${name}` : `--${name}`, help] as const);
+  const rows = [...flags, ...(await passRows(catalog)).filter(([term]) => term.startsWith("--"))];
+  return `Flags and passes:\n${helpColumns(rows.sort(([a], [b]) => (a.replace(/^-+/, "") < b.replace(/^-+/, "") ? -1 : 1))).join("\n")}\n`;
+}
+
 /** The whole help. */
 export async function helpText(catalog: PassCatalog, hidden: boolean): Promise<string> {
   return formatHelp({

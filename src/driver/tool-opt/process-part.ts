@@ -1,15 +1,18 @@
 // One part of the input from text to text: parse, verify, run the pipeline, print.
-import { type Diagnostic, Diagnostics, type DiagnosticSink, error } from "../../core/diag/index.ts";
+import { type Diagnostic, Diagnostics, type DiagnosticSink, error, exhausted } from "../../core/diag/index.ts";
 import type { Registry } from "../../core/define/index.ts";
 import type { Loc, Operation, SourceFile } from "../../core/ir/index.ts";
 import { type Instrumentation, type Pipeline, runPipeline, type RunOptions } from "../../core/pass/index.ts";
-import { type ExternalResources, parseSource, parseText, printOp, printPieces, type PrintOptions } from "../../core/text/index.ts";
+import { type ExternalResources, parseSource, parseText, printOp, type PrintedOps, printPieces, type PrintOptions } from "../../core/text/index.ts";
 import { verify } from "../../core/verify/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import type { OptFlags } from "./flags.ts";
 import type { CheckEach } from "./check-each.ts";
 import { PassWatch } from "./pass-watch.ts";
 import type { PipelineFor } from "./pipeline.ts";
+import { fittingOptions } from "./printing.ts";
+import { separately } from "./separate.ts";
+import type { Statistics } from "./statistics.ts";
 import type { Timing } from "./timing.ts";
 
 /** What all parts have in common. */
@@ -21,7 +24,7 @@ export interface Session {
   readonly instrumentations: readonly Instrumentation[];
   readonly timing: Timing | undefined;
   readonly trace: RunOptions["trace"];
-  readonly statistics: RunOptions["statistics"];
+  readonly statistics: Statistics | undefined;
   /** Where the reports of passes go. */
   readonly report: (text: string) => void;
   /** Told about the pipeline that runs. */
@@ -40,9 +43,30 @@ export interface Session {
   readonly note: ((text: string) => void) | undefined;
 }
 
+/** What comes out of one part. */
+export interface Processed {
+  readonly root: Operation;
+  /** The texts of what `root` does not hold any more. */
+  readonly printed?: PrintedOps;
+}
+
 /** What comes out of one part; undefined after reported errors. */
-export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Operation | undefined> {
+export async function processPart(source: SourceFile, session: Session, sink: DiagnosticSink): Promise<Processed | undefined> {
+  const result = await separately(source, session, sink);
+  if (result !== "whole") return result;
   const diagnostics = new Diagnostics(sink);
+  let root: Operation | undefined;
+  try {
+    root = await throughPasses(source, session, diagnostics);
+  } catch (problem) {
+    const reason = exhausted(problem);
+    if (reason === undefined) throw problem;
+    diagnostics.report(error("opt/too-large", source.base, `the program cannot be handled: ${reason}`));
+  }
+  return root && !diagnostics.failed ? { root } : undefined;
+}
+
+async function throughPasses(source: SourceFile, session: Session, diagnostics: Diagnostics): Promise<Operation | undefined> {
   const external: ExternalResources | undefined = session.carried && new Map();
   const root = await timed(session, "Parser", () => read(source, session, diagnostics, external));
   if (root === undefined || !(await transform(root, source, session, diagnostics, external)) || diagnostics.failed) return undefined;
@@ -51,9 +75,11 @@ export async function processPart(source: SourceFile, session: Session, sink: Di
 }
 
 /** Writes the text of what came out, ending in an empty line as mlir-opt's does. */
-export function printPart(root: Operation, session: Session, write: (piece: Uint8Array) => void): void | Promise<void> {
+export function printPart({ root, printed }: Processed, session: Session, write: (piece: Uint8Array) => void): void | Promise<void> {
   return timed(session, "Output", () => {
-    printPieces(root, session.print, write);
+    const { flags, print } = session;
+    const isVerified = flags["verify-each"] && !flags["mlir-very-unsafe-disable-verifier-on-parsing"];
+    printPieces(root, isVerified ? print : fittingOptions(root, print), write, printed);
     write(newline);
   });
 }
@@ -78,8 +104,9 @@ async function transform(root: Operation, source: SourceFile, session: Session, 
   const watch = new PassWatch(root, pipeline, session, diagnostics, () => textAgain(source, session));
   const checked = check?.watch(root, pipeline, watch.sink);
   const instrumentations = [watch, ...(session.timing ? [session.timing.watch(pipeline)] : []), ...session.instrumentations, ...(checked ? [checked] : [])];
+  statistics?.watch(pipeline);
   const verifyEach = carried?.verifyEach ?? flags["verify-each"];
-  return watch.around(() => runPipeline(pipeline, root, { registry, diagnostics: watch.sink, verifyEach, instrumentations, trace, print: session.report, readPipeline: session.readPipeline, ...(statistics ? { statistics } : {}) }));
+  return watch.around(() => runPipeline(pipeline, root, { registry, diagnostics: watch.sink, verifyEach, instrumentations, trace, print: session.report, readPipeline: session.readPipeline, ...(statistics ? { statistics: statistics.add } : {}) }));
 }
 
 /** The program as it was read, printed. */

@@ -4,6 +4,18 @@
 // RUN: tile-opt %s -p 'builtin.module(func.func(cse))' --mlir-print-ir-after=cse -o %t 2>&1 | FileCheck %s --check-prefix=NESTED
 // RUN: tile-opt %s -p 'builtin.module(func.func(cse))' --mlir-print-ir-after=cse --mlir-print-ir-module-scope -o %t 2>&1 | FileCheck %s --check-prefix=SCOPE
 // RUN: not tile-opt %s --canonicalize='max-num-rewrites=1 test-convergence' --mlir-print-ir-after-failure 2>&1 | FileCheck %s --check-prefix=FAILED
+// RUN: rm -rf %t.tree
+// RUN: tile-opt %s -p 'builtin.module(func.func(cse),symbol-dce,func.func(cse))' --mlir-print-ir-before=cse --mlir-print-ir-after=symbol-dce --mlir-print-ir-tree-dir=%t.tree -o %t 2>&1 | count 0
+// RUN: FileCheck %s --check-prefix=FIRST < %t.tree/builtin_module_no-symbol-name/func_func_f/0_0_cse.mlir
+// RUN: FileCheck %s --check-prefix=MODULE < %t.tree/builtin_module_no-symbol-name/1_symbol-dce.mlir
+// RUN: FileCheck %s --check-prefix=FIRST < %t.tree/builtin_module_no-symbol-name/func_func_f/1_1_cse.mlir
+// RUN: not tile-opt %s --cse --mlir-print-ir-after-all --mlir-print-ir-tree-dir=%s/x 2>&1 | FileCheck %s --check-prefix=NOFOLDER
+
+// FIRST: // -----// IR Dump Before CSE (cse) //----- //
+// FIRST-NEXT: func.func @f
+// MODULE: // -----// IR Dump After SymbolDCE (symbol-dce) //----- //
+// MODULE-NEXT: module {
+// NOFOLDER: error: cannot make the folder
 
 // AFTER: {{^}}// -----// IR Dump After Canonicalizer (canonicalize) //----- //{{$}}
 // AFTER-NEXT: module {

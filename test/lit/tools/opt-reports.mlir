@@ -2,6 +2,8 @@
 // RUN: tile-opt %s --cse --canonicalize --mlir-timing --mlir-timing-display=list -o %t 2>&1 | FileCheck %s --check-prefix=LIST
 // RUN: tile-opt %s --cse --mlir-timing --mlir-output-format=json -o %t 2>&1 | FileCheck %s --check-prefix=JSON
 // RUN: tile-opt %s --cse --canonicalize --mlir-pass-statistics -o %t 2>&1 | FileCheck %s --check-prefix=COUNT
+// RUN: tile-opt %s -p 'builtin.module(func.func(cse,canonicalize),func.func(cse))' --mlir-pass-statistics -o %t 2>&1 | FileCheck %s --check-prefix=NESTED
+// RUN: tile-opt %s -p 'builtin.module(func.func(cse),cse)' --mlir-pass-statistics --mlir-pass-statistics-display=list -o %t 2>&1 | FileCheck %s --check-prefix=MERGED
 // RUN: tile-opt %s --canonicalize --trace-rewrites -o %t 2>&1 | FileCheck %s --check-prefix=TRACE
 
 // TREE: ... Execution time report ...
@@ -29,6 +31,18 @@
 // COUNT-NEXT: (S) 1 num-cse'd
 // COUNT: canonicalize
 // COUNT-NEXT: (S) 3 num-rewrites
+
+// NESTED: {{^}}'func.func' Pipeline
+// NESTED-NEXT: {{^}}  cse
+// NESTED-NEXT: {{^}}    (S) 1 num-cse'd
+// NESTED: {{^}}  canonicalize
+// NESTED-NEXT: {{^}}    (S) 3 num-rewrites
+// NESTED-NEXT: {{^}}'func.func' Pipeline
+// NESTED-NEXT: {{^}}  cse
+
+// MERGED: {{^}}cse
+// MERGED-NEXT: {{^}}  (S) 1 num-cse'd
+// MERGED-NOT: cse{{$}}
 
 // TRACE: skipped arith-constant-to-right on 'arith.muli' at {{.*}}opt-reports.mlir:[[#@LINE+3]]:8: the left operand is no constant
 // TRACE: applied fold to 'arith.addi' at {{.*}}opt-reports.mlir:[[#@LINE+7]]:8

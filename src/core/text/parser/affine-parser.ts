@@ -64,36 +64,42 @@ export function parseExprOfUses(p: Pick<AsmReader, "use" | "atUse"> & Reader, bi
   });
 }
 
-function parseExpr(p: Reader, leaf: Leaf, depth = 0): AffineExpr {
-  if (depth > 200) p.fail("the affine expression is nested too deeply");
+/** Operators of one affine expression beyond this are refused, so that no input can exhaust the stack. */
+const MAX_OPERATORS = 1000;
+const divisions = ["mod", "floordiv", "ceildiv"] as const;
+
+/** `left` counts down the operators and parentheses that the whole expression may still have. */
+function parseExpr(p: Reader, leaf: Leaf, left = { operators: MAX_OPERATORS }): AffineExpr {
+  const operator = (): void => {
+    if (--left.operators < 0) p.fail(`an affine expression has at most ${MAX_OPERATORS} operators and parentheses`);
+  };
   const primary = (): AffineExpr => {
     if (p.tryPunct("(")) {
-      const inner = parseExpr(p, leaf, depth + 1);
+      operator();
+      const inner = parseExpr(p, leaf, left);
       p.expectPunct(")");
       return inner;
     }
     if (p.atInteger()) return affineConstant(p.integer());
-    if (p.tryPunct("-")) return affineBinary("*", primary(), affineConstant(-1));
-    return leaf();
+    if (!p.tryPunct("-")) return leaf();
+    operator();
+    return affineBinary("*", primary(), affineConstant(-1));
   };
   const product = (): AffineExpr => {
     let lhs = primary();
     for (;;) {
-      if (p.peekPunct("*")) {
-        p.expectPunct("*");
-        lhs = affineBinary("*", lhs, primary());
-      } else if (p.tryKeyword("mod")) lhs = affineBinary("mod", lhs, primary());
-      else if (p.tryKeyword("floordiv")) lhs = affineBinary("floordiv", lhs, primary());
-      else if (p.tryKeyword("ceildiv")) lhs = affineBinary("ceildiv", lhs, primary());
-      else return lhs;
+      const kind = p.tryPunct("*") ? "*" : divisions.find((word) => p.tryKeyword(word));
+      if (kind === undefined) return lhs;
+      operator();
+      lhs = affineBinary(kind, lhs, primary());
     }
   };
   let lhs = product();
   for (;;) {
-    if (p.tryPunct("+")) lhs = affineBinary("+", lhs, product());
-    else if (p.peekPunct("-") && !p.peekPunct("->")) {
-      p.expectPunct("-");
-      lhs = affineBinary("+", lhs, affineBinary("*", product(), affineConstant(-1)));
-    } else return lhs;
+    const isDifference = p.tryPunct("-");
+    if (!isDifference && !p.tryPunct("+")) return lhs;
+    operator();
+    const rhs = product();
+    lhs = affineBinary("+", lhs, isDifference ? affineBinary("*", rhs, affineConstant(-1)) : rhs);
   }
 }

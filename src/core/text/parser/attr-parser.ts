@@ -10,10 +10,8 @@ import { LocParser } from "./loc-parser.ts";
 import { PendingDialect } from "./type-parser.ts";
 
 /** An integer as a message shows it: its first digits when there are very many. */
-function shortened(value: bigint): string {
-  const digits = value.toString();
-  return digits.length <= 60 ? digits : `${digits.slice(0, 20)}... (${digits.length} digits)`;
-}
+const shortened = (value: bigint): string => clipped(value.toString());
+const clipped = (digits: string): string => (digits.length <= 60 ? digits : `${digits.slice(0, 20)}... (${digits.length} digits)`);
 
 /** Attributes kept as text grow when aliases in them are replaced; beyond this they are refused. */
 const MAX_EXPANDED = 1 << 24;
@@ -90,7 +88,7 @@ export abstract class AttrParser extends LocParser {
     const type = given ?? (this.tryPunct(":") ? this.type() : i64);
     if (type instanceof FloatType) {
       if (!isHex) return this.fail(`an integer cannot be of type '${type.text}'; write it with a decimal point`, at);
-      if (value >= 1n << BigInt(type.width)) return this.fail(`the bits 0x${value.toString(16)} do not fit '${type.text}'`, at);
+      if (value >= 1n << BigInt(type.width)) return this.fail(`the bits 0x${clipped(value.toString(16))} do not fit '${type.text}'`, at);
       const double = type.width <= 64 ? bitsToFloat(value, type) : Number.NaN;
       return floatAttr(double, type, Number.isFinite(double) && type.width <= 64 ? undefined : value);
     }
@@ -233,6 +231,7 @@ export abstract class AttrParser extends LocParser {
         if (this.registry.get(name) === undefined && this.registry.isPending(name)) throw new PendingDialect(name);
         return this.registry.get(name) ? this.#textAttribute(name, start) : this.#unknownAttribute(name, start);
       }
+      this.using(`#${name}`, this.locAt(start));
       const known = this.attrAliases.get(name);
       if (known) return known;
       const loc = this.locAliases.get(name) ?? this.lateLoc(name);

@@ -26,7 +26,7 @@ export abstract class LocParser extends TypeParser {
       const alias = this.#aliasName();
       this.expectPunct(")");
       const known = this.locAliases.get(alias.alias);
-      if (known === undefined) this.pendingLocs.push({ alias, set });
+      if (known === undefined) this.awaitLoc(alias, set);
       else set(known);
       return;
     }
@@ -41,22 +41,42 @@ export abstract class LocParser extends TypeParser {
     this.pos = end;
     return { alias, at };
   }
+  protected awaitLoc(alias: LocAlias, set: (loc: Loc) => void): void {
+    this.pendingLocs.push({ alias, set });
+  }
   protected settleLocs(): void {
     for (const { alias, set } of this.pendingLocs) set(this.locAliases.get(alias.alias) ?? this.fail(`undefined location alias '#${alias.alias}'`, alias.at, "parse/unknown-alias"));
     this.pendingLocs.length = 0;
   }
 
+  readonly #lateLocs = new Map<string, Loc>();
+  /** Where the text defines location aliases, by name; listed when the first one is used before its definition. */
+  #definitions: ReadonlyMap<string, number> | undefined;
+
   /** The location of an alias that is defined further down, read from there. */
   protected lateLoc(alias: string): Loc | undefined {
-    const all = Buffer.from(this.src.buffer, this.src.byteOffset, this.end);
-    const definition = `\n#${alias} = loc(`;
-    const at = all.indexOf(definition, this.pos);
-    if (at < 0) return undefined;
+    const known = this.#lateLocs.get(alias);
+    if (known !== undefined) return known;
+    this.#definitions ??= this.#locDefinitions();
+    const at = this.#definitions.get(alias);
+    if (at === undefined) return undefined;
     const { pos } = this;
-    this.pos = at + definition.length - "loc(".length;
-    const loc = this.locBody();
+    this.pos = at;
+    const loc = this.defining(`#${alias}`, () => this.locBody());
     this.pos = pos;
+    this.#lateLocs.set(alias, loc);
     return loc;
+  }
+  #locDefinitions(): ReadonlyMap<string, number> {
+    const found = new Map<string, number>();
+    const { src } = this;
+    for (let at = src.indexOf(10, this.pos); at >= 0 && at < this.end; at = src.indexOf(10, at + 1)) {
+      if (src[at + 1] !== 0x23) continue;
+      const end = this.suffixEnd(at + 2);
+      const name = this.textOf(at + 2, end);
+      if (this.textOf(end, end + 7) === " = loc(" && !found.has(name)) found.set(name, end + 3);
+    }
+    return found;
   }
 
   optionalLoc(): Loc | undefined {
@@ -76,7 +96,9 @@ export abstract class LocParser extends TypeParser {
     return this.nested(() => {
       if (this.peek() === 0x23) {
         const { alias, at } = this.#aliasName();
-        return this.locAliases.get(alias) ?? this.lateLoc(alias) ?? this.fail(`undefined location alias '#${alias}'`, at, "parse/unknown-alias");
+        const loc = this.locAliases.get(alias) ?? this.lateLoc(alias) ?? this.fail(`undefined location alias '#${alias}'`, at, "parse/unknown-alias");
+        this.using(`#${alias}`, at);
+        return loc;
       }
       if (this.tryKeyword("unknown")) return unknownLoc;
       if (this.tryKeyword("callsite")) {

@@ -11,13 +11,34 @@ import type { Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
 import { suggest } from "../suggest.ts";
 import { parseWithProgram, programOf } from "../assembly/parse.ts";
+import type { LocAlias } from "./loc-parser.ts";
 import { ByteMemo } from "./memo.ts";
 import type { Properties } from "./properties-parser.ts";
 import { SsaParser } from "./ssa-parser.ts";
 import { MAX_NESTING, PendingDialect } from "./type-parser.ts";
 
+interface RegionKind {
+  /** What the region belongs to. */
+  readonly owner: OpInfo | undefined;
+  readonly defaultDialect: string;
+}
+
 interface BlockNames {
   readonly blocks: Map<string, { readonly block: Block; readonly loc: Loc; defined: boolean }>;
+}
+
+/** Takes the operations of the top-level module while the text behind them is not read yet. */
+export interface Outermost {
+  /** Gets the module's region before there is anything in it: its parent until the module itself exists is up to the taker. */
+  begin(region: Region): void;
+  /** Told the place of the next operation, or of the end, says where to go on. */
+  place(at: number): number;
+  /** Gets an operation and the place where its text began. */
+  received(op: Operation, at: number): void;
+  /** Told when the text uses data that stands at its end. */
+  awaited(): void;
+  /** Collects the aliases of locations that stand further down, each once: operations are handed out without such a location. */
+  readonly locations: LocAlias[];
 }
 
 /** The whole parser of operations. */
@@ -26,7 +47,12 @@ export class OpParser extends SsaParser implements AsmReader {
   #blockNames: BlockNames = { blocks: new Map() };
   #defaultDialect = "builtin";
   #regionDepth = 0;
-  #pendingRegions: { readonly isolated: boolean; readonly defaultDialect: string } = { isolated: false, defaultDialect: "" };
+  #pendingRegions: RegionKind = { owner: undefined, defaultDialect: "" };
+
+  /** The region of the top-level module when somebody takes its operations. */
+  #handedOut: Region | undefined;
+  /** Who is told about the operations of the top-level module as they are read, and what kind of operation that module is. */
+  protected outermost: (Outermost & { readonly owner: OpInfo }) | undefined;
 
   protected get reader(): AsmReader {
     return this;
@@ -203,7 +229,7 @@ export class OpParser extends SsaParser implements AsmReader {
     this.pos = end;
     const state = new OpState(info, loc);
     const program = programOf(info);
-    this.#pendingRegions = { isolated: info.isIsolated, defaultDialect: info.hooks.defaultDialect ?? "" };
+    this.#pendingRegions = { owner: info, defaultDialect: info.hooks.defaultDialect ?? "" };
     if (info.hooks.syntax) info.hooks.syntax.parse(this, state);
     else if (program) parseWithProgram(program, this, state);
     else this.fail(`'${word}' has no pretty form; write it in generic form: "${word}"(...)`, loc, "parse/no-pretty-form");
@@ -235,18 +261,20 @@ export class OpParser extends SsaParser implements AsmReader {
     return this.#parseRegion(this.#pendingRegions, args);
   }
   #regionOf(info: OpInfo, args: readonly never[]): Region {
-    return this.#parseRegion({ isolated: info.isIsolated, defaultDialect: info.hooks.defaultDialect ?? this.#defaultDialect }, args);
+    return this.#parseRegion({ owner: info, defaultDialect: info.hooks.defaultDialect ?? this.#defaultDialect }, args);
   }
 
-  #parseRegion(kind: { readonly isolated: boolean; readonly defaultDialect: string }, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {
+  #parseRegion({ owner, defaultDialect }: RegionKind, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {
     if (++this.#regionDepth > MAX_NESTING) this.fail(`regions are nested deeper than ${MAX_NESTING} levels`);
     const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions };
     this.#blockNames = { blocks: new Map() };
-    this.#defaultDialect = kind.defaultDialect;
-    if (kind.isolated) this.scope.enterIsolated();
+    this.#defaultDialect = defaultDialect;
+    const isIsolated = owner?.isIsolated ?? false;
+    if (isIsolated) this.scope.enterIsolated();
     const mark = this.scope.enter();
 
     const region = new Region();
+    if (this.#regionDepth === 1 && owner !== undefined && owner === this.outermost?.owner) this.outermost.begin((this.#handedOut = region));
     this.expectPunct("{");
     if (args.length > 0 || (this.peek() !== 0x7d && this.peek() !== 0x5e)) this.#blockBody(region.addBlock(this.#entry(args)));
     while (this.peek() === 0x5e) this.#labelledBlock(region);
@@ -254,7 +282,7 @@ export class OpParser extends SsaParser implements AsmReader {
 
     for (const [name, { loc, defined }] of this.#blockNames.blocks) if (!defined) this.fail(`reference to an undefined block '^${name}'`, loc, "parse/unknown-block");
     this.scope.leave(mark);
-    if (kind.isolated) this.#failUndefined(this.scope.leaveIsolated());
+    if (isIsolated) this.#failUndefined(this.scope.leaveIsolated());
     this.#blockNames = outer.names;
     this.#defaultDialect = outer.dialect;
     this.#pendingRegions = outer.pending;
@@ -267,10 +295,24 @@ export class OpParser extends SsaParser implements AsmReader {
     return block;
   }
   #blockBody(block: Block): void {
+    if (this.outermost && block.parent === this.#handedOut) return this.#handOut(block, this.outermost);
     for (let c = this.peek(); c !== 0x7d && c !== 0x5e; c = this.peek()) {
       if (this.atEnd()) this.expected("'}' at the end of a region");
       this.operation(block);
     }
+  }
+  #handOut(block: Block, to: Outermost): void {
+    for (let c = this.#placed(to); c !== 0x7d && c !== 0x5e; c = this.#placed(to)) {
+      if (this.atEnd()) this.expected("'}' at the end of a region");
+      const at = this.pos;
+      to.received(this.operation(block), at);
+    }
+  }
+  /** The byte where the taker wants to go on. */
+  #placed(to: Outermost): number {
+    this.skip();
+    this.pos = to.place(this.pos);
+    return this.peek();
   }
   #failUndefined(open: readonly { readonly name: number; readonly loc: Loc }[]): void {
     const first = open[0];

@@ -1,16 +1,20 @@
 // Entry points of the parser: a whole text to its operations, with aliases, resources and the implicit top-level module.
 import { error, type DiagnosticSink } from "../../diag/diagnostic.ts";
+import { exhausted } from "../../diag/exhausted.ts";
 import type { OpDef } from "../../define/define-op.ts";
+import type { OpInfo } from "../../define/op-info.ts";
 import type { Any } from "../../define/op-types.ts";
 import type { Registry } from "../../define/registry.ts";
 import { OpState } from "../../define/op-state.ts";
 import { Block, Region } from "../../ir/block.ts";
 import { quoteString } from "../../ir/format.ts";
-import { addSource, type SourceFile } from "../../ir/location.ts";
+import type { Resource } from "../../ir/dense.ts";
+import { addSource, type Loc, type SourceFile } from "../../ir/location.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { keepTrailer, type TrailerEntry } from "../../ir/trailer.ts";
 import { hexBytes } from "./dense-parser.ts";
-import { OpParser } from "./op-parser.ts";
+import type { LocAlias } from "./loc-parser.ts";
+import { OpParser, type Outermost } from "./op-parser.ts";
 import { SyntaxFailure } from "./scanner.ts";
 import { PendingDialect } from "./type-parser.ts";
 
@@ -25,19 +29,49 @@ export interface ParseOptions {
   readonly implicitModule?: OpDef<Any, Any, Any, Any, Any, Any, Any>;
   /** Gets what stands under `external_resources`. */
   readonly external?: ExternalResources;
+  /** Makes what takes the operations of the implicit module's kind one by one; asked again when reading starts anew. */
+  readonly outermost?: () => Outermost;
 }
 
 class FileParser extends OpParser {
+  readonly #block = new Block();
+
+  /** Hands out operations as they are read. */
+  handOut(to: Outermost, owner: OpInfo): void {
+    const region = new Region();
+    region.addBlock(this.#block);
+    this.outermost = { owner, locations: to.locations, begin: (inner) => { to.begin(inner); }, place: (at) => to.place(at), received: (op, at) => { to.received(op, at); }, awaited: () => { to.awaited(); } };
+    to.begin(region);
+  }
+
+  override resource(dialect: string, key: string): Resource {
+    this.outermost?.awaited();
+    return super.resource(dialect, key);
+  }
+  readonly #lateLocs = new Set<string>();
+  protected override awaitLoc(alias: LocAlias, set: (loc: Loc) => void): void {
+    if (!this.outermost) super.awaitLoc(alias, set);
+    else if (!this.#lateLocs.has(alias.alias)) {
+      this.#lateLocs.add(alias.alias);
+      this.outermost.locations.push(alias);
+    }
+  }
+
   file(): Block {
-    const block = new Block();
+    const block = this.#block;
     while (!this.atEnd()) {
       const c = this.peek();
       if (c === 0x23) this.#attrAlias();
       else if (c === 0x21) this.#typeAlias();
       else if (c === 0x7b && this.peekPunct("{-#")) this.#metadata();
-      else this.operation(block);
+      else {
+        const at = this.pos;
+        const op = this.operation(block);
+        if (this.outermost && op.info !== this.outermost.owner) this.outermost.received(op, at);
+      }
     }
     this.finishScopes();
+    for (const alias of this.outermost?.locations ?? []) super.awaitLoc(alias, () => {});
     this.settleLocs();
     return block;
   }
@@ -53,14 +87,16 @@ class FileParser extends OpParser {
     const at = this.here;
     const name = this.#aliasName();
     if (this.attrAliases.has(name) || this.locAliases.has(name)) this.fail(`redefinition of attribute alias '#${name}'`, at, "parse/redefinition");
-    if (this.atLoc()) this.trailingLoc((loc) => this.locAliases.set(name, loc));
-    else this.attrAliases.set(name, this.attribute());
+    this.defining(`#${name}`, () => {
+      if (this.atLoc()) this.trailingLoc((loc) => this.locAliases.set(name, loc));
+      else this.attrAliases.set(name, this.attribute());
+    });
   }
   #typeAlias(): void {
     const at = this.here;
     const name = this.#aliasName();
     if (this.typeAliases.has(name)) this.fail(`redefinition of type alias '!${name}'`, at, "parse/redefinition");
-    this.typeAliases.set(name, this.type());
+    this.typeAliases.set(name, this.defining(`!${name}`, () => this.type()));
   }
 
   /** Takes what `external_resources` say, for a caller that wants to know: `{ owner: { key: "text" } }`. */
@@ -107,7 +143,7 @@ class FileParser extends OpParser {
     const at = this.here;
     const bytes = hexBytes(this.string());
     if (bytes === undefined || bytes.length < 4) this.fail("expected a resource as a string of hexadecimal digits: alignment in four bytes, then the data", at);
-    const resource = this.resource(dialect, key);
+    const resource = super.resource(dialect, key);
     resource.alignment = new DataView(bytes.buffer).getUint32(0, true);
     resource.bytes = bytes.slice(4);
   }
@@ -116,9 +152,19 @@ class FileParser extends OpParser {
 function parseOnce(source: SourceFile, options: ParseOptions): Operation | undefined {
   const parser = new FileParser(source, options.registry);
   parser.external = options.external;
-  const root = rootOf(parser.file(), source, options);
+  if (options.outermost && options.implicitModule) parser.handOut(options.outermost(), options.implicitModule.info);
+  const root = rootOf(blockOf(parser), source, options);
   if (root) keepTrailer(root, parser.trailer);
   return root;
+}
+function blockOf(parser: FileParser): Block {
+  try {
+    return parser.file();
+  } catch (problem) {
+    const reason = exhausted(problem);
+    if (reason === undefined) throw problem;
+    throw new SyntaxFailure(error("parse/too-large", parser.here, `the text cannot be read: ${reason}`));
+  }
 }
 /** The one operation at the top level, wrapped in the implicit module where it is no module itself. */
 function rootOf(block: Block, source: SourceFile, options: ParseOptions): Operation | undefined {
@@ -150,8 +196,15 @@ async function loadNamed({ bytes }: SourceFile, registry: Registry, length: numb
   await Promise.all(registry.namespaces.map((namespace) => (registry.isPending(namespace) && text.includes(`${namespace}.`) ? registry.load(namespace) : undefined)));
 }
 
+/** Bytecode begins with "ML", an i with diaeresis in one byte, and "R". */
+const isBytecode = (bytes: Uint8Array): boolean => bytes[0] === 0x4d && bytes[1] === 0x4c && bytes[2] === 0xef && bytes[3] === 0x52;
+
 /** Parses a registered source, loading dialects as the text names them. Undefined after a syntax error, which is reported. */
 export async function parseSource(source: SourceFile, options: ParseOptions): Promise<Operation | undefined> {
+  if (isBytecode(source.bytes)) {
+    options.diagnostics.report(error("parse/bytecode", source.base, "the input is MLIR bytecode, and only text is read; mlir-opt makes text of it"));
+    return undefined;
+  }
   await loadNamed(source, options.registry, HEAD);
   for (;;) {
     try {

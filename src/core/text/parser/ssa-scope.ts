@@ -13,6 +13,9 @@ interface Forward {
   readonly loc: Loc;
 }
 
+/** An operation of more operands gets all its later definitions at the end of the scope: to look through them for each would take quadratic time. */
+const MANY_OPERANDS = 16;
+
 const placeholderInfo = unregisteredInfo("tilewright.forward_reference");
 
 /** One isolated scope. */
@@ -23,6 +26,9 @@ class Frame {
   readonly start: number;
   /** Placeholders by name and result number. */
   readonly forwards = new Map<number, Map<number, Forward>>();
+  /** What placeholders stand for in operations of many operands. */
+  readonly late = new Map<Value, Value>();
+  readonly lateUsers = new Set<Operation>();
   constructor(mark: number, start: number) {
     this.mark = mark;
     this.start = start;
@@ -65,7 +71,11 @@ export class SsaScope {
     this.#frame = this.#frames.pop()!;
     return open;
   }
+  /** Ends the waiting of operations of many operands; returns the uses that were never defined. */
   unresolved(): { readonly name: number; readonly loc: Loc }[] {
+    const { late, lateUsers } = this.#frame;
+    for (const user of lateUsers) user.setOperands(user.allOperands().map((operand) => late.get(operand) ?? operand));
+    lateUsers.clear();
     return [...this.#frame.forwards].flatMap(([name, forwards]) => [...forwards.values()].map(({ loc }) => ({ name, loc })));
   }
 
@@ -145,8 +155,17 @@ export class SsaScope {
       const real = binding instanceof Value ? (number === 0 ? binding : undefined) : binding[number];
       if (real === undefined) return problem("number", { other: undefined, found: binding instanceof Value ? "1 value" : `${binding.length} values`, name, type: undefined, loc });
       if (real.type !== value.type) problem("type", { other: real, found: value.type.text, name, type: undefined, loc });
-      value.replaceAllUsesWith(real);
+      this.#replace(value, real);
     }
     this.#frame.forwards.delete(name);
+  }
+  #replace(placeholder: Value, real: Value): void {
+    for (const user of placeholder.getUsers()) {
+      if (user.numOperands <= MANY_OPERANDS) user.replaceUsesOf(placeholder, real);
+      else {
+        this.#frame.late.set(placeholder, real);
+        this.#frame.lateUsers.add(user);
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@
 import type { Registry } from "../../define/registry.ts";
 import type { AsmReader } from "../../define/syntax.ts";
 import { AffineMapAttr, type Attribute, IntegerAttr } from "../../ir/attribute.ts";
+import type { Loc } from "../../ir/location.ts";
 import {
   complexType, DYNAMIC, floatFormats, type FloatName, floatType, FunctionType, functionType, indexType, integerType, memrefType, noneType, opaqueType, tensorType, tupleType,
   Type, unrankedMemRefType, unrankedTensorType, vectorType,
@@ -19,6 +20,8 @@ export class PendingDialect extends Error {
 
 /** Nesting of types and attributes beyond this is refused, so that no input can exhaust the stack. */
 export const MAX_NESTING = 500;
+/** Types, attributes and locations that one alias may stand for, counted as often as they would be written without aliases. */
+const MAX_PARTS = 1 << 20;
 
 const simple = new Map<string, Type>([["index", indexType], ["none", noneType]]);
 
@@ -27,6 +30,9 @@ export abstract class TypeParser extends Scanner {
   readonly registry: Registry;
   protected readonly typeAliases = new Map<string, Type>();
   #depth = 0;
+  /** Of the alias definition that is being read. */
+  #extent: { deepest: number; parts: number } | undefined;
+  readonly #extents = new Map<string, { readonly depth: number; readonly parts: number }>();
 
   constructor(source: Scanner["source"], registry: Registry) {
     super(source);
@@ -40,9 +46,36 @@ export abstract class TypeParser extends Scanner {
   /** Runs `body` one level deeper. */
   protected nested<T>(body: () => T): T {
     if (++this.#depth > MAX_NESTING) this.fail(`nesting is deeper than ${MAX_NESTING} levels`);
+    if (this.#extent) this.#grow(this.#extent, this.#depth, 1);
     const result = body();
     this.#depth--;
     return result;
+  }
+
+  #grow(extent: { deepest: number; parts: number }, depth: number, parts: number): void {
+    extent.deepest = Math.max(extent.deepest, depth);
+    extent.parts += parts;
+  }
+
+  /** Reads what the alias `#name` or `!name` stands for; how deep and large that is counts wherever the alias is used. */
+  protected defining<T>(alias: string, body: () => T): T {
+    const outer = this.#extent;
+    const own = (this.#extent = { deepest: this.#depth, parts: 0 });
+    const result = body();
+    this.#extents.set(alias, { depth: own.deepest - this.#depth, parts: own.parts });
+    this.#extent = outer;
+    return result;
+  }
+  /** Counts a use of an alias. */
+  protected using(alias: string, at: Loc): void {
+    const known = this.#extents.get(alias);
+    if (known === undefined) return;
+    // The use itself is no level.
+    const depth = this.#depth - 1 + known.depth;
+    if (depth > MAX_NESTING) this.fail(`nesting is deeper than ${MAX_NESTING} levels with what '${alias}' stands for`, at);
+    if (!this.#extent) return;
+    this.#grow(this.#extent, depth, known.parts);
+    if (this.#extent.parts > MAX_PARTS) this.fail(`an alias stands for at most ${MAX_PARTS} types, attributes and locations`, at);
   }
 
   atType(): boolean {
@@ -233,6 +266,7 @@ export abstract class TypeParser extends Scanner {
     if (dot < 0) {
       // `!foo<"body">` is the opaque spelling; everything else without a dot is an alias.
       if (this.src[this.pos] === 0x3c && !this.typeAliases.has(name)) return this.#unknownType(name, "", start);
+      this.using(`!${name}`, this.locAt(start));
       return this.typeAliases.get(name) ?? this.fail(`undefined type alias '!${name}'`, this.locAt(start), "parse/unknown-alias");
     }
     const namespace = name.slice(0, dot);

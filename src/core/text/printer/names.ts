@@ -1,6 +1,7 @@
 // Names of values and blocks while printing: numbers and `%argN` per isolated scope, hints such as `%c0` made unique.
 import { Block } from "../../ir/block.ts";
 import type { Operation } from "../../ir/operation.ts";
+import { nameOfLoc } from "../../ir/location.ts";
 import type { Value } from "../../ir/value.ts";
 import type { TextSink } from "./sink.ts";
 
@@ -16,6 +17,22 @@ const spell = (name: string | number): string => (typeof name === "string" ? nam
 /** A name; or the number n of `%n`, or -1 - n for `%argn`, as most values have no other name. */
 type Name = string | number;
 
+/** How names are chosen. */
+export interface Naming {
+  /** Values go without the names that their operations prefer. */
+  readonly plain?: boolean | undefined;
+  /** No name occurs twice, not even in scopes that do not see each other. */
+  readonly unique?: boolean | undefined;
+  /** Values are called as their locations are. */
+  readonly fromLocs?: boolean | undefined;
+}
+
+/** A name as an identifier: spaces become underscores, other characters that none may have their bytes in hexadecimal digits. */
+function identifier(name: string): string {
+  const text = name.replace(/ /g, "_").replace(/[^\w$.-]+/g, (rest) => Buffer.from(rest).toString("hex").toUpperCase());
+  return /^[0-9]/.test(text) || (text !== "" && /[^\w$.-]/.test(name[0]!)) ? `_${text}` : text;
+}
+
 /**
  * Gives names on first request. A value's `slot` says where its name lies here; it counts only when that place names this very value, because
  * other scopes use the same slot. A Map of all values would cost several times the memory and time.
@@ -23,21 +40,22 @@ type Name = string | number;
 export class NameScope {
   readonly #named: Value[] = [];
   readonly #given: Name[] = [];
-  /** Values go without the names that their operations prefer. */
-  readonly #plain: boolean;
+  readonly #naming: Naming;
   readonly #blocks = new Map<Block, string>();
   #counters = fresh();
   readonly #outer: Counters[] = [];
 
-  constructor(plain = false) {
-    this.#plain = plain;
+  constructor(naming: Naming = {}) {
+    this.#naming = naming;
   }
 
   enterIsolated(): void {
+    if (this.#naming.unique) return;
     this.#outer.push(this.#counters);
     this.#counters = fresh();
   }
   leaveIsolated(): void {
+    if (this.#naming.unique) return;
     this.#counters = this.#outer.pop()!;
   }
 
@@ -71,8 +89,10 @@ export class NameScope {
   #name(value: Value): string | number {
     const known = this.#find(value);
     if (known !== undefined) return known;
+    const located = this.#locHint(value);
     let name: number;
     if (value.owner instanceof Block) {
+      if (located !== undefined) return this.named(value, located);
       this.#suggestFor(value.owner);
       const suggested = this.#find(value);
       if (suggested !== undefined) return suggested;
@@ -81,7 +101,7 @@ export class NameScope {
       this.pack(value.owner);
       return this.#find(value)!;
     } else {
-      const hint = this.#plain ? undefined : value.owner.info.hooks.resultNames?.(value.owner)[0];
+      const hint = located ?? (this.#naming.plain ? undefined : value.owner.info.hooks.resultNames?.(value.owner)[0]);
       if (hint !== undefined) return this.named(value, hint);
       name = this.#counters.values++;
     }
@@ -92,7 +112,8 @@ export class NameScope {
   /** `%5:2`, with `%5#0` and `%5#1` as the names of the results. */
   pack(op: Operation): string {
     const known = this.#find(op.getResult(0));
-    const base = known === undefined ? `%${this.#counters.values++}` : spell(known).replace(/#.*/, "");
+    const located = this.#locHint(op.getResult(0));
+    const base = known === undefined ? (located === undefined ? this.fresh() : this.#distinct(located)) : spell(known).replace(/#.*/, "");
     if (known === undefined) op.allResults().forEach((result, i) => { this.#give(result, `${base}#${i}`); });
     return `${base}:${op.numResults}`;
   }
@@ -106,6 +127,11 @@ export class NameScope {
   named(value: Value, hint: string): string {
     const known = this.#find(value);
     if (known !== undefined) return spell(known);
+    const name = this.#distinct(hint);
+    this.#give(value, name);
+    return name;
+  }
+  #distinct(hint: string): string {
     const seen = this.#counters.used.get(hint);
     this.#counters.used.set(hint, (seen ?? -1) + 1);
     let name = `%${hint}`;
@@ -115,13 +141,20 @@ export class NameScope {
       this.#counters.used.set(hint, n);
       this.#counters.used.set(name.slice(1), 0);
     }
-    this.#give(value, name);
     return name;
+  }
+  /** A number for what is no value. */
+  fresh(): string {
+    return `%${this.#counters.values++}`;
+  }
+  #locHint(value: Value): string | undefined {
+    const name = this.#naming.fromLocs ? nameOfLoc(value.loc) : undefined;
+    return name === undefined || name === "" ? undefined : identifier(name);
   }
 
   /** Names the arguments of an entry block as its operation prefers. */
   #suggestFor(block: Block): void {
-    if (this.#plain) return;
+    if (this.#naming.plain) return;
     const region = block.parent;
     const hints = region?.blocks[0] === block ? region.parent?.info.hooks.argNames?.(region.parent, region) : undefined;
     if (hints === undefined) return;

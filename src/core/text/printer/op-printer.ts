@@ -7,14 +7,15 @@ import type { AsmWriter, RegionText } from "../../define/syntax.ts";
 import { ArrayAttr, type Attribute, type Dict, dictEntry, sortedEntries } from "../../ir/attribute.ts";
 import type { Block, Region } from "../../ir/block.ts";
 import { denseArray, DenseElementsAttr, DenseResourceAttr, type Resource } from "../../ir/dense.ts";
-import { locText, type Loc } from "../../ir/location.ts";
+import { locText, type Loc, prettyLocText } from "../../ir/location.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { i32, type Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
 import { printWithProgram } from "../assembly/print.ts";
 import { programOf } from "../assembly/program.ts";
-import { NameScope } from "./names.ts";
+import { NameScope, type Naming } from "./names.ts";
 import { TextSink } from "./sink.ts";
+import { nameAll, UserComments } from "./users.ts";
 
 /** How operations are printed. */
 export interface PrintOptions {
@@ -30,16 +31,28 @@ export interface PrintOptions {
   readonly hasProperties?: (dialect: string) => boolean;
   /** Leaves out the bodies of regions. */
   readonly skipRegions?: boolean;
+  /** Locations for people, not for a parser. */
+  readonly prettyLocs?: boolean;
+  /** Comments that name the users of each value. */
+  readonly valueUsers?: boolean;
+  /** No name of a value occurs twice in the text. */
+  readonly uniqueIds?: boolean;
+  /** Values are called as their locations are. */
+  readonly namesFromLocs?: boolean;
+  /** Dense elements with more elements than this are written as hexadecimal digits. */
+  readonly hexElementsLargerThan?: number;
 }
 
 const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub"]);
+
+const namingOf = (options: PrintOptions): Naming => ({ plain: options.generic, unique: options.uniqueIds === true || options.valueUsers === true, fromLocs: options.namesFromLocs });
 
 /** Writes operations into a sink. */
 export class OpPrinter implements AsmWriter {
   readonly out: TextSink;
   readonly resources = new Map<string, Resource>();
   readonly #options: PrintOptions;
-  readonly #names: NameScope;
+  #names: NameScope;
   #indent = 0;
   #dialects: string[] = [""];
   // MLIR's spacing: no space inside brackets or before a comma.
@@ -47,12 +60,33 @@ export class OpPrinter implements AsmWriter {
   #afterPunct = false;
   #glue = false;
   #current: Operation | undefined;
+  #users: UserComments | undefined;
 
   constructor(options: PrintOptions = {}, receive?: (chunk: Uint8Array) => void) {
     this.out = new TextSink(receive);
     this.#options = options;
-    this.#names = new NameScope(options.generic);
+    this.#names = new NameScope(namingOf(options));
   }
+
+  /** Prints a whole program, whose values get their names first where they must be known early. */
+  program(root: Operation): void {
+    if (this.#options.valueUsers) this.#users = new UserComments(root, this.#names);
+    else if (this.#options.uniqueIds) nameAll(root, this.#names);
+    this.operation(root);
+  }
+
+  /** Prints an operation in the way of one in the body of an `owner` at the top level, for texts to put there later. */
+  inBodyOf(owner: OpInfo, op: Operation): void {
+    this.#names = new NameScope(namingOf(this.#options));
+    this.#dialects.push(owner.hooks.defaultDialect ?? "");
+    this.#indent += 2;
+    this.#line();
+    this.operation(op);
+    this.#indent -= 2;
+    this.#dialects.pop();
+  }
+  /** Writes the text of an operation that is printed already; false where it is not. */
+  printed: (op: Operation, out: TextSink) => boolean = () => false;
 
   // AsmWriter.
 
@@ -102,15 +136,21 @@ export class OpPrinter implements AsmWriter {
   attr(attribute: Attribute): string {
     if (attribute instanceof DenseResourceAttr) this.resources.set(attribute.resource.key, attribute.resource);
     else if (attribute instanceof ArrayAttr) for (const element of attribute.value) this.attr(element);
-    const limit = this.#options.elideElementsLargerThan;
-    if (limit !== undefined && attribute instanceof DenseElementsAttr && !attribute.isSplat && attribute.type.numElements > limit) return `dense_resource<__elided__> : ${attribute.type.text}`;
-    return attribute.text;
+    const { elideElementsLargerThan: elide, hexElementsLargerThan: hex } = this.#options;
+    return elide === undefined && hex === undefined ? attribute.text : this.#limited(attribute, elide ?? Number.POSITIVE_INFINITY, hex);
+  }
+  /** The text with its dense elements shortened or in hexadecimal digits. */
+  #limited(attribute: Attribute, elide: number, hex: number | undefined): string {
+    if (attribute instanceof ArrayAttr) return `[${attribute.value.map((element) => (element instanceof ArrayAttr || element instanceof DenseElementsAttr ? this.#limited(element, elide, hex) : element.elidedText)).join(", ")}]`;
+    if (!(attribute instanceof DenseElementsAttr) || attribute.isSplat) return attribute.text;
+    if (attribute.type.numElements > elide) return `dense_resource<__elided__> : ${attribute.type.text}`;
+    return hex === undefined ? attribute.text : attribute.spelledWithHexFrom(hex);
   }
   bare(attribute: Attribute, kind: AttrKind<Any>): string {
     return kind.raw ? this.attr(attribute) : kind.bare(attribute);
   }
   arg(value: Value, attrs?: Dict): string {
-    const loc = this.#options.debugInfo ? ` loc(${locText(value.loc)})` : "";
+    const loc = this.#options.debugInfo ? this.#locSuffix(value.loc) : "";
     return `${this.#names.value(value)}: ${value.type.text}${attrs && attrs.size > 0 ? ` {${this.#entries(sortedEntries(attrs))}}` : ""}${loc}`;
   }
   #entries(entries: readonly (readonly [string, Attribute])[]): string {
@@ -187,8 +227,13 @@ export class OpPrinter implements AsmWriter {
     region.blocks.forEach((block, i) => {
       if (i > 0 || (entryArgs && block.args.length > 0) || (i === 0 && block.isEmpty && region.blocks.length === 1 && this.#options.generic)) this.#label(block);
       else for (const arg of block.args) this.#names.value(arg);
+      for (const comment of this.#users?.ofArgs(block) ?? []) {
+        this.#line();
+        this.out.write(comment);
+      }
       for (let op = block.first; op !== null; op = op.next) {
         if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || isImplied(owner, op))) continue;
+        if (this.printed(op, this.out)) continue;
         this.#line();
         this.operation(op);
       }
@@ -236,11 +281,12 @@ export class OpPrinter implements AsmWriter {
       else printWithProgram(program!, op, this);
     } else this.#generic(op);
     if (isolated) this.#names.leaveIsolated();
-    if (this.#options.debugInfo) this.#location(op.loc);
+    if (this.#options.debugInfo) this.out.write(this.#locSuffix(op.loc));
+    if (this.#users) this.out.write(this.#users.after(op));
     this.#current = outer;
   }
-  #location(loc: Loc): void {
-    this.out.write(` loc(${locText(loc)})`);
+  #locSuffix(loc: Loc): string {
+    return this.#options.prettyLocs ? ` ${prettyLocText(loc)}` : ` loc(${locText(loc)})`;
   }
   #prettyName(info: OpInfo): string {
     const dialect = this.#dialects[this.#dialects.length - 1]!;

@@ -3,11 +3,13 @@ import { hex, type Resource } from "../../ir/dense.ts";
 import { quoteString } from "../../ir/format.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { type TrailerEntry, trailerOf } from "../../ir/trailer.ts";
+import type { PrintedOps } from "./printed-ops.ts";
 import { OpPrinter, type PrintOptions } from "./op-printer.ts";
 
-function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void): OpPrinter {
+function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void, printed?: PrintedOps): OpPrinter {
   const printer = new OpPrinter(options, receive);
-  printer.operation(op);
+  if (printed) printer.printed = (inner, out) => printed.write(inner, out);
+  printer.program(op);
   printer.out.write("\n");
   printTrailer(printer, trailerOf(op), options.elideResourcesLargerThan ?? Number.POSITIVE_INFINITY);
   return printer;
@@ -61,8 +63,8 @@ function blobText(resource: Resource): string {
 export const printOp = (op: Operation, options: PrintOptions = {}): string => print(op, options).out.text();
 /** The same as UTF-8 bytes, without building a string. */
 export const printBytes = (op: Operation, options: PrintOptions = {}): Uint8Array => print(op, options).out.bytes();
-/** The same, handed over piece by piece; a piece is valid during the call only. */
-export const printPieces = (op: Operation, options: PrintOptions, receive: (chunk: Uint8Array) => void): void => print(op, options, receive).out.flush();
+/** The same, handed over piece by piece; a piece is valid during the call only. `printed` has the texts of operations at the top level that are gone. */
+export const printPieces = (op: Operation, options: PrintOptions, receive: (chunk: Uint8Array) => void, printed?: PrintedOps): void => print(op, options, receive, printed).out.flush();
 /** One line that shows an operation in a message: generic form without its regions. */
 export function describeOp(op: Operation): string {
   const printer = new OpPrinter({ generic: true, skipRegions: true, elideElementsLargerThan: 16 });

@@ -10,6 +10,7 @@ export class TextSink {
   #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
   readonly #receive: ((chunk: Uint8Array) => void) | undefined;
+  #handedOn = 0;
 
   /** `receive` gets the text piece by piece, each valid during the call only; without it the text stays here. */
   constructor(receive?: (chunk: Uint8Array) => void) {
@@ -17,9 +18,15 @@ export class TextSink {
     this.#bytes = new Uint8Array(receive ? CHUNK : 1 << 14);
   }
 
+  /** Bytes written so far. */
+  get position(): number {
+    return this.#handedOn + this.#length;
+  }
+
   /** Hands on what is here. */
   flush(): void {
     if (this.#length > 0) this.#receive?.(this.bytes());
+    this.#handedOn += this.#length;
     this.#length = 0;
   }
 
@@ -63,6 +70,19 @@ export class TextSink {
       const next = Math.floor(rest / 10);
       this.#bytes[at] = 48 + rest - 10 * next;
       rest = next;
+    }
+  }
+
+  /** Text that is bytes already. */
+  append(bytes: Uint8Array): void {
+    if (this.#receive) {
+      this.flush();
+      this.#receive(bytes);
+      this.#handedOn += bytes.length;
+    } else {
+      this.#grow(bytes.length);
+      this.#bytes.set(bytes, this.#length);
+      this.#length += bytes.length;
     }
   }
 

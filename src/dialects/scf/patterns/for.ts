@@ -7,9 +7,12 @@ import { dropArgs, dropOperands, inlineBlock, knownInteger, replaceKept, taken, 
 /** Iterations that the bounds allow: 0, 1, or undefined for more or unknown. */
 function fewIterations(lower: Value, upper: Value, step: Value, isUnsigned: boolean, width: number): 0 | 1 | undefined {
   if (lower === upper) return 0;
-  const [a, b, s] = [knownInteger(lower), knownInteger(upper), knownInteger(step)].map((n) => (n === undefined || !isUnsigned ? n : BigInt.asUintN(width, n)));
+  const known = (value: Value): bigint | undefined => { const n = knownInteger(value); return n === undefined || !isUnsigned ? n : BigInt.asUintN(width, n); };
+  const a = known(lower);
+  const b = a === undefined ? undefined : known(upper);
   if (a === undefined || b === undefined) return undefined;
   if (a >= b) return 0;
+  const s = known(step);
   return s !== undefined && s > 0n && a + s >= b ? 1 : undefined;
 }
 
@@ -27,15 +30,18 @@ export const dropCarriedValues: Pattern = pattern("scf-drop-carried-values", For
   const body = op.region.entry;
   const end = body.last!;
   const dropped = new Set<number>();
-  op.results.forEach((result, i) => {
+  const { initArgs } = op;
+  for (let i = 0; i < op.numResults; i++) {
+    const result = op.getResult(i);
     const arg = body.args[i + 1]!;
+    const init = initArgs[i]!;
     const next = end.getOperand(i);
-    if (next === arg || next === op.initArgs[i]) {
-      rw.replaceUses(result, op.initArgs[i]!);
-      rw.replaceUses(arg, op.initArgs[i]!);
+    if (next === arg || next === init) {
+      rw.replaceUses(result, init);
+      rw.replaceUses(arg, init);
       dropped.add(i);
     } else if (!result.hasUses && !arg.hasUses) dropped.add(i);
-  });
+  }
   if (dropped.size === 0) return rw.skip("all carried values are needed");
   dropOperands(rw, end, dropped);
   dropArgs(body, [...dropped].map((i) => i + 1));

@@ -22,8 +22,9 @@ function rebuilt(rw: Rewriter, op: Operation & { readonly condition: Value; read
 
 /** Results that nobody uses go. */
 export const dropIfResults: Pattern = pattern("scf-drop-if-results", IfOp, (op, rw) => {
-  const dropped = new Set(op.results.flatMap((result, i) => (result.hasUses ? [] : [i])));
-  if (dropped.size === 0) return rw.skip("all results are used");
+  const { results } = op;
+  if (results.every((result) => result.hasUses)) return rw.skip("all results are used");
+  const dropped = new Set(results.flatMap((result, i) => (result.hasUses ? [] : [i])));
   for (const branch of [op.thenRegion, op.elseRegion]) dropOperands(rw, branch.entry.last!, dropped);
   return replaceKept(rw, op, rebuilt(rw, op, dropped, op.condition, taken(rw, op.thenRegion), taken(rw, op.elseRegion)), dropped);
 });

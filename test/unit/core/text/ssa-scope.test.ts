@@ -71,6 +71,18 @@ describe("uses before definitions", () => {
     expect(scope.unresolved()).toEqual([]);
   });
 
+  test("of an operation of many operands wait for the end of the scope", () => {
+    const scope = new SsaScope();
+    const user = new Operation(unregisteredInfo("t.user"), -1);
+    user.setOperands(Array.from({ length: 20 }, (_, i) => scope.use(i % 2, 0, i32, -1, problem)));
+    const [even, odd] = [value(), value()];
+    scope.define(0, even, problem);
+    scope.define(1, odd, problem);
+    expect(scope.unresolved()).toEqual([]);
+    expect([...user.allOperands()]).toEqual(Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? even : odd)));
+    expect(even.getUsers()).toEqual([user]);
+  });
+
   test("of one pack keep their numbers", () => {
     const scope = new SsaScope();
     const user = new Operation(unregisteredInfo("t.user"), -1);

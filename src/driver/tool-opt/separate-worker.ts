@@ -1,0 +1,117 @@
+// The other thread: takes parts of a module's text from the back, until it meets the main thread, and sends over what came out.
+import { registerAllDialects } from "../../all.ts";
+import { Diagnostics } from "../../core/diag/index.ts";
+import { addSource } from "../../core/ir/index.ts";
+import { loadDialectsOf } from "../../core/pass/index.ts";
+import { type LocAlias, OpPrinter, parseSource, type PrintOptions } from "../../core/text/index.ts";
+import { ModuleOp } from "../../dialects/builtin/index.ts";
+import { PassCatalog } from "../passes.ts";
+import { pipelineFromText } from "./pipeline.ts";
+import { otherThread, type Shares, take } from "./shares.ts";
+import { leave, Taker, type TakerOptions } from "./taker.ts";
+import type { MessagePort } from "node:worker_threads";
+
+/** What the other thread is given. */
+export interface WorkOrder extends Shares {
+  readonly port: MessagePort;
+  /** One number that the main thread waits for: see `outcome`. */
+  readonly state: Int32Array;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly pipeline: string;
+  readonly print: PrintOptions;
+  readonly allowUnregistered: boolean;
+}
+
+/** How the work ended. */
+export const outcome = { working: 0, done: 1, failed: 2 } as const;
+
+/** What the other thread sends. */
+export interface WorkResult {
+  /** The text of all operations in the order of `ops`, in pieces. */
+  readonly text: readonly Uint8Array[];
+  readonly ops: readonly { readonly at: number; readonly from: number; readonly to: number }[];
+  /** The operations without their bodies, in generic form, in the order of `ops`. */
+  readonly outlines: string;
+  /** Where operations begin that did not verify. */
+  readonly waiting: readonly number[];
+  /** Where the module's body ends. */
+  readonly end: number;
+  readonly locations: readonly LocAlias[];
+  readonly dialects: readonly string[];
+}
+
+/** Thrown to leave the parser when there is nothing left to take. */
+class NothingLeft extends Error {}
+
+class BackTaker extends Taker {
+  readonly #order: WorkOrder;
+  #part: number;
+  /** Where the module's body ends, once that was seen. */
+  #end = -1;
+
+  constructor(options: TakerOptions, order: WorkOrder) {
+    super(options);
+    this.#order = order;
+    this.#part = order.starts.length;
+  }
+
+  place(at: number): number {
+    const { starts, bytes } = this.#order;
+    const isLast = this.#part === starts.length - 1;
+    if (this.#part < starts.length) {
+      const end = isLast ? (bytes[at] === 0x7d ? (this.#end = at) : at + 1) : starts[this.#part + 1]!;
+      if (at < end) return at;
+      if (at > end) leave();
+    }
+    if (this.#part === 0 || !take(this.#order, this.#part - 1, otherThread)) throw new NothingLeft();
+    return starts[--this.#part]!;
+  }
+
+  result(): WorkResult {
+    const outlines = new OpPrinter({ generic: true });
+    for (const { op } of this.done) outlines.inBodyOf(ModuleOp.info, op);
+    return {
+      text: this.printed.pieces(), ops: this.done.map(({ op, at }) => ({ at, ...this.printed.range(op)! })), outlines: outlines.out.text(), waiting: this.waiting.map(({ at }) => at),
+      end: this.#end, locations: this.locations, dialects: loadedDialects(this.options.registry),
+    };
+  }
+}
+
+/** Names of the dialects that are loaded: where it is not the same ones, folding may make other constants. */
+export const loadedDialects = (registry: TakerOptions["registry"]): string[] => registry.dialects.map(({ namespace }) => namespace).sort();
+
+/** Runs in the other thread. */
+export async function separateWorker(): Promise<void> {
+  const { workerData } = await import("node:worker_threads");
+  const order = workerData as WorkOrder;
+  let state: number = outcome.failed;
+  try {
+    const result = await work(order);
+    if (result) {
+      order.port.postMessage(result, result.text.map(({ buffer }) => buffer as ArrayBuffer));
+      state = outcome.done;
+    }
+  } finally {
+    Atomics.store(order.state, 0, state);
+    Atomics.notify(order.state, 0);
+    order.port.close();
+  }
+}
+
+async function work(order: WorkOrder): Promise<WorkResult | undefined> {
+  const registry = registerAllDialects();
+  registry.allowUnregistered = order.allowUnregistered;
+  const pipeline = await pipelineFromText(order.pipeline, new PassCatalog(), new Diagnostics());
+  if (!pipeline) return undefined;
+  await loadDialectsOf(pipeline, registry);
+  let taker: BackTaker | undefined;
+  const outermost = (): BackTaker => (taker = new BackTaker({ ...order, pipeline, registry }, order));
+  try {
+    await parseSource(addSource(order.name, order.bytes), { registry, diagnostics: new Diagnostics(), implicitModule: ModuleOp, outermost });
+  } catch (problem) {
+    if (problem instanceof NothingLeft) return taker?.result();
+    // Whatever it is, the main thread meets it too when it reads the module as a whole.
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+// How two threads share the operations of a module: the text is cut where lines look like the first function's, the main thread takes parts from
+// the front and the other one from the back until they meet. A guess where a part begins is checked by whoever comes by.
+
+/** The parts of a text, and who has taken which. */
+export interface Shares {
+  /** Where the parts begin that either thread may take. */
+  readonly starts: readonly number[];
+  /** One number for each part: 0, or the thread that took it. */
+  readonly takers: Int32Array;
+}
+
+/** Least size of a part in bytes. */
+const LEAST = 1 << 16;
+
+/** Where functions seem to begin, about `LEAST` bytes or a hundredth of the text apart. */
+export function functionStarts(bytes: Uint8Array): number[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const first = text.subarray(0, LEAST).indexOf("func.func");
+  const line = text.lastIndexOf("\n", first) + 1;
+  const before = first < 0 ? "?" : text.toString("latin1", line, first);
+  if (!/^ *"?$/.test(before)) return [];
+  const beginning = `\n${before}func.func`;
+  const step = Math.max(LEAST, Math.floor(bytes.length / 100));
+  const starts: number[] = [];
+  for (let at = text.indexOf(beginning, step); at >= 0; at = text.indexOf(beginning, at + step)) starts.push(at + beginning.length - "func.func".length - (before.endsWith('"') ? 1 : 0));
+  return starts;
+}
+
+/** Takes part `i` for a thread; false when it is taken. */
+export const take = ({ takers }: Shares, i: number, thread: number): boolean => Atomics.compareExchange(takers, i, 0, thread) === 0;
+
+/** The threads. */
+export const mainThread = 1;
+export const otherThread = 2;

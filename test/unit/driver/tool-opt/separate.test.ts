@@ -1,0 +1,99 @@
+// Functions that are taken one by one must come out as those of the module as a whole. --mlir-timing needs the module as a whole, so the same
+// command line with and without it is what is compared.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { addSource } from "../../../../src/core/ir/index.ts";
+import { registerAllDialects } from "../../../../src/all.ts";
+import { Diagnostics } from "../../../../src/core/diag/index.ts";
+import { optCommand, PassCatalog, pipelineFromText } from "../../../../src/driver/tool-opt/index.ts";
+import { separately } from "../../../../src/driver/tool-opt/separate.ts";
+import type { Session } from "../../../../src/driver/tool-opt/process-part.ts";
+
+async function run(text: string, ...flags: string[]): Promise<{ code: number; out: string; err: string }> {
+  const written: string[] = [];
+  const complaints: string[] = [];
+  const code = await optCommand([...flags, "--repro=", "--allow-unregistered-dialect"], {
+    cwd: "/", env: {}, isTerminal: false, stdin: () => Promise.resolve(Buffer.from(text)),
+    out: (piece: string | Uint8Array) => { written.push(Buffer.from(piece).toString()); }, err: (piece: string) => { complaints.push(piece); },
+  } as never);
+  return { code, out: written.join(""), err: complaints.join("") };
+}
+
+/** Both ways; the table of times, which only one of them writes, is cut off. */
+async function both(text: string, ...flags: string[]): Promise<{ separate: Awaited<ReturnType<typeof run>>; whole: Awaited<ReturnType<typeof run>> }> {
+  const separate = await run(text, ...flags);
+  const whole = await run(text, ...flags, "--mlir-timing");
+  return { separate, whole: { ...whole, err: whole.err.replace(/===-+===[\s\S]*/, "") } };
+}
+
+/** Whether the functions of the text were really taken one by one. */
+async function isSeparate(text: string, passes: string): Promise<boolean> {
+  const registry = registerAllDialects();
+  registry.allowUnregistered = true;
+  const pipeline = await pipelineFromText(passes, new PassCatalog(), new Diagnostics());
+  if (!pipeline) throw new Error("no pipeline");
+  const session = { flags: { "verify-each": true, "load-pass-plugin": [], "load-dialect-plugin": [] }, registry, pipeline: () => pipeline, print: {}, instrumentations: [], onPipeline: () => {} } as unknown as Session;
+  const result = await separately(addSource("test", new TextEncoder().encode(text)), session, new Diagnostics());
+  return result !== undefined && result !== "whole";
+}
+
+const dead = `func.func @dead(%x: i32) -> i32 {
+  %0 = arith.addi %x, %x : i32
+  %1 = arith.constant 0 : i32
+  %2 = arith.addi %x, %1 : i32
+  return %2 : i32
+}
+`;
+const forward = `module @m attributes {a.b = 1 : i32} {
+  func.func @first(%x: i32) -> i32 { %0 = func.call @second(%x) : (i32) -> i32  func.return %0 : i32 }
+  func.func private @declared(i32)
+  ${dead}
+  func.func @second(%x: i32) -> i32 { return %x : i32 }
+}
+`;
+const unknownCallee = dead + "func.func @caller(%x: i32) { func.call @missing(%x) : (i32) -> ()  return }\n";
+const wrongType = dead + "func.func @caller(%x: i64) { %0 = func.call @dead(%x) : (i64) -> i64  return }\n";
+const brokenLater = dead + "func.func @broken(%x: i32) -> i64 { return %x : i32 }\n";
+const syntax = dead + "func.func @broken(%x: i32) -> i32 { return %y : i32 }\n";
+const twoModules = `module { ${dead} }\nmodule { ${dead} }\n`;
+const twice = dead + dead;
+const resource = `func.func @r() -> tensor<2xi32> { %0 = arith.constant dense_resource<blob> : tensor<2xi32>  return %0 : tensor<2xi32> }
+{-# dialect_resources: { builtin: { blob: "0x040000000100000002000000" } } #-}
+`;
+const loose = `%0 = arith.constant 1 : i32\n${dead}`;
+const lateLoc = `func.func @l() { return loc(#a) }\n#a = loc("there":1:2)\n`;
+const noLoc = `func.func @l() { return loc(#a) }\n`;
+const globals = `func.func @g() -> memref<2xi32> { %0 = memref.get_global @w : memref<2xi32>  return %0 : memref<2xi32> }\nmemref.global @w : memref<2xi32> = dense<1>\n`;
+const nested = `module { module @inner { ${dead} } ${dead} }`;
+
+describe("functions one by one", () => {
+  const flags = [[], ["--canonicalize", "--cse"], ["-p", "builtin.module(func.func(canonicalize,cse))"], ["--canonicalize=max-num-rewrites=1"], ["--mlir-print-op-generic"], ["--mlir-print-skip-regions"]];
+  for (const [name, text] of Object.entries({ dead, forward, unknownCallee, wrongType, brokenLater, syntax, twoModules, twice, resource, loose, lateLoc, noLoc, globals, nested, empty: "" }))
+    it(`come out as in the whole module: ${name}`, async () => {
+      for (const each of flags) {
+        const { separate, whole } = await both(text, ...each);
+        expect(separate).toEqual(whole);
+      }
+    });
+
+  it("are taken that way, also when they name symbols that come later", async () => {
+    const pipeline = "builtin.module(func.func(canonicalize,cse))";
+    for (const text of [dead, forward, globals, lateLoc, nested, ""]) expect(await isSeparate(text, pipeline), text).toBe(true);
+  });
+  it("are not taken that way where something needs the whole module", async () => {
+    for (const text of [brokenLater, unknownCallee, twoModules, twice, resource, loose]) expect(await isSeparate(text, "builtin.module(func.func(canonicalize,cse))"), text).toBe(false);
+    for (const pipeline of ["builtin.module(symbol-dce)", "builtin.module(any(cse))", "builtin.module(canonicalize{max-num-rewrites=1})", "builtin.module(func.func(cse),inline)"]) expect(await isSeparate(dead, pipeline), pipeline).toBe(false);
+  });
+
+  it("come out as in the whole module for all inputs of the lit tests", async () => {
+    const root = join(import.meta.dirname, "../../../lit");
+    const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".mlir"));
+    expect(files.length).toBeGreaterThan(100);
+    for (const file of files) {
+      const text = readFileSync(join(root, file), "utf8");
+      const { separate, whole } = await both(text, "--canonicalize", "--cse");
+      expect(separate, file).toEqual(whole);
+    }
+  }, 120_000);
+});
