@@ -3,10 +3,12 @@
 import type { OpOf } from "../core/define/index.ts";
 import type { Operation } from "../core/ir/index.ts";
 import { definePass } from "../core/pass/index.ts";
-import { applyConversion } from "../core/rewrite/index.ts";
+import { applyConversion, type ConversionRun } from "../core/rewrite/index.ts";
 import { ModuleOp } from "../dialects/builtin/index.ts";
+import { valueLowerings } from "./affine-to-scf/values.ts";
 import { arithLowerings } from "./arith-to-llvm/index.ts";
 import { cfLowerings } from "./cf-to-llvm/index.ts";
+import { complexLowerings } from "./complex-to-llvm/index.ts";
 import { lowerHosts } from "./exec-to-llvm/index.ts";
 import { callOptions, funcLowerings } from "./func-to-llvm/index.ts";
 import { indexLowerings } from "./index-to-llvm/index.ts";
@@ -16,7 +18,16 @@ import { memrefLowerings } from "./memref-to-llvm/index.ts";
 import { ubLowerings } from "./ub-to-llvm/index.ts";
 import { vectorLowerings } from "./vector-to-llvm/index.ts";
 
-const illegalDialects = new Set(["arith", "cf", "func", "index", "math", "memref", "ub", "vector"]);
+const illegalDialects = new Set(["arith", "cf", "complex", "func", "index", "math", "memref", "ub", "vector"]);
+
+/** Subscripts and accesses of the affine dialect become arithmetic first. Loops over them are for the passes before. */
+const affineValues = new Set(["affine.apply", "affine.min", "affine.max", "affine.load", "affine.store", "affine.prefetch", "affine.vector_load", "affine.vector_store", "affine.delinearize_index", "affine.linearize_index"]);
+function lowerAffineValues(root: Operation, context: Pick<ConversionRun, "registry" | "diag" | "trace">): boolean {
+  let found = false;
+  root.walk((op) => { found ||= affineValues.has(op.opName); });
+  if (!found) return true;
+  return applyConversion(root, { legality: { illegalDialects: new Set(), isLegal: (op) => (affineValues.has(op.opName) ? false : undefined) }, lowerings: valueLowerings, ...context });
+}
 
 /** Erases LLVM operations without effects whose results nobody uses: parts of descriptors, mostly. */
 function eraseUnused(root: Operation): void {
@@ -28,11 +39,12 @@ function eraseUnused(root: Operation): void {
 export const toLlvm = definePass({
   name: "convert-to-llvm",
   summary: "lower everything that has an LLVM form to the llvm dialect",
-  dialects: ["llvm", "builtin"],
+  dialects: ["llvm", "builtin", "arith", "memref", "vector"],
   options: callOptions,
   run(root: Operation, { diag, registry, trace, options: { useBarePtrMemrefCallConv, emitCWrappers } }) {
     if (ModuleOp.is(root) && !lowerHosts(root as OpOf<typeof ModuleOp>, diag)) return;
-    const lowerings = [...funcLowerings({ bare: useBarePtrMemrefCallConv, emitCInterface: emitCWrappers }), ...cfLowerings, ...arithLowerings, ...mathLowerings, ...memrefLowerings, ...vectorLowerings, ...indexLowerings, ...ubLowerings];
+    if (!lowerAffineValues(root, { registry, diag, trace })) return;
+    const lowerings = [...funcLowerings({ bare: useBarePtrMemrefCallConv, emitCInterface: emitCWrappers }), ...cfLowerings, ...arithLowerings, ...mathLowerings, ...memrefLowerings, ...vectorLowerings, ...indexLowerings, ...ubLowerings, ...complexLowerings];
     if (applyConversion(root, { legality: { illegalDialects }, lowerings, types: llvmTypes, registry, diag, trace })) eraseUnused(root);
   },
 });

@@ -5,7 +5,7 @@ import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrit
 import * as affine from "../../dialects/affine/index.ts";
 import * as arith from "../../dialects/arith/index.ts";
 import * as scf from "../../dialects/scf/index.ts";
-import { expand, expandMap, mapProblem, problemOf } from "./expressions.ts";
+import { expand, expandMap, mapProblem, problemOf } from "../affine-expressions.ts";
 
 type Binary = { build(b: ConversionRewriter, inputs: { readonly lhs: Value; readonly rhs: Value }): { readonly result: Value } };
 const chain = (rw: ConversionRewriter, values: readonly Value[], def: unknown): Value => values.reduce((lhs, rhs) => (def as Binary).build(rw, { lhs, rhs }).result);

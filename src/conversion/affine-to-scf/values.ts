@@ -6,7 +6,7 @@ import { constantIndex, MaxSIOp, MinSIOp } from "../../dialects/arith/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import * as vector from "../../dialects/vector/index.ts";
 import { chain } from "./control.ts";
-import { expandMap, floorDivision, mapProblem, modulo, product, sum } from "./expressions.ts";
+import { expandMap, floorDivision, mapProblem, modulo, product, sum } from "../affine-expressions.ts";
 
 type Indices = readonly Value<never>[];
 const indicesOf = (rw: ConversionRewriter, map: AffineMap, operands: readonly Value[]): Indices => expandMap(rw, map, operands) as unknown as Indices;

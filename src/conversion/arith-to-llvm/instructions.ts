@@ -1,7 +1,7 @@
 // Constants, arithmetic, comparisons and choices. Divisions that round up or down are spelt out, since LLVM's round to zero.
 import { type Builder } from "../../core/define/index.ts";
-import { boolAttr, elementTypeOf, FloatAttr, floatToBits, FloatType, i1, IntegerAttr, integerAttr, type IntegerType, type Operation, type Type, type Value, VectorType } from "../../core/ir/index.ts";
-import { lower, type Lowering } from "../../core/rewrite/index.ts";
+import { boolAttr, elementTypeOf, FloatAttr, floatToBits, FloatType, i1, IntegerAttr, integerAttr, type IntegerType, integerType, type Operation, type Type, type Value, VectorType, vectorType } from "../../core/ir/index.ts";
+import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
 import * as arith from "../../dialects/arith/index.ts";
 import * as llvm from "../../dialects/llvm/index.ts";
 import { isLlvmFloat } from "../llvm-types.ts";
@@ -56,6 +56,32 @@ const rounded: readonly Lowering[] = [
   }),
 ];
 
+/** One part of an operation with two results, for scalars or vector by vector. */
+const part = (rw: ConversionRewriter, type: Type, operands: readonly Value[], make: (lhs: Value, rhs: Value, type: Type) => Value): Value =>
+  perVector(rw, type, operands, ([lhs, rhs], each) => make(lhs!, rhs!, each));
+const withWidth = (type: Type, width: number): Type => (type instanceof VectorType ? vectorType(type.dims, integerType(width), type.scalable) : integerType(width));
+/** Both halves of a product of twice the width. */
+const extendedProduct = (from: typeof arith.MulSIExtendedOp | typeof arith.MulUIExtendedOp, signed: boolean): Lowering =>
+  lower(from as typeof arith.MulSIExtendedOp, (op, { lhs, rhs }, rw) => {
+    const half = (isHigh: boolean): Value => part(rw, rw.convertedType(op.low.type), [lhs, rhs], (a, b, res) => {
+      const { width } = elementTypeOf(res) as IntegerType;
+      const wide = withWidth(res, 2 * width);
+      const widened = (arg: Value): Value => (signed ? llvm.SExtOp : llvm.ZExtOp).build(rw, { arg, res: wide }).res;
+      const product = llvm.MulOp.build(rw, { lhs: widened(a), rhs: widened(b) }).res;
+      const arg = isHigh ? llvm.LShrOp.build(rw, { lhs: product, rhs: splatInt(rw, BigInt(width), wide) }).res : product;
+      return llvm.TruncOp.build(rw, { arg, res }).res;
+    });
+    return rw.replace(op, half(false), half(true));
+  });
+const extended: readonly Lowering[] = [
+  lower(arith.AddUIExtendedOp, (op, { lhs, rhs }, rw) => {
+    const sum = part(rw, rw.convertedType(op.sum.type), [lhs, rhs], (a, b) => llvm.AddOp.build(rw, { lhs: a, rhs: b }).res);
+    // A sum that wrapped is smaller than what was added.
+    return rw.replace(op, sum, part(rw, rw.convertedType(op.overflow.type), [sum, lhs], (a, b) => llvm.ICmpOp.build(rw, { predicate: "ult", lhs: a, rhs: b }).res));
+  }),
+  extendedProduct(arith.MulSIExtendedOp, true), extendedProduct(arith.MulUIExtendedOp, false),
+];
+
 /** Constants keep their attribute; numbers of types that LLVM only carries become their bits. */
 const constant = lower(arith.ConstantOp, (op, _, rw) => {
   const type = rw.types?.convert(op.result.type);
@@ -90,5 +116,5 @@ export const arithmeticLowerings: readonly Lowering[] = [
     if (condition.type === i1) return rw.replace(op, llvm.SelectOp.build(rw, { condition, trueValue: true_value, falseValue: false_value }).res);
     return rw.replace(op, perVector(rw, type, [condition, true_value, false_value], ([c, a, b]) => llvm.SelectOp.build(rw, { condition: c!, trueValue: a!, falseValue: b! }).res));
   }),
-  ...rounded,
+  ...rounded, ...extended,
 ];

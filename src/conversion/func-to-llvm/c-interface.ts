@@ -1,18 +1,21 @@
 // The wrapper `_mlir_ciface_<name>` through which C calls a function: memrefs come as pointers to their descriptors, a result that
 // is a struct goes through a pointer given first. A declaration is wrapped the other way round: it calls the C function.
 import type { OpOf } from "../../core/define/index.ts";
-import { Block, type FunctionType, i64, MemRefType, Region, type Type, UnitAttr, unitAttr, type Value } from "../../core/ir/index.ts";
+import { Block, type FunctionType, i64, MemRefType, Region, type Type, UnitAttr, UnrankedMemRefType, unitAttr, type Value } from "../../core/ir/index.ts";
 import type { ConversionRewriter } from "../../core/rewrite/index.ts";
 import { AllocaOp, CallOp, funcType, LLVMFuncOp, LoadOp, ptr, ReturnOp, StoreOp, StructType, voidType } from "../../dialects/llvm/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
 import { constantInt } from "../llvm-values.ts";
 import { argumentTypes, passed, received } from "./convention.ts";
 
+/** What goes by the address of its descriptor. */
+const isMemory = (type: Type): boolean => type instanceof MemRefType || type instanceof UnrankedMemRefType;
+
 /** Adds the wrapper of `made` after it. */
 export function buildCWrapper(made: OpOf<typeof LLVMFuncOp>, type: FunctionType, rw: ConversionRewriter, bare: boolean): void {
   const { result } = made.function_type;
   const viaPointer = result instanceof StructType;
-  const params: Type[] = [...(viaPointer ? [ptr] : []), ...type.inputs.map((input) => (input instanceof MemRefType ? ptr : argumentTypes(input, bare)![0]!))];
+  const params: Type[] = [...(viaPointer ? [ptr] : []), ...type.inputs.map((input) => (isMemory(input) ? ptr : argumentTypes(input, bare)![0]!))];
   const isDeclaration = made.body.isEmpty;
   const wrapper = LLVMFuncOp.build(rw, {
     sym_name: `_mlir_ciface_${made.sym_name}`, function_type: funcType(viaPointer ? voidType : result, params), linkage: "external", CConv: "ccc", body: new Region(), ...(isDeclaration ? { sym_visibility: "private" } : {}),
@@ -29,7 +32,7 @@ function fillWrapper(made: OpOf<typeof LLVMFuncOp>, wrapper: OpOf<typeof LLVMFun
   rw.setToEnd(block);
   const values = type.inputs.flatMap((input, i) => {
     const arg = args[i + (viaPointer ? 1 : 0)]!;
-    if (!(input instanceof MemRefType)) return [arg];
+    if (!isMemory(input)) return [arg];
     return passed(rw, input, LoadOp.build(rw, { addr: arg as Value<never>, res: llvmTypes.convert(input)! }).res, bare);
   });
   const { result } = made.function_type;
@@ -51,7 +54,7 @@ function fillDeclaration(made: OpOf<typeof LLVMFuncOp>, wrapper: OpOf<typeof LLV
   for (const input of type.inputs) {
     const count = argumentTypes(input, bare)!.length;
     const value = received(rw, input, args.slice(next, (next += count)), bare);
-    if (!(input instanceof MemRefType)) {
+    if (!isMemory(input)) {
       values.push(value);
       continue;
     }

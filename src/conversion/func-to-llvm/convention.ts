@@ -1,8 +1,8 @@
 // The calling convention: how values of MLIR types cross a function's border, and what that does to its type.
 import type { Builder } from "../../core/define/index.ts";
-import { i64, MemRefType, type Operation, type Type, UnitAttr, type Value } from "../../core/ir/index.ts";
+import { i64, MemRefType, type Operation, type Type, UnitAttr, UnrankedMemRefType, type Value } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
-import { FuncType, funcType, PointerType, type StructType, structType, voidType } from "../../dialects/llvm/index.ts";
+import { FuncType, funcType, PointerType, ptr, type StructType, structType, voidType } from "../../dialects/llvm/index.ts";
 import { Descriptor, isBare, makeDescriptor, staticDescriptor } from "../llvm-memref.ts";
 import { descriptorType, llvmTypes } from "../llvm-types.ts";
 import { member, undef, withMember } from "../llvm-values.ts";
@@ -16,6 +16,7 @@ export function isBareCallee(near: Operation, name: string, all: boolean): boole
 
 /** The LLVM types that an argument of a type takes; undefined when it cannot be passed. */
 export function argumentTypes(type: Type, bare: boolean): readonly Type[] | undefined {
+  if (type instanceof UnrankedMemRefType) return bare || !llvmTypes.convert(type) ? undefined : [i64, ptr];
   if (!(type instanceof MemRefType)) {
     const converted = llvmTypes.convert(type);
     return converted && [converted];
@@ -28,12 +29,14 @@ export function argumentTypes(type: Type, bare: boolean): readonly Type[] | unde
 }
 /** The type of one result. */
 export function resultType(type: Type, bare: boolean): Type | undefined {
+  // The descriptor of an unranked memref lies on the stack of the function that made it.
+  if (type instanceof UnrankedMemRefType) return undefined;
   if (!(type instanceof MemRefType && bare)) return llvmTypes.convert(type);
   return isBare(type) ? (descriptorType(type)!.fields[0] as Type) : undefined;
 }
 /** What a type cannot do under the convention. */
 export const conventionReason = (type: Type, bare: boolean): string =>
-  bare && type instanceof MemRefType && !isBare(type) ? `'${type.text}' has no static shape and strides, so it cannot be a bare pointer` : `'${type.text}' has no LLVM type`;
+  type instanceof UnrankedMemRefType ? `'${type.text}' cannot be a ${bare ? "bare pointer" : "result: its descriptor lies on the stack"}` : bare && type instanceof MemRefType && !isBare(type) ? `'${type.text}' has no static shape and strides, so it cannot be a bare pointer` : `'${type.text}' has no LLVM type`;
 
 /** The LLVM type of a signature, or the type that has none. */
 export function signature(inputs: readonly Type[], results: readonly Type[], bare: boolean): FuncType | { readonly bad: Type } {
@@ -51,6 +54,7 @@ export function signature(inputs: readonly Type[], results: readonly Type[], bar
 
 /** A converted value as the arguments that stand for it. */
 export function passed(b: Builder, type: Type, value: Value, bare: boolean): Value[] {
+  if (type instanceof UnrankedMemRefType) return [member(b, value, [0]), member(b, value, [1])];
   if (!(type instanceof MemRefType)) return [value];
   if (bare) return [member(b, value, [1])];
   const parts = [member(b, value, [0]), member(b, value, [1]), member(b, value, [2])];
@@ -59,6 +63,7 @@ export function passed(b: Builder, type: Type, value: Value, bare: boolean): Val
 }
 /** The converted value that arguments stand for. */
 export function received(b: Builder, type: Type, args: readonly Value[], bare: boolean): Value {
+  if (type instanceof UnrankedMemRefType) return withMember(b, withMember(b, undef(b, llvmTypes.convert(type)!), args[0]!, [0]), args[1]!, [1]);
   if (!(type instanceof MemRefType)) return args[0]!;
   if (bare) return staticDescriptor(b, type, args[0]!);
   const { rank } = type;

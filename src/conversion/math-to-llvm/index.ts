@@ -3,16 +3,16 @@
 //
 //   %y = math.exp %x : f32     =>  %y = llvm.intr.exp(%x) : (f32) -> f32
 //   %y = math.tanh %x : f32    =>  %y = llvm.call @tanhf(%x) : (f32) -> f32
-import { elementTypeOf, type IntegerType, type Operation, type Value, VectorType } from "../../core/ir/index.ts";
+import { elementTypeOf, type FloatType, type IntegerType, type Operation, type Type, type Value, VectorType } from "../../core/ir/index.ts";
 import type { Builder } from "../../core/define/index.ts";
 import { arith, numbers } from "../../dialects/arith/index.ts";
 import { option } from "../../core/pass/index.ts";
-import { type ConversionRewriter, defineConversion, type Lowering } from "../../core/rewrite/index.ts";
+import { type ConversionRewriter, defineConversion, lower, type Lowering } from "../../core/rewrite/index.ts";
 import * as llvm from "../../dialects/llvm/index.ts";
 import * as math from "../../dialects/math/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
-import { type AnyDef, elementwise, fastFlags } from "../llvm-values.ts";
-import { callLibm } from "./libm.ts";
+import { type AnyDef, elementwise, fastFlags, foreignFloat, perVector } from "../llvm-values.ts";
+import { callLibm } from "../llvm-libm.ts";
 
 interface Unary { build(b: Builder, inputs: object): { readonly res: Value } }
 const unary = (from: AnyDef, to: unknown): Lowering => elementwise(from, (rw, [value], _, op) => (to as Unary).build(rw, { in: value, ...fastFlags(op) }).res);
@@ -48,6 +48,38 @@ function integerPower(rw: ConversionRewriter, base: Value, exponent: Value): Val
   return llvm.SelectOp.build(rw, { condition: isNegative, trueValue: inverse, falseValue: result }).res;
 }
 
+type FloatPredicate = "oeq" | "one" | "olt" | "oge" | "uno";
+/** Comparisons of an absolute value with limits. */
+function magnitude(rw: ConversionRewriter, value: Value): (predicate: FloatPredicate, limit: number) => Value {
+  const lhs = llvm.intr.FAbsOp.build(rw, { in: value }).res;
+  return (predicate, limit) => llvm.FCmpOp.build(rw, { predicate, lhs, rhs: floatConstant(rw, limit, value.type) }).res;
+}
+/** A question that one comparison answers. */
+const asked = (from: AnyDef, predicate: FloatPredicate, limit: number): Lowering => elementwise(from, (rw, [value]) => magnitude(rw, value!)(predicate, limit));
+/** The exponent of the smallest normal number of each format. */
+const smallestExponent: Readonly<Record<string, number>> = { f16: -14, bf16: -126, f32: -126, f64: -1022 };
+const predicateLowerings: readonly Lowering[] = [
+  asked(math.IsFiniteOp, "one", Number.POSITIVE_INFINITY),
+  asked(math.IsInfOp, "oeq", Number.POSITIVE_INFINITY),
+  asked(math.IsNaNOp, "uno", 0),
+  lower(math.IsNormalOp, (op, { operand }, rw) => {
+    const element = elementTypeOf(op.operand.type) as FloatType;
+    const exponent = smallestExponent[element.name];
+    if (exponent === undefined) return rw.skip(`the smallest normal number of '${element.text}' has no constant here`);
+    return rw.replace(op, perVector(rw, rw.convertedType(op.result.type), [operand], ([value]) => {
+      const compare = magnitude(rw, value!);
+      return llvm.AndOp.build(rw, { lhs: compare("oge", 2 ** exponent), rhs: compare("olt", Number.POSITIVE_INFINITY) }).res;
+    }));
+  }),
+];
+/** Sine and cosine are two calls. */
+const sincos = lower(math.SincosOp, (op, { operand }, rw) => {
+  const foreign = foreignFloat(op);
+  if (foreign) return rw.skip(`LLVM has no arithmetic on '${foreign.text}'`);
+  const of = (def: unknown, type: Type): Value => perVector(rw, rw.convertedType(type), [operand], ([value]) => (def as Unary).build(rw, { in: value, ...fastFlags(op) }).res);
+  return rw.replace(op, of(llvm.intr.SinOp, op.sin.type), of(llvm.intr.CosOp, op.cos.type));
+});
+
 /** Functions with an intrinsic that every target has code for, or that is a few instructions. */
 export const intrinsicLowerings: readonly Lowering[] = [
   unary(math.AbsFOp, llvm.intr.FAbsOp), unary(math.CeilOp, llvm.intr.FCeilOp), unary(math.CosOp, llvm.intr.CosOp), unary(math.ExpOp, llvm.intr.ExpOp), unary(math.Exp2Op, llvm.intr.Exp2Op),
@@ -68,6 +100,7 @@ export const intrinsicLowerings: readonly Lowering[] = [
     const exponent = llvm.SIToFPOp.build(rw, { arg: power!, res: type }).res;
     return llvm.intr.PowOp.build(rw, { a: val!, b: exponent, ...fastFlags(op) }).res;
   }),
+  ...predicateLowerings, sincos,
   elementwise(math.IPowIOp, (rw, [base, exponent]) => integerPower(rw, base!, exponent!)),
 ];
 /** Functions of libm. */

@@ -1,12 +1,12 @@
 // Loads, stores and extents.
-import { type Value } from "../../core/ir/index.ts";
+import { i64, MemRefType, type Value } from "../../core/ir/index.ts";
 import { lower, type Lowering } from "../../core/rewrite/index.ts";
-import { ICmpOp, LoadOp, SelectOp, StoreOp } from "../../dialects/llvm/index.ts";
+import { ICmpOp, LoadOp, PoisonOp, SelectOp, StoreOp } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
-import { MemRefType } from "../../core/ir/index.ts";
 import { amountValue, Descriptor, elementAddress } from "../llvm-memref.ts";
 import { llvmTypes } from "../llvm-types.ts";
 import { constantI64, knownInteger } from "../llvm-values.ts";
+import { sizeAt } from "./unranked.ts";
 
 const accessFlags = (op: { readonly alignment: bigint | undefined; readonly nontemporal: boolean | undefined }): { readonly alignment?: bigint; readonly nontemporal?: true } => ({
   ...(op.alignment === undefined ? {} : { alignment: op.alignment }), ...(op.nontemporal ? { nontemporal: true } : {}),
@@ -28,10 +28,10 @@ export const accessLowerings: readonly Lowering[] = [
   }),
   lower(memref.DimOp, (op, { source, index }, rw) => {
     const { type } = op.source;
-    if (!(type instanceof MemRefType)) return rw.skip("the rank is not known");
+    if (!(type instanceof MemRefType)) return rw.replace(op, sizeAt(rw, source, index));
     const descriptor = new Descriptor(rw, type, source);
     const known = knownInteger(index);
-    if (known !== undefined) return known >= 0n && known < BigInt(type.rank) ? rw.replace(op, amountValue(rw, descriptor.size(Number(known)))) : rw.skip(`dimension ${known} of '${type.text}' does not exist`);
+    if (known !== undefined) return known >= 0n && known < BigInt(type.rank) ? rw.replace(op, amountValue(rw, descriptor.size(Number(known)))) : rw.replace(op, PoisonOp.build(rw, { res: i64 }).res);
     let result = type.rank === 0 ? constantI64(rw, 0) : amountValue(rw, descriptor.size(0));
     for (let i = 1; i < type.rank; i++) {
       const condition = ICmpOp.build(rw, { predicate: "eq", lhs: index, rhs: constantI64(rw, i) }).res;

@@ -2,14 +2,18 @@
 // reserved once, at the entry of the function, so that loops do not grow the stack.
 import { i64, type MemRefType, type Operation, type Value } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering, type Outcome } from "../../core/rewrite/index.ts";
-import { AddOp, AllocaOp, AndOp, CallOp, ptr, voidType } from "../../dialects/llvm/index.ts";
+import { AddOp, AddrSpaceCastOp, AllocaOp, AndOp, CallOp, pointerType, ptr, voidType } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { declareFunction } from "../llvm-declare.ts";
-import { type Amount, amountValue, Descriptor, makeDescriptor, multiplyAmounts, productOf } from "../llvm-memref.ts";
+import { type Amount, amountValue, makeDescriptor, multiplyAmounts, productOf } from "../llvm-memref.ts";
 import { addressSpaceOf, byteSizeOf, llvmTypes } from "../llvm-types.ts";
 import { constantI64 } from "../llvm-values.ts";
+import { baseOf } from "./unranked.ts";
 
 const CACHE_LINE = 64n;
+
+/** A pointer seen in an address space. The heap and the stack lie in the default one. */
+const inSpace = (rw: ConversionRewriter, arg: Value, space: number): Value => (arg.type === pointerType(space) ? arg : AddrSpaceCastOp.build(rw, { arg, res: pointerType(space) }).res);
 
 /** Sizes and row-major strides of an allocation; undefined when its layout is another one. */
 function shape(rw: ConversionRewriter, type: MemRefType, dynamic: readonly Value[]): { readonly sizes: Amount[]; readonly strides: Amount[]; readonly total: Amount } | undefined {
@@ -31,7 +35,8 @@ function lowerAlloc(op: Operation, type: MemRefType, alignment: bigint | undefin
   const made = shape(rw, type, dynamic);
   const bytes = byteSizeOf(type.element);
   if (!made || bytes === undefined) return rw.skip(`'${type.text}' is not allocated row by row`);
-  if (addressSpaceOf(type) !== 0) return rw.skip(`heap memory lies in the default memory space, not in that of '${type.text}'`);
+  const space = addressSpaceOf(type);
+  if (space === undefined) return rw.skip(`LLVM does not know the memory space of '${type.text}'`);
   const align = alignment !== undefined && alignment > CACHE_LINE ? alignment : CACHE_LINE;
   // aligned_alloc takes a multiple of the alignment.
   const wanted = multiplyAmounts(rw, made.total, bytes);
@@ -40,7 +45,8 @@ function lowerAlloc(op: Operation, type: MemRefType, alignment: bigint | undefin
     : AndOp.build(rw, { lhs: AddOp.build(rw, { lhs: wanted, rhs: constantI64(rw, align - 1n) }).res, rhs: constantI64(rw, -align) }).res;
   const callee = declareFunction(rw, op, "aligned_alloc", ptr, [i64, i64]);
   const pointer = CallOp.build(rw, { callee, callee_operands: [constantI64(rw, align), size], op_bundle_operands: [], result: ptr }).result!;
-  return rw.replace(op, makeDescriptor(rw, type, { allocated: pointer, aligned: pointer, offset: 0, sizes: made.sizes, strides: made.strides }));
+  const placed = inSpace(rw, pointer, space);
+  return rw.replace(op, makeDescriptor(rw, type, { allocated: placed, aligned: placed, offset: 0, sizes: made.sizes, strides: made.strides }));
 }
 
 /** The start of the function's entry block, if memory reserved there serves `op` as well: nothing hands the memory on to a later iteration. */
@@ -63,15 +69,17 @@ export const allocationLowerings: readonly Lowering[] = [
     }
     const made = shape(rw, type, dynamicSizes);
     if (!made || !element) return rw.skip(`'${type.text}' is not allocated row by row`);
-    if (addressSpaceOf(type) !== 0) return rw.skip(`stack memory lies in the default memory space, not in that of '${type.text}'`);
-    const pointer = AllocaOp.build(rw, { arraySize: amountValue(rw, productOf(rw, made.sizes)), elem_type: element, ...(op.alignment === undefined ? {} : { alignment: op.alignment }) }).res;
+    const space = addressSpaceOf(type);
+    if (space === undefined) return rw.skip(`LLVM does not know the memory space of '${type.text}'`);
+    const pointer = inSpace(rw, AllocaOp.build(rw, { arraySize: amountValue(rw, productOf(rw, made.sizes)), elem_type: element, ...(op.alignment === undefined ? {} : { alignment: op.alignment }) }).res, space);
     return rw.replace(op, makeDescriptor(rw, type, { allocated: pointer, aligned: pointer, offset: 0, sizes: made.sizes, strides: made.strides }));
   }),
   lower(memref.DeallocOp, (op, { memref: value }, rw) => {
     const { type } = op.memref;
-    if (!("dims" in type)) return rw.skip("the rank is not known");
+    const base = baseOf(rw, type, value);
+    if (!base) return rw.skip(`'${type.text}' has no LLVM type`);
     const callee = declareFunction(rw, op, "free", voidType, [ptr]);
-    CallOp.build(rw, { callee, callee_operands: [new Descriptor(rw, type, value).allocated], op_bundle_operands: [] });
+    CallOp.build(rw, { callee, callee_operands: [inSpace(rw, base.allocated, 0)], op_bundle_operands: [] });
     return rw.erase(op);
   }),
 ];

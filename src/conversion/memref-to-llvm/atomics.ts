@@ -5,8 +5,9 @@ import { AtomicRMWOp, intr } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { elementAddress } from "../llvm-memref.ts";
 import { llvmTypes } from "../llvm-types.ts";
+import { multiplyAtomically } from "./scopes.ts";
 
-/** LLVM's operation for each kind; it has no atomic multiplication. */
+/** LLVM's operation for each kind, but multiplications. */
 const operations = {
   addf: "fadd", addi: "add", andi: "_and", assign: "xchg", maximumf: "fmaximum", maxnumf: "fmax", maxs: "max", maxu: "umax", minimumf: "fminimum", minnumf: "fmin", mins: "min", minu: "umin", ori: "_or", xori: "_xor",
 } as const;
@@ -15,9 +16,10 @@ export const atomicLowerings: readonly Lowering[] = [
   lower(memref.AtomicRMWOp, (op, { value, memref: base, indices }, rw) => {
     const kind: string = op.kind;
     const bin_op = operations[kind as keyof typeof operations];
-    if (bin_op === undefined) return rw.skip(`LLVM has no atomic '${kind}'`);
     if (!llvmTypes.convert(op.memref.type)) return rw.skip(`'${op.memref.type.text}' has no LLVM type`);
     const ptr = elementAddress(rw, op.memref.type, base, indices) as Value<never>;
+    if (kind === "mulf" || kind === "muli") return multiplyAtomically(rw, op, ptr, value);
+    if (bin_op === undefined) return rw.skip(`LLVM has no atomic '${kind}'`);
     return rw.replace(op, AtomicRMWOp.build(rw, { ptr, val: value, bin_op, ordering: "acq_rel" }).res);
   }),
   lower(memref.PrefetchOp, (op, { memref: base, indices }, rw) => {

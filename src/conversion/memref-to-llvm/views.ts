@@ -1,11 +1,12 @@
 // Other views of the same memory: only the descriptor changes.
-import { i1, i64, i8, MemRefType, stringAttr, type Value } from "../../core/ir/index.ts";
+import { i1, i8, MemRefType, stringAttr, type Value } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
-import { AddrSpaceCastOp, intr, pointerType, PtrToIntOp } from "../../dialects/llvm/index.ts";
+import { AddrSpaceCastOp, intr, pointerType } from "../../dialects/llvm/index.ts";
 import { type Amount, amountValue, Descriptor, linearIndex, makeDescriptor, multiplyAmounts, offsetAddress, productOf } from "../llvm-memref.ts";
 import { addressSpaceOf, llvmTypes } from "../llvm-types.ts";
 import { constantI64, constantInt } from "../llvm-values.ts";
+import { baseOf, castRank } from "./unranked.ts";
 
 function assumeAligned(rw: ConversionRewriter, pointer: Value, alignment: bigint): void {
   const cond = constantInt(rw, 1, i1) as Value<never>;
@@ -15,7 +16,10 @@ function assumeAligned(rw: ConversionRewriter, pointer: Value, alignment: bigint
 export const viewLowerings: readonly Lowering[] = [
   lower(memref.CastOp, (op, { source }, rw) => {
     const [from, to] = [op.source.type, op.dest.type];
-    if (!(from instanceof MemRefType) || !(to instanceof MemRefType)) return rw.skip("casts of unranked memrefs are not lowered");
+    if (!(from instanceof MemRefType) || !(to instanceof MemRefType)) {
+      const made = castRank(rw, from, to, source);
+      return made ? rw.replace(op, made) : rw.skip(`'${from.text}' or '${to.text}' has no LLVM type`);
+    }
     return source.type === rw.types?.convert(to) ? rw.replace(op, source) : rw.skip(`'${to.text}' has no LLVM type`);
   }),
   lower(memref.CollapseShapeOp, (op, { src }, rw) => {
@@ -39,9 +43,8 @@ export const viewLowerings: readonly Lowering[] = [
     return rw.replace(op, makeDescriptor(rw, op.result.type, { allocated: from.allocated, aligned: from.aligned, offset: from.offset, sizes, strides }));
   }),
   lower(memref.ReinterpretCastOp, (op, { source, offsets, sizes, strides }, rw) => {
-    const { type } = op.source;
-    if (!(type instanceof MemRefType)) return rw.skip("casts of unranked memrefs are not lowered");
-    const from = new Descriptor(rw, type, source);
+    const from = baseOf(rw, op.source.type, source);
+    if (!from || !llvmTypes.convert(op.result.type)) return rw.skip(`'${op.source.type.text}' or '${op.result.type.text}' has no LLVM type`);
     const [offset] = memref.mixedAmounts(op.static_offsets, offsets);
     return rw.replace(op, makeDescriptor(rw, op.result.type, {
       allocated: from.allocated, aligned: from.aligned, offset: offset ?? 0, sizes: memref.mixedAmounts(op.static_sizes, sizes), strides: memref.mixedAmounts(op.static_strides, strides),
@@ -77,10 +80,6 @@ export const viewLowerings: readonly Lowering[] = [
     const parts = new Descriptor(rw, from, source);
     const moved = (pointer: Value): Value => (addressSpaceOf(from) === addressSpaceOf(to) ? pointer : AddrSpaceCastOp.build(rw, { arg: pointer, res: pointerType(addressSpaceOf(to)!) }).res);
     return rw.replace(op, makeDescriptor(rw, to, { allocated: moved(parts.allocated), aligned: moved(parts.aligned), offset: parts.offset, sizes: parts.sizes, strides: parts.strides }));
-  }),
-  lower(memref.ExtractAlignedPointerOp, (op, { source }, rw) => {
-    const { type } = op.source;
-    return type instanceof MemRefType ? rw.replace(op, PtrToIntOp.build(rw, { arg: new Descriptor(rw, type, source).aligned, res: i64 }).res) : rw.skip("the rank is not known");
   }),
   lower(memref.ExtractStridedMetadataOp, (op, { source }, rw) => {
     const from = new Descriptor(rw, op.source.type, source);

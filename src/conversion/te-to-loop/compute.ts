@@ -1,44 +1,13 @@
 // Lowers one te.compute to a naive loop nest around one block: loops over the spatial axes, then over the reduction axes.
 import { OpBuilder, type OpOf, type Range, rangeOf } from "../../core/define/index.ts";
-import { Block, cloneOp, FloatType, i1, indexType, IntegerType, Mapping, Region, stringAttr, type Operation, type Type, type Value } from "../../core/ir/index.ts";
-import { AddFOp, AddIOp, AndIOp, CmpIOp, constantFloat, constantIndex, constantInt, MaximumFOp, MaxSIOp, MaxUIOp, MinimumFOp, MinSIOp, MinUIOp, MulFOp, MulIOp, OrIOp} from "../../dialects/arith/index.ts";
+import { Block, cloneOp, indexType, Mapping, Region, stringAttr, type Operation, type Value } from "../../core/ir/index.ts";
+import { AndIOp, CmpIOp, constantIndex } from "../../dialects/arith/index.ts";
 import { BlockOp, ForOp, IfOp, YieldOp as LoopYieldOp } from "../../dialects/loop/index.ts";
 import { LoadOp, StoreOp } from "../../dialects/memref/index.ts";
-import { ComputeOp, ReadOp, type Reducer, YieldOp } from "../../dialects/tensor/index.ts";
+import { ComputeOp, ReadOp, YieldOp } from "../../dialects/tensor/index.ts";
+import { combine, identity } from "../te-reducers.ts";
 
 type Compute = OpOf<typeof ComputeOp>;
-
-/** What a reduction starts from. */
-function identity(b: OpBuilder, reducer: Reducer, type: Type): Value {
-  if (type instanceof FloatType) return constantFloat(b, { sum: 0, prod: 1, min: Number.POSITIVE_INFINITY, umin: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, umax: Number.NEGATIVE_INFINITY }[reducer], type);
-  const integer = type instanceof IntegerType ? type : undefined;
-  const width = BigInt(integer?.width ?? 64);
-  const value = integer === i1 ? { sum: 0n, prod: 1n, min: 1n, umin: 1n, max: 0n, umax: 0n }[reducer] : { sum: 0n, prod: 1n, min: (1n << (width - 1n)) - 1n, max: -(1n << (width - 1n)), umin: -1n, umax: 0n }[reducer];
-  return integer ? constantInt(b, value, integer) : constantIndex(b, value);
-}
-
-/** One step of a reduction. Sums and products of floats may be reassociated, which is what makes them vectorisable. */
-function combine(b: OpBuilder, reducer: Reducer, lhs: Value, rhs: Value): Value {
-  const inputs = { lhs, rhs };
-  if (lhs.type instanceof FloatType) {
-    const fastmath = "reassoc,contract";
-    switch (reducer) {
-      case "sum": return AddFOp.build(b, { ...inputs, fastmath }).result;
-      case "prod": return MulFOp.build(b, { ...inputs, fastmath }).result;
-      case "min": case "umin": return MinimumFOp.build(b, inputs).result;
-      case "max": case "umax": return MaximumFOp.build(b, inputs).result;
-    }
-  }
-  if (lhs.type === i1) return reducer === "sum" || reducer.endsWith("max") ? OrIOp.build(b, inputs).result : AndIOp.build(b, inputs).result;
-  switch (reducer) {
-    case "sum": return AddIOp.build(b, inputs).result;
-    case "prod": return MulIOp.build(b, inputs).result;
-    case "min": return MinSIOp.build(b, inputs).result;
-    case "max": return MaxSIOp.build(b, inputs).result;
-    case "umin": return MinUIOp.build(b, inputs).result;
-    case "umax": return MaxUIOp.build(b, inputs).result;
-  }
-}
 
 /** Whether all indices lie inside, as one i1; undefined when that is certain from the ranges of the axes. */
 function inside(b: OpBuilder, indices: readonly Value[], dims: readonly number[], known: (value: Value) => Range | undefined): Value | undefined {

@@ -5,11 +5,16 @@ import { defineConversion } from "../../core/rewrite/index.ts";
 import { llvm } from "../../dialects/llvm/index.ts";
 import { vector } from "../../dialects/vector/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
+import { elementLowerings } from "./elements.ts";
+import { maskLowerings } from "./masks.ts";
 import { memoryLowerings } from "./memory.ts";
+import { printLowerings } from "./print.ts";
+import { productLowerings } from "./products.ts";
 import { reductionLowerings } from "./reductions.ts";
 import { shapeLowerings } from "./shapes.ts";
+import { transferLowerings } from "./transfers.ts";
 
 /** How each operation of vector is lowered. */
-export const vectorLowerings = [...memoryLowerings, ...shapeLowerings, ...reductionLowerings];
+export const vectorLowerings = [...memoryLowerings, ...shapeLowerings, ...reductionLowerings, ...elementLowerings, ...productLowerings, ...transferLowerings, ...maskLowerings, ...printLowerings];
 
 export const vectorToLlvm = defineConversion({ name: "convert-vector-to-llvm", summary: "lower vectors to LLVM's", from: [vector], to: [llvm], types: llvmTypes, lowerings: vectorLowerings });

@@ -1,14 +1,12 @@
 // Making vectors and moving their elements about.
 import type { Builder } from "../../core/define/index.ts";
-import { denseElements, DYNAMIC, elementTypeOf, i1, i32, i64, type IntegerType, storageFor, storeElement, type Type, type Value, VectorType, vectorType } from "../../core/ir/index.ts";
+import { boolAttr, denseElements, DYNAMIC, elementTypeOf, i1, i32, i64, type IntegerType, storageFor, storeElement, type Type, type Value, VectorType, vectorType } from "../../core/ir/index.ts";
 import { lower, type Lowering } from "../../core/rewrite/index.ts";
 import { ArrayType, BitcastOp, ConstantOp, ExtractElementOp, ICmpOp, InsertElementOp, intr, PoisonOp, SelectOp, ShuffleVectorOp, ZeroOp } from "../../dialects/llvm/index.ts";
 import * as vector from "../../dialects/vector/index.ts";
 import { constantI64, constantInt, elementwise, member, perVector, undef, withMember } from "../llvm-values.ts";
+import { assemble, isVector, lane, scalars, type Vec } from "./lanes.ts";
 
-type Vec = Value<VectorType>;
-const isVector = (value: Value): value is Vec => value.type instanceof VectorType;
-const lane = (b: Builder, value: Value, i: number): Value => ExtractElementOp.build(b, { vector: value as Vec, position: constantI64(b, i) }).res;
 
 /** One value in every lane. */
 export function splat(b: Builder, value: Value, type: VectorType): Value {
@@ -59,20 +57,6 @@ function maskOf(b: Builder, type: Type, extents: readonly Value[]): Value {
   return result;
 }
 
-/** All scalars of a value in row-major order. */
-function scalars(b: Builder, value: Value): Value[] {
-  if (isVector(value)) return Array.from({ length: value.type.numElements }, (_, i) => lane(b, value, i));
-  return Array.from({ length: (value.type as ArrayType).length }, (_, i) => scalars(b, member(b, value, [i]))).flat();
-}
-/** A value of `type` from scalars in row-major order. */
-function assemble(b: Builder, type: Type, from: readonly Value[]): Value {
-  if (type instanceof VectorType)
-    return from.reduce<Value>((vec, value, i) => InsertElementOp.build(b, { vector: vec as Vec, value, position: constantI64(b, i) }).res, undef(b, type));
-  const { length, element } = type as ArrayType;
-  const step = from.length / length;
-  return Array.from({ length }, (_, i) => assemble(b, element, from.slice(i * step, (i + 1) * step))).reduce((whole, part, i) => withMember(b, whole, part, [i]), undef(b, type));
-}
-
 /** Splits a position into the part that walks arrays and the lane, if it goes that deep. */
 function splitPosition(type: Type, position: readonly number[], dynamic: readonly Value[], b: Builder): { readonly outer: number[]; readonly lane: Value | undefined } | undefined {
   const deep = depth(type);
@@ -81,7 +65,29 @@ function splitPosition(type: Type, position: readonly number[], dynamic: readonl
   const last = position[deep - 1];
   return { outer, lane: last === undefined ? undefined : last === DYNAMIC ? dynamic.at(-1)! : constantI64(b, last) };
 }
-const dynamicOuter = "a run-time position can only choose a lane, not a whole vector";
+const dynamicOuter = "a run-time position can only choose a lane of a scalable vector, not a whole vector";
+const positions = (b: Builder, fixed: readonly number[], dynamic: readonly Value[]): Value[] => {
+  let next = 0;
+  return fixed.map((n) => (n === DYNAMIC ? dynamic[next++]! : constantI64(b, n)));
+};
+const isAt = (b: Builder, position: Value, i: number): Value => ICmpOp.build(b, { predicate: "eq", lhs: position, rhs: constantI64(b, i) }).res;
+/** What lies at positions of which outer ones are known only at run time: rows are chosen by comparing. */
+function extractAt(b: Builder, value: Value, [first, ...rest]: readonly Value[]): Value {
+  if (first === undefined) return value;
+  if (isVector(value)) return ExtractElementOp.build(b, { vector: value, position: first }).res;
+  const rows = Array.from({ length: (value.type as ArrayType).length }, (_, i) => member(b, value, [i]));
+  return extractAt(b, rows.reduce((chosen, row, i) => (i === 0 ? row : SelectOp.build(b, { condition: isAt(b, first, i), trueValue: row, falseValue: chosen }).res)), rest);
+}
+function insertAt(b: Builder, value: Value, dest: Value, [first, ...rest]: readonly Value[]): Value {
+  if (first === undefined) return value;
+  if (isVector(dest)) return InsertElementOp.build(b, { vector: dest, value, position: first }).res;
+  let result = dest;
+  for (let i = 0; i < (dest.type as ArrayType).length; i++) {
+    const row = member(b, dest, [i]);
+    result = withMember(b, result, SelectOp.build(b, { condition: isAt(b, first, i), trueValue: insertAt(b, value, row, rest), falseValue: row }).res, [i]);
+  }
+  return result;
+}
 
 export const shapeLowerings: readonly Lowering[] = [
   lower(vector.BroadcastOp, (op, { source }, rw) => rw.replace(op, broadcast(rw, source, rw.convertedType(op.vector.type)))),
@@ -92,7 +98,13 @@ export const shapeLowerings: readonly Lowering[] = [
   lower(vector.CreateMaskOp, (op, { operands }, rw) => rw.replace(op, maskOf(rw, rw.convertedType(op.result.type), operands))),
   lower(vector.ConstantMaskOp, (op, _, rw) => {
     const { type } = op.result;
-    if (type.scalable.includes(true)) return rw.skip("constant masks of scalable vectors are not lowered");
+    if (type.scalable.includes(true)) {
+      // Either no lane or all are set along a scalable dimension.
+      const res = rw.convertedType(type);
+      if (op.mask_dim_sizes.includes(0)) return rw.replace(op, ZeroOp.build(rw, { res }).res);
+      if (type.rank > 1 || op.mask_dim_sizes[0] !== type.dims[0]) return rw.skip("partial constant masks of scalable vectors are not lowered");
+      return rw.replace(op, splat(rw, ConstantOp.build(rw, { value: boolAttr(true), res: i1 }).res, res as VectorType));
+    }
     const data = new (storageFor(i1))(type.numElements);
     for (let i = 0; i < data.length; i++) {
       let left = i;
@@ -124,14 +136,14 @@ export const shapeLowerings: readonly Lowering[] = [
   }),
   lower(vector.ExtractOp, (op, { source, dynamic_position }, rw) => {
     const at = splitPosition(source.type, op.static_position, dynamic_position, rw);
-    if (!at) return rw.skip(dynamicOuter);
+    if (!at) return op.source.type.scalable.includes(true) ? rw.skip(dynamicOuter) : rw.replace(op, extractAt(rw, source, positions(rw, op.static_position, dynamic_position)));
     const row = at.outer.length === 0 ? source : member(rw, source, at.outer);
     if (at.lane) return rw.replace(op, ExtractElementOp.build(rw, { vector: row as Vec, position: at.lane }).res);
     return rw.replace(op, op.source.type.rank === 0 && !(op.result.type instanceof VectorType) ? lane(rw, row, 0) : row);
   }),
   lower(vector.InsertOp, (op, { valueToStore, dest, dynamic_position }, rw) => {
     const at = splitPosition(dest.type, op.static_position, dynamic_position, rw);
-    if (!at) return rw.skip(dynamicOuter);
+    if (!at) return op.dest.type.scalable.includes(true) ? rw.skip(dynamicOuter) : rw.replace(op, insertAt(rw, valueToStore, dest, positions(rw, op.static_position, dynamic_position)));
     const row = at.outer.length === 0 ? dest : member(rw, dest, at.outer);
     let value = valueToStore;
     if (at.lane) value = InsertElementOp.build(rw, { vector: row as Vec, value: valueToStore, position: at.lane }).res;

@@ -33,6 +33,8 @@ export interface AttrKind<V, Use extends AttrUse = AttrUse> {
   readonly describe: string;
   readonly use: Use;
   readonly fallback: V | undefined;
+  /** What an absent attribute means; pretty text leaves the attribute out where it says just that. */
+  readonly implied?: Attribute;
   /** The field is the attribute object itself rather than its `value`. */
   readonly raw: boolean;
   /** Prints nothing but its presence. */
@@ -70,6 +72,8 @@ export function attrKind<V>(describe: string, parts: KindParts<V>): Required<V> 
 
 /** The attribute may be absent; the field is then undefined. */
 export const maybe = <V>(kind: Required<V>): AttrKind<V, "optional"> => ({ ...kind, use: "optional" });
+/** The attribute may be absent, which means the same as `implied`; the field is then undefined. */
+export const maybeImplied = <V>(kind: Required<V>, implied: NoInfer<V>): AttrKind<V, "optional"> => ({ ...kind, use: "optional", implied: kind.wrap(implied) });
 /** The attribute is `fallback` when absent, and is left out of the text when it is that. */
 export const withDefault = <V>(kind: Required<V>, fallback: NoInfer<V>): AttrKind<V, "default"> => ({ ...kind, use: "default", fallback });
 

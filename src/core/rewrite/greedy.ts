@@ -81,7 +81,12 @@ class GreedyDriver {
         this.#worklist.push(op);
         for (let i = 0; i < op.numResults; i++) if (op.getResult(i).hasOneUser) this.#worklist.push(op.getResult(i).getUsers()[0]!);
       },
-      erased: (op) => { this.#worklist.remove(op); },
+      // The operation around it may do nothing without it.
+      erased: (op) => {
+        this.#worklist.remove(op);
+        const around = op.parentOp;
+        if (around !== undefined && !around.info.isIsolated && around !== this.#root) this.#worklist.push(around);
+      },
     });
   }
 

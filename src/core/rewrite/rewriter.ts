@@ -58,17 +58,31 @@ export class Rewriter extends OpBuilder {
     from.replaceAllUsesWith(to);
     for (const user of users) this.#listener.changed?.(user);
     if (to.definingOp) this.#listener.usersChanged?.(to.definingOp);
+    if (!from.definingOp) this.#lostUser(from);
   }
 
   /** Erases an operation without users, with all it contains. */
   erase(op: Operation): Outcome {
-    const operands = op.allOperands();
-    if (op.ext !== undefined && op.ext.regions.length > 0) op.walk((inner) => this.#listener.erased?.(inner), "post");
+    let operands = op.allOperands();
+    if (op.ext !== undefined && op.ext.regions.length > 0) {
+      const inside: Value[] = [];
+      op.walk((inner) => {
+        inside.push(...inner.allOperands());
+        this.#listener.erased?.(inner);
+      }, "post");
+      operands = [...operands, ...inside.filter((value) => !op.encloses(value.definingOp ?? value.parentBlock?.parentOp ?? op))];
+    }
     this.#listener.erased?.(op);
     if (this.before === op) this.before = op.next;
     op.erase();
-    for (const { definingOp } of operands) if (definingOp) this.#listener.usersChanged?.(definingOp);
+    for (const value of operands) this.#lostUser(value);
     return matched;
+  }
+
+  /** What defines a value with fewer users may be simpler now; for an argument that nobody uses, that is the operation around its block. */
+  #lostUser(value: Value): void {
+    const op = value.definingOp ?? (value.hasUses ? undefined : value.parentBlock?.parentOp);
+    if (op) this.#listener.usersChanged?.(op);
   }
 
   /** Changes `op` in place through `change`. */
@@ -77,7 +91,11 @@ export class Rewriter extends OpBuilder {
     change();
     this.#listener.changed?.(op);
     // What the operation no longer uses may be dead.
-    for (const { definingOp } of operands) if (definingOp?.parent && !definingOp.hasUses) this.#listener.changed?.(definingOp);
+    for (const value of operands) {
+      const { definingOp } = value;
+      if (!definingOp) this.#lostUser(value);
+      else if (definingOp.parent && !definingOp.hasUses) this.#listener.changed?.(definingOp);
+    }
     return matched;
   }
 

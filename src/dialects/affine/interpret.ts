@@ -18,7 +18,8 @@ function division(kind: "mod" | "floordiv" | "ceildiv"): (a: Wide, b: Wide) => W
 }
 const divisions = { mod: division("mod"), floordiv: division("floordiv"), ceildiv: division("ceildiv") };
 
-function exprText(expr: AffineExpr, numDims: number, operands: readonly string[], js: JsWriter): string {
+/** An affine expression of operands as JavaScript. */
+export function exprText(expr: AffineExpr, numDims: number, operands: readonly string[], js: JsWriter): string {
   switch (expr.kind) {
     case "dim":
       return operands[expr.position]!;

@@ -13,6 +13,16 @@ const absorbing: Readonly<Record<string, bigint>> = { muli: 0n, andi: 0n, ori: -
 const sameGivesZero = new Set(["subi", "xori"]);
 const sameGivesSelf = new Set(["andi", "ori", "maxsi", "maxui", "minsi", "minui"]);
 
+/** The ends of an integer's range that leave the other operand of a minimum or maximum as it is, and those that win over every other. */
+function foldExtreme(name: string, signed: bigint, width: number): "identity" | "absorbs" | undefined {
+  const kind = /^(max|min)([su])i$/.exec(name);
+  if (kind === null) return undefined;
+  const lowest = kind[2] === "u" ? 0n : -(1n << BigInt(width - 1));
+  const highest = kind[2] === "u" ? -1n : (1n << BigInt(width - 1)) - 1n;
+  const [identity, absorbing] = kind[1] === "max" ? [lowest, highest] : [highest, lowest];
+  return signed === identity ? "identity" : signed === absorbing ? "absorbs" : undefined;
+}
+
 function foldInteger(name: string, op: Operation, constants: Constants): Folded {
   const type: Type = op.getResult(0).type;
   const element = elementTypeOf(type);
@@ -22,6 +32,8 @@ function foldInteger(name: string, op: Operation, constants: Constants): Folded 
   if (signed !== undefined) {
     if (rightIdentity[name] === signed) return lhs;
     if (absorbing[name] === signed) return constants[1];
+    const extreme = foldExtreme(name, signed, widthOf(element));
+    if (extreme) return extreme === "identity" ? lhs : constants[1];
   }
   if (lhs === rhs) {
     if (sameGivesZero.has(name)) return constantFrom(type, [0n]);
@@ -78,12 +90,16 @@ const extendedProduct = <const N extends string>(name: N, summary: string) =>
 export const MulSIExtendedOp = extendedProduct("mulsi_extended", "both halves of the signed product");
 export const MulUIExtendedOp = extendedProduct("mului_extended", "both halves of the unsigned product");
 
+/** The constant that leaves the other operand of a minimum or maximum as it is, NaN included. */
+const floatExtremes: Readonly<Record<string, number>> = { maximumf: Number.NEGATIVE_INFINITY, minimumf: Number.POSITIVE_INFINITY, maxnumf: Number.NaN, minnumf: Number.NaN };
+
 function foldFloat(name: string, op: Operation, constants: Constants): Folded {
   const type: Type = op.getResult(0).type;
   const element = elementTypeOf(type);
   const c = uniformValue(constants[1]);
   // x + -0, x - 0, x * 1 and x / 1 are x for every x, signed zeros and NaN included.
   if ((name === "addf" && Object.is(c, -0)) || (name === "subf" && Object.is(c, 0)) || ((name === "mulf" || name === "divf") && c === 1)) return op.getOperand(0);
+  if (name in floatExtremes && (op.getOperand(0) === op.getOperand(1) || Object.is(c, floatExtremes[name]))) return op.getOperand(0);
   return foldElements(type, constants, (a: number, b: number) => roundTo(floatFolds[name]!(a, b), element));
 }
 /** A float operation `arith.<name>`. */

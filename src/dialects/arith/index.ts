@@ -6,7 +6,7 @@ import { ConstantOp, materializeConstant } from "./constant.ts";
 import "./division.ts";
 import "./ranges.ts";
 import * as scaling from "./scaling.ts";
-import { combineAdditions, combineMultiplications, constantToRight } from "./patterns.ts";
+import { combineAdditions, combineMultiplications, comparedConstantToRight, constantToRight } from "./patterns.ts";
 
 export * from "./binary.ts";
 export * from "./casts.ts";
@@ -20,6 +20,6 @@ export const arith = defineDialect({
   summary: "integer and floating-point arithmetic",
   isUpstream: true,
   ops: opsOf("arith", { ConstantOp }, binary, casts, scaling),
-  canonicalize: [constantToRight, combineAdditions, combineMultiplications],
+  canonicalize: [constantToRight, comparedConstantToRight, combineAdditions, combineMultiplications],
   materialize: materializeConstant,
 });

@@ -163,7 +163,27 @@ export function compareText(predicate: string, op: Operation, a: string, b: stri
   return `(${less} ? 1 : 0)`;
 }
 
+/** Operations on integers with two results, each a function of the same operands. */
+const twoResults = (def: { is(op: Operation): boolean }, ...each: readonly ((a: bigint, b: bigint, width: number) => bigint)[]): Semantics => ({
+  root: def as never,
+  statement(op, js) {
+    const [a, b] = op.allOperands().map((value) => js.use(value));
+    const { type } = op.getOperand(0);
+    const width = numbers.widthOf(elementTypeOf(type));
+    each.forEach((f, i) => {
+      const result = op.getResult(i);
+      const element = elementTypeOf(result.type);
+      const apply = (x: Wide, y: Wide): Wide => { const value = f(BigInt(x), BigInt(y), width); return isWide(element) ? wide(numbers.toSigned(value, element)) : element === i1 ? Number(value & 1n) : Number(numbers.toSigned(value, element)); };
+      js.define(result, type instanceof VectorType ? `${a}.map((x, i) => ${js.constant(apply)}(x, ${b}[i]))` : `${js.constant(apply)}(${a}, ${b})`);
+    });
+  },
+});
+const unsigned = (x: bigint, width: number): bigint => BigInt.asUintN(width, x);
+
 export const semantics: readonly Semantics[] = [
+  twoResults(arith.AddUIExtendedOp, (a, b) => a + b, (a, b, width) => (unsigned(a, width) + unsigned(b, width)) >> BigInt(width)),
+  twoResults(arith.MulSIExtendedOp, (a, b) => a * b, (a, b, width) => (a * b) >> BigInt(width)),
+  twoResults(arith.MulUIExtendedOp, (a, b) => a * b, (a, b, width) => (unsigned(a, width) * unsigned(b, width)) >> BigInt(width)),
   { root: ConstantOp, expression: (op, _, __, js) => constantText(op, js), statement: (op, js) => { js.define(op.getResult(0), constantText(op, js)); } },
   ...Object.entries({
     addi: arith.AddIOp, subi: arith.SubIOp, muli: arith.MulIOp, divsi: arith.DivSIOp, divui: arith.DivUIOp, ceildivsi: arith.CeilDivSIOp, ceildivui: arith.CeilDivUIOp, floordivsi: arith.FloorDivSIOp, remsi: arith.RemSIOp, remui: arith.RemUIOp,

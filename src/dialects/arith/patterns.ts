@@ -2,6 +2,7 @@
 import { constantOf, type Pattern, pattern } from "../../core/rewrite/index.ts";
 import type { Operation, Value } from "../../core/ir/index.ts";
 import { AddIOp, MulIOp } from "./binary.ts";
+import { CmpIOp } from "./casts.ts";
 
 /** c op x => x op c for commutative ops. Strictly decreases the number of constants on the left. */
 export const constantToRight: Pattern = pattern("arith-constant-to-right", { is: (op: Operation): op is Operation => op.info.isCommutative && op.info.dialect === "arith" && op.numOperands === 2 }, (op, rw) => {
@@ -12,6 +13,16 @@ export const constantToRight: Pattern = pattern("arith-constant-to-right", { is:
     op.setOperand(0, rhs);
     op.setOperand(1, lhs);
   });
+});
+
+const mirrored: Readonly<Record<string, string>> = { slt: "sgt", sgt: "slt", sle: "sge", sge: "sle", ult: "ugt", ugt: "ult", ule: "uge", uge: "ule" };
+
+/** c < x => x > c. Strictly decreases the number of constants on the left. */
+export const comparedConstantToRight: Pattern = pattern("arith-compared-constant-to-right", CmpIOp, (op, rw) => {
+  if (!constantOf(op.lhs)) return rw.skip("the left operand is no constant");
+  if (constantOf(op.rhs)) return rw.skip("both operands are constants");
+  const { predicate, lhs, rhs } = op;
+  return rw.replace(op, CmpIOp.build(rw, { predicate: (mirrored[predicate] ?? predicate) as typeof predicate, lhs: rhs, rhs: lhs }).result);
 });
 
 /** (x op c) op d => x op (c op d) without overflow flags. Strictly decreases the number of operations on a path. */

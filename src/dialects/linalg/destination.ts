@@ -1,10 +1,11 @@
 // Ops that write into given tensors or memrefs by a rule of their own: element by element, along dimensions, permuted.
 import { anyType, axes, type AsmReader, type AsmWriter, defineOp, type Folded, i64, type OpState, reads, recursiveEffects, region, singleBlock, variadic, writes } from "../../core/define/index.ts";
-import { Block, Region, ShapedType, type Type, type Value } from "../../core/ir/index.ts";
+import { affineDim, AffineMap, Block, identityMap, Region, ShapedType, type Type, type Value } from "../../core/ir/index.ts";
 import { checkBody, checkResults } from "./generic.ts";
 import { elementOf, insOutsText, readOperands, tensorTypes } from "./operands.ts";
 import { bodyFrom, payloadOf, readBody, readPayload, writeBody, writePayload } from "./payload.ts";
 import { Scalars } from "./scalars.ts";
+import { checkStructure, iteratorsOf, type Structure, Structured } from "./structured.ts";
 
 const dimsOf = (type: Type): readonly number[] => (type instanceof ShapedType ? type.dims : []);
 const mayEqual = (a: number, b: number): boolean => a < 0 || b < 0 || a === b;
@@ -40,6 +41,12 @@ function writeMoved(out: AsmWriter, op: { readonly input: Value; readonly init: 
   out.word(`${attr} = [${list.join(", ")}]`);
 }
 
+/** An iteration space of the output's dimensions. */
+const alongOutput = (input: Value, init: Value, places: readonly number[], body: Region): Structure => {
+  const output = identityMap(dimsOf(init.type).length);
+  return { inputs: [input], outputs: [init], maps: [new AffineMap(output.numDims, 0, places.map(affineDim)), output], iterators: iteratorsOf(output), body };
+};
+
 /** The input for the result, when all that happens is a copy of a tensor. */
 const sameTensor = (input: Value, results: readonly Value[]): Folded => (results.length === 1 && results[0]!.type === input.type ? input : undefined);
 /** Dimension `permutation[i]` of the input becomes dimension i. */
@@ -58,11 +65,12 @@ export const TransposeOp = defineOp("linalg.transpose", { summary: "permute dime
     const [from, to] = [dimsOf(op.input.type), dimsOf(op.init.type)];
     const { permutation } = op;
     if (permutation.length !== from.length || [...permutation].sort((a, b) => a - b).some((dim, i) => dim !== i)) return diag.report(`[${permutation.join(", ")}] is no permutation of the dimensions of '${op.input.type.text}'`);
-    if (to.length !== from.length || permutation.some((dim, i) => !mayEqual(from[dim]!, to[i]!))) diag.report(`cannot write '${op.input.type.text}' permuted by [${permutation.join(", ")}] into '${op.init.type.text}'`);
+    if (to.length !== from.length || permutation.some((dim, i) => !mayEqual(from[dim]!, to[i]!))) return diag.report(`cannot write '${op.input.type.text}' permuted by [${permutation.join(", ")}] into '${op.init.type.text}'`);
+    checkStructure(op, diag);
     checkBody(op.region.blocks[0], [op.input, op.init], [op.init], diag);
     checkResults(op.result, [op.init], diag);
   },
-});
+}).implement(Structured, { structure: (op) => alongOutput(op.input, op.init, op.permutation.map((_, dim) => op.permutation.indexOf(dim)), op.region) });
 /** The input repeated along new dimensions. */
 export const BroadcastOp = defineOp("linalg.broadcast", { summary: "repeat along new dimensions", operands: { input: anyType, init: anyType }, results: { result: variadic(anyType) }, attrs: { dimensions: axes() }, regions: { region: region() }, traits: [recursiveEffects, singleBlock, reads("input"), writes("init")] }, {
   resultNames: () => ["broadcasted"],
@@ -79,11 +87,12 @@ export const BroadcastOp = defineOp("linalg.broadcast", { summary: "repeat along
     const [from, to] = [dimsOf(op.input.type), dimsOf(op.init.type)];
     const kept = to.filter((_, i) => !op.dimensions.includes(i));
     if (op.dimensions.some((dim) => dim < 0 || dim >= to.length) || new Set(op.dimensions).size !== op.dimensions.length) return diag.report(`adds dimensions [${op.dimensions.join(", ")}] of '${op.init.type.text}'`);
-    if (kept.length !== from.length || kept.some((dim, i) => !mayEqual(dim, from[i]!))) diag.report(`cannot repeat '${op.input.type.text}' along [${op.dimensions.join(", ")}] into '${op.init.type.text}'`);
+    if (kept.length !== from.length || kept.some((dim, i) => !mayEqual(dim, from[i]!))) return diag.report(`cannot repeat '${op.input.type.text}' along [${op.dimensions.join(", ")}] into '${op.init.type.text}'`);
+    checkStructure(op, diag);
     checkBody(op.region.blocks[0], [op.input, op.init], [op.init], diag);
     checkResults(op.result, [op.init], diag);
   },
-});
+}).implement(Structured, { structure: (op) => alongOutput(op.input, op.init, dimsOf(op.init.type).map((_, dim) => dim).filter((dim) => !op.dimensions.includes(dim)), op.region) });
 
 const withoutLast = (args: readonly Value[]): readonly Value[] => args.slice(0, -1);
 /** A function of the inputs, element by element. */
@@ -111,10 +120,16 @@ export const MapOp = defineOp("linalg.map", { summary: "function applied to each
     },
   },
   verify(op, diag) {
+    const bad = op.inputs.find((input) => dimsOf(input.type).length !== dimsOf(op.init.type).length || dimsOf(input.type).some((dim, i) => !mayEqual(dim, dimsOf(op.init.type)[i]!)));
+    if (bad) return diag.report(`maps '${bad.type.text}' to '${op.init.type.text}'`);
+    checkStructure(op, diag);
     checkBody(op.mapper.blocks[0], op.allOperands(), [op.init], diag);
     checkResults(op.result, [op.init], diag);
-    const bad = op.inputs.find((input) => dimsOf(input.type).length !== dimsOf(op.init.type).length || dimsOf(input.type).some((dim, i) => !mayEqual(dim, dimsOf(op.init.type)[i]!)));
-    if (bad) diag.report(`maps '${bad.type.text}' to '${op.init.type.text}'`);
+  },
+}).implement(Structured, {
+  structure(op) {
+    const map = identityMap(dimsOf(op.init.type).length);
+    return { inputs: op.inputs, outputs: [op.init], maps: op.allOperands().map(() => map), iterators: iteratorsOf(map), body: op.mapper };
   },
 });
 
@@ -157,8 +172,16 @@ export const ReduceOp = defineOp("linalg.reduce", { summary: "combine elements a
       const kept = from.filter((_, dim) => !op.dimensions.includes(dim));
       if (kept.length !== to.length || kept.some((dim, k) => !mayEqual(dim, to[k]!))) return diag.report(`reduces '${op.operands[i]!.type.text}' along [${op.dimensions.join(", ")}] into '${inits[i]!.type.text}'`);
     }
+    checkStructure(op, diag);
     checkBody(op.combiner.blocks[0], op.operands, inits, diag);
     checkResults(op.results, inits, diag);
+  },
+}).implement(Structured, {
+  structure(op) {
+    const half = op.numOperands / 2;
+    const input = identityMap(dimsOf(op.operands[0]!.type).length);
+    const output = new AffineMap(input.numDims, 0, input.results.filter((_, dim) => !op.dimensions.includes(dim)));
+    return { inputs: op.operands.slice(0, half), outputs: op.operands.slice(half), maps: op.operands.map((_, i) => (i < half ? input : output)), iterators: iteratorsOf(output), body: op.combiner };
   },
 });
 

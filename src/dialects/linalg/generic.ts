@@ -3,6 +3,7 @@ import { affineMaps, anyType, defineOp, i64, indexT, maybe, pure, reads, recursi
 import { type AffineMap, type Block, DictAttr, ShapedType, type Type, type Value } from "../../core/ir/index.ts";
 import { iteratorTypes } from "./attrs.ts";
 import { elementOf, insOutsText, readInsOuts, readResults, resultsText, tensorTypes } from "./operands.ts";
+import { checkStructure, Structured } from "./structured.ts";
 
 /** Hands the elements of the outputs on. */
 export const YieldOp = defineOp("linalg.yield", { summary: "elements of the outputs", operands: { values: variadic(anyType) }, traits: [terminator, pure] }, { assembly: "attr-dict ($values^ `:` type($values))?" });
@@ -27,11 +28,15 @@ export function checkResults(results: readonly Value[], outputs: readonly Value[
   const wanted = tensorTypes(outputs);
   if (results.length !== wanted.length || results.some(({ type }, i) => type !== wanted[i])) diag.report(`gives (${results.map(({ type }) => type.text).join(", ")}), but has the tensors (${wanted.map((type) => type.text).join(", ")}) as outputs`);
 }
-/** Reports maps that do not lead from the iteration space to the operands. */
-export function checkMaps(maps: readonly AffineMap[], dims: number, types: readonly Type[], diag: VerifySink): void {
-  if (maps.length !== types.length) return diag.report(`has ${maps.length} indexing maps for ${types.length} operands`);
+/** Reports maps that do not lead from the iteration space to the operands; false if it did. */
+export function checkMaps(maps: readonly AffineMap[], dims: number, types: readonly Type[], diag: VerifySink): boolean {
+  if (maps.length !== types.length) {
+    diag.report(`has ${maps.length} indexing maps for ${types.length} operands`);
+    return false;
+  }
   const bad = maps.findIndex((map, i) => { const type = types[i]!; return map.numDims !== dims || map.numSymbols > 0 || map.results.length !== (type instanceof ShapedType ? type.rank : 0); });
   if (bad >= 0) diag.report(`indexing map (${maps[bad]!.text}) does not take ${dims} iterators to '${types[bad]!.text}'`);
+  return bad < 0;
 }
 
 const traitAttrs = ["indexing_maps", "iterator_types", "doc", "library_call"];
@@ -68,8 +73,9 @@ export const GenericOp = defineOp("linalg.generic", {
   },
   verify(op, diag) {
     const operands = op.allOperands();
-    checkMaps(op.indexing_maps, op.iterator_types.length, operands.map(({ type }) => type), diag);
+    if (!checkMaps(op.indexing_maps, op.iterator_types.length, operands.map(({ type }) => type), diag)) return;
+    checkStructure(op, diag);
     checkBody(op.region.blocks[0], operands, op.outputs, diag);
     checkResults(op.result_tensors, op.outputs, diag);
   },
-});
+}).implement(Structured, { structure: (op) => ({ inputs: op.inputs, outputs: op.outputs, maps: op.indexing_maps, iterators: op.iterator_types, body: op.region }) });

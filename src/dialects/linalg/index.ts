@@ -3,12 +3,21 @@ import { defineDialect, opsOf } from "../../core/define/index.ts";
 import { contractions } from "./contractions.ts";
 import * as destination from "./destination.ts";
 import { elementwise } from "./elementwise.ts";
+import { ElementwiseOp } from "./elementwise-op.ts";
 import * as generic from "./generic.ts";
+import * as relayout from "./relayout.ts";
 import { windows } from "./windows.ts";
+import * as winograd from "./winograd.ts";
 
 export * from "./destination.ts";
+export { FillOp } from "./elementwise.ts";
+export { ElementwiseOp } from "./elementwise-op.ts";
 export * from "./generic.ts";
+export * from "./relayout.ts";
+export * from "./winograd.ts";
+export { extentsOf, hasBufferSemantics, hasTensorSemantics, staticExtents, type Structure, Structured } from "./structured.ts";
+export type { IteratorType } from "./attrs.ts";
 export const linalg = defineDialect({
   namespace: "linalg", summary: "structured computations", isUpstream: true, dependencies: ["arith", "complex", "math"],
-  ops: [...opsOf("linalg", generic, destination), ...contractions, ...elementwise, ...windows],
+  ops: [...opsOf("linalg", generic, destination, relayout, winograd, { ElementwiseOp }), ...contractions, ...elementwise, ...windows],
 });

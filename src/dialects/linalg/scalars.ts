@@ -1,10 +1,10 @@
 // The scalar operations that bodies of named ops consist of, chosen by the types they meet.
 import { OpBuilder } from "../../core/define/index.ts";
-import { type Block, ComplexType, floatAttr, FloatType, i1, integerAttr, IntegerType, type Loc, type Type, type Value, indexType } from "../../core/ir/index.ts";
+import { type Block, ComplexType, floatAttr, FloatType, i1, i64, integerAttr, IntegerType, type Loc, type Type, type Value, indexType } from "../../core/ir/index.ts";
 import * as arith from "../arith/index.ts";
 import * as complex from "../complex/index.ts";
 import * as math from "../math/index.ts";
-import { YieldOp } from "./generic.ts";
+import { IndexOp, YieldOp } from "./generic.ts";
 
 type Any = Value<never>;
 const isFloat = (type: Type): type is FloatType => type instanceof FloatType;
@@ -45,6 +45,14 @@ export class Scalars {
   /** The product of floats. */
   square(a: Value): Value { return this.#pick(a, a, arith.MulFOp, undefined, undefined, undefined); }
   pow(a: Value, b: Value): Value { return this.binary(math.PowFOp, a, b); }
+  /** A 64-bit integer. */
+  integer(value: bigint): Value { return arith.ConstantOp.build(this.#b, { value: integerAttr(value, i64), result: i64 }).result; }
+  float(value: number, type: Type): Value {
+    this.failed ||= !isFloat(type);
+    return isFloat(type) ? arith.ConstantOp.build(this.#b, { value: floatAttr(value, type), result: type }).result : this.integer(0n);
+  }
+  /** A place in the iteration space. */
+  index(dim: number): Value { return IndexOp.build(this.#b, { dim: BigInt(dim) }).result; }
   reciprocal(a: Value): Value {
     const one = arith.ConstantOp.build(this.#b, { value: isFloat(a.type) ? floatAttr(1, a.type) : integerAttr(1, a.type), result: a.type }).result;
     return this.binary(arith.DivFOp, one, a);

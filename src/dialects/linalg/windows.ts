@@ -1,9 +1,9 @@
 // Convolutions and poolings. Their names are layouts, and the maps follow from these: `nhwc_hwcf` has images indexed by
 // batch, rows, columns and channels.
 import { type AffineMap, type Value } from "../../core/ir/index.ts";
-import { multiplyAdd } from "./contractions.ts";
+import { multiplyAdd, quantizedProduct } from "./contractions.ts";
 import { windowMaps } from "./maps.ts";
-import { type BodyWriter, namedOp, type NamedSpec } from "./named.ts";
+import { namedOp, type NamedSpec } from "./named.ts";
 import type { Scalars } from "./scalars.ts";
 
 const isSpace = (letter: string): boolean => "dhw".includes(letter);
@@ -25,12 +25,6 @@ function layoutMaps(image: string, kernel: string, output: string, scalars = 0, 
   };
 }
 const convolution = (summary: string, image: string, kernel: string, output: string, order?: string): NamedSpec => ({ summary, inputs: 2, body: multiplyAdd, hasWindow: true, keptMaps: layoutMaps(image, kernel, output, 0, order) });
-/** out + (in0 - zero0) * (in1 - zero1), in the type of the output. */
-const quantizedProduct: BodyWriter = (b, [image, kernel, zero0, zero1, out]) => {
-  const shifted = (value: Value, zero: Value): Value => { const wide = b.cast(value, out!.type); return b.sub(wide, b.cast(zero, out!.type)); };
-  const [x, y] = [shifted(image!, zero0!), shifted(kernel!, zero1!)];
-  b.yields(b.add(out!, b.mul(x, y)));
-};
 const quantized = (image: string, kernel: string, output: string): NamedSpec => ({ summary: "convolution of quantised numbers", inputs: 4, body: quantizedProduct, hasWindow: true, keptMaps: layoutMaps(image, kernel, output, 2) });
 const pooling = (summary: string, image: string, combine: (b: Scalars, out: Value, x: Value) => Value, isUnsigned = false): NamedSpec => ({
   summary, inputs: 2, hasWindow: true, keptMaps: layoutMaps(image, [...image].filter(isSpace).join(""), image),

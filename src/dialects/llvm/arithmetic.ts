@@ -75,7 +75,7 @@ export const SelectOp = defineOp("llvm.select", { summary: "choice by a conditio
 export const FreezeOp = defineOp("llvm.freeze", { summary: "any value, but one", operands: { val: anyType }, results: { res: anyType }, traits: [pure, sameOperandsAndResultType] }, { assembly: "$val attr-dict `:` type($val)" });
 
 type Check = (from: Type, to: Type) => string | undefined;
-const lanes = (type: Type): string => (type instanceof VectorType ? type.text.slice(0, type.text.length - type.element.text.length) : "");
+const lanes = (type: Type): string => (type instanceof VectorType ? type.text.slice(0, -1 - type.element.text.length) : "");
 const castVerifier = (check: Check) => (op: { readonly arg: { readonly type: Type }; readonly res: { readonly type: Type } }, diag: { report(message: string): void }): void => {
   const [from, to] = [op.arg.type, op.res.type];
   const problem = lanes(from) === lanes(to) ? check(elementTypeOf(from), elementTypeOf(to)) : "must keep the number of lanes";

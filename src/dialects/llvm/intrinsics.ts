@@ -114,6 +114,9 @@ export const MaskedGatherOp = defineOp("llvm.intr.masked.gather", { summary: "lo
 export const MaskedScatterOp = defineOp("llvm.intr.masked.scatter", { summary: "store to many addresses under a mask", operands: { value: anyVector, ptrs: llvmPointer, mask: anyVector }, attrs: { alignment: i32Attr() }, traits: [writes("ptrs")] },
   { assembly: "$value `,` $ptrs `,` $mask attr-dict `:` type($value) `,` type($mask) `into` type($ptrs)" });
 
+export const MaskedExpandLoadOp = defineOp("llvm.intr.masked.expandload", { summary: "spread consecutive elements over the set lanes of a mask", operands: { ptr: pointer, mask: anyVector, passthru: anyVector }, results: { res: anyVector }, traits: [reads("ptr"), sameType("passthru", "res")] });
+export const MaskedCompressStoreOp = defineOp("llvm.intr.masked.compressstore", { summary: "store the set lanes side by side", operands: { value: anyVector, ptr: pointer, mask: anyVector }, traits: [writes("ptr")] });
+
 const copyAttrs = { arg_attrs: maybe(arrayOf()), res_attrs: maybe(arrayOf()), ...aliasAttrs };
 export const MemcpyOp = defineOp("llvm.intr.memcpy", { summary: "copy bytes that do not overlap", operands: { dst: pointer, src: pointer, len: llvmInteger }, attrs: { isVolatile: i1Attr(), ...copyAttrs }, traits: [writes("dst"), reads("src")] });
 export const MemmoveOp = defineOp("llvm.intr.memmove", { summary: "copy bytes", operands: { dst: pointer, src: pointer, len: llvmInteger }, attrs: { isVolatile: i1Attr(), ...copyAttrs }, traits: [writes("dst"), reads("src")] });
@@ -121,6 +124,8 @@ export const MemsetOp = defineOp("llvm.intr.memset", { summary: "set bytes", ope
 export const PrefetchOp = defineOp("llvm.intr.prefetch", { summary: "fetch into a cache", operands: { addr: pointer }, attrs: { rw: i32Attr(), hint: i32Attr(), cache: i32Attr() } });
 export const StepVectorOp = defineOp("llvm.intr.stepvector", { summary: "0, 1, 2, ...", results: { res: anyVector }, traits: [pure] }, { assembly: "attr-dict `:` type($res)" });
 export const VScaleOp = defineOp("llvm.intr.vscale", { summary: "the hardware's factor of scalable vectors", results: { res: llvmInteger }, traits: [pure] });
+export const StackSaveOp = defineOp("llvm.intr.stacksave", { summary: "where the stack ends", results: { res: pointer } }, { assembly: "attr-dict `:` qualified(type($res))" });
+export const StackRestoreOp = defineOp("llvm.intr.stackrestore", { summary: "gives stack memory back", operands: { ptr: pointer } }, { assembly: "$ptr attr-dict `:` qualified(type($ptr))" });
 export const TrapOp = defineOp("llvm.intr.trap", { summary: "stop the program" }, { assembly: "attr-dict" });
 export const ExpectOp = defineOp("llvm.intr.expect", { summary: "the value that is expected", operands: { val: llvmInteger, expected: llvmInteger }, results: { res: llvmInteger }, traits: [pure, sameOperandsAndResultType] }, { assembly: "$val `,` $expected attr-dict `:` type($val)" });
 export const LifetimeStartOp = defineOp("llvm.intr.lifetime.start", { summary: "stack memory starts to live", operands: { ptr: pointer } }, { assembly: "$ptr attr-dict `:` type($ptr)" });

@@ -1,6 +1,6 @@
 // What math means to the reference engine: the double result, rounded once.
 import { elementTypeOf, floatFormats, type FloatType, type IntegerType, type Type, VectorType } from "../../core/ir/index.ts";
-import { expression, statement, type JsWriter, type Semantics } from "../../interpreter/index.ts";
+import { ExecutionTrap, expression, statement, type JsWriter, type Semantics, wide } from "../../interpreter/index.ts";
 import { isWide, roundText } from "../arith/interpret.ts";
 import * as math from "./ops.ts";
 
@@ -34,7 +34,19 @@ function smallestNormal(type: Type): number {
   return 2 ** (2 - 2 ** (exponentBits - 1));
 }
 
+/** A power by squaring, modulo the width; negative exponents give what is left of the reciprocal. */
+const integerPower = (type: Type) => (x: number | bigint, n: number | bigint): number | bigint => {
+  const width = isWide(type) ? 64 : (type as IntegerType).width;
+  const [base, exponent] = [BigInt(x), BigInt(n)];
+  if (exponent < 0n && base === 0n) throw new ExecutionTrap("zero to a negative power");
+  let value = exponent < 0n ? (base === 1n ? 1n : base === -1n ? ((exponent & 1n) === 0n ? 1n : -1n) : 0n) : 1n;
+  for (let left = exponent, square = base; left > 0n; left >>= 1n, square = BigInt.asIntN(width, square * square)) if (left & 1n) value = BigInt.asIntN(width, value * square);
+  return isWide(type) ? wide(value) : Number(value);
+};
+
 export const semantics: readonly Semantics[] = [
+  expression(math.IPowIOp, (_, [x, n], type, js) => `${js.constant(integerPower(type))}(${x}, ${n})`),
+  expression(math.FPowIOp, (_, args, type, js) => call((x: number, n: number | bigint) => x ** Number(n), args, type, js)),
   ...Object.entries(math.floatFunctions).map(([name, f]): Semantics => ({ root: names[name]!, expression: (_, args, type, js) => call(f, args, type, js) })),
   expression(math.ErfOp, (_, args, type, js) => call(erf, args, type, js)),
   expression(math.ErfcOp, (_, args, type, js) => call((x: number) => 1 - erf(x), args, type, js)),

@@ -5,7 +5,7 @@ import { type Buffer, ExecutionTrap, type JsWriter, type Semantics, statement } 
 import { type Amount, innermostDim, keptDims } from "./amounts.ts";
 import { stridedLayoutOf } from "./layout.ts";
 import { CastOp, CollapseShapeOp, ExpandShapeOp, ReinterpretCastOp } from "./ops.ts";
-import { ExtractStridedMetadataOp, MemorySpaceCastOp, SubViewOp, TransposeOp } from "./views.ts";
+import { ExtractStridedMetadataOp, MemorySpaceCastOp, RankOp, ReshapeOp, SubViewOp, TransposeOp } from "./views.ts";
 
 /** Numbers, each known or a value. */
 const mixed = (fixed: readonly number[], dynamic: readonly Value[], js: JsWriter): string => { let next = 0; return `[${fixed.map((n) => (Number.isSafeInteger(n) ? String(n) : `Number(${js.use(dynamic[next++]!)})`)).join(", ")}]`; };
@@ -20,6 +20,13 @@ function part({ data, offset, sizes, strides }: Buffer, offsets: readonly number
 /** One dimension for each group. */
 function collapsed({ data, offset, sizes, strides }: Buffer, groups: readonly (readonly number[])[], type: MemRefType): Buffer {
   return { data, offset, sizes: groups.map((group) => group.reduce((n, i) => n * sizes[i]!, 1)), strides: groups.map((group) => strides[innermostDim(group, type)]!) };
+}
+/** Row by row in the shape that another buffer holds. */
+function reshaped({ data, offset, sizes }: Buffer, shape: Buffer): Buffer {
+  const wanted = Array.from({ length: shape.sizes[0]! }, (_, i) => Number(shape.data[shape.offset + i * shape.strides[0]!]));
+  const count = (list: readonly number[]): number => list.reduce((a, b) => a * b, 1);
+  if (count(wanted) !== count(sizes)) throw new ExecutionTrap(`${count(sizes)} elements are seen as ${wanted.join("x")}`);
+  return { data, offset, sizes: wanted, strides: wanted.map((_, i) => count(wanted.slice(i + 1))) };
 }
 /** Several dimensions of given sizes for each one. */
 function expanded({ data, offset, sizes: before, strides }: Buffer, groups: readonly (readonly number[])[], sizes: readonly number[]): Buffer {
@@ -69,6 +76,8 @@ export const viewSemantics: readonly Semantics[] = [
     };
     js.define(op.result, `${js.constant(view)}(${js.use(op.source)}, ${mixed(op.static_offsets, op.offsets, js)}, ${mixed(op.static_sizes, op.sizes, js)}, ${mixed(op.static_strides, op.strides, js)})`);
   }),
+  statement(ReshapeOp, (op, js) => { js.define(op.result, `${js.constant(reshaped)}(${js.use(op.source)}, ${js.use(op.shape)})`); }),
+  statement(RankOp, (op, js) => { js.define(op.result, `${js.use(op.memref)}.sizes.length`); }),
   statement(TransposeOp, (op, js) => {
     const order = op.permutation.results.map((expr) => (expr.kind === "dim" ? expr.position : 0));
     const f = ({ data, offset, sizes, strides }: Buffer): Buffer => ({ data, offset, sizes: order.map((i) => sizes[i]!), strides: order.map((i) => strides[i]!) });

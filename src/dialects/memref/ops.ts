@@ -1,6 +1,6 @@
 // Memory: allocation, access, views, globals, as upstream's `memref`.
 import {
-  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, i64Lists, indexT, inferred, maybe, mixedListProblem, mixedListText, pure, readMixedList, readMixedLists, reads, ShapedDim, Speculatable, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
+  allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, i64Lists, indexT, inferred, maybe, maybeImplied, mixedListProblem, mixedListText, pure, readMixedList, readMixedLists, reads, ShapedDim, Speculatable, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
 } from "../../core/define/index.ts";
 import { AffineMapAttr, indexType, integerAttr, IntegerAttr, MemRefType, ShapedType, StridedLayoutAttr, symbolText, UnitAttr, unitAttr, stringAttr, tensorType, typeAttr as typeAttribute, } from "../../core/ir/index.ts";
 import { castProblem, groupsProblem } from "./checks.ts";
@@ -31,7 +31,7 @@ export const AllocaOp = defineOp("memref.alloca", { summary: "stack allocation",
 export const DeallocOp = defineOp("memref.dealloc", { summary: "free an allocation", operands: { memref: anyMemRefOrUnranked }, traits: [frees("memref")] }, { assembly: "$memref attr-dict `:` type($memref)" });
 
 /** An element. Indices out of bounds are undefined behaviour. */
-export const LoadOp = defineOp("memref.load", { summary: "load an element", operands: { memref: anyMemRef, indices: variadic(indexT) }, results: { result: anyType }, attrs: { nontemporal: maybe(bool()), alignment: maybe(i64()) }, traits: [reads("memref"), inferred] }, {
+export const LoadOp = defineOp("memref.load", { summary: "load an element", operands: { memref: anyMemRef, indices: variadic(indexT) }, results: { result: anyType }, attrs: { nontemporal: maybeImplied(bool(), false), alignment: maybe(i64()) }, traits: [reads("memref"), inferred] }, {
   assembly: "$memref `[` $indices `]` attr-dict `:` type($memref)",
   infer: ({ memref }) => ({ result: memref.type.element }),
   verify(op, diag) {
@@ -40,7 +40,7 @@ export const LoadOp = defineOp("memref.load", { summary: "load an element", oper
   },
 });
 /** Writes an element. */
-export const StoreOp = defineOp("memref.store", { summary: "store an element", operands: { value: anyType, memref: anyMemRef, indices: variadic(indexT) }, attrs: { nontemporal: maybe(bool()), alignment: maybe(i64()) }, traits: [writes("memref")] }, {
+export const StoreOp = defineOp("memref.store", { summary: "store an element", operands: { value: anyType, memref: anyMemRef, indices: variadic(indexT) }, attrs: { nontemporal: maybeImplied(bool(), false), alignment: maybe(i64()) }, traits: [writes("memref")] }, {
   syntax: {
     parse(p, state) {
       const value = p.use();

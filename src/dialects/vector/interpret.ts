@@ -1,6 +1,6 @@
 // What vector operations mean to the reference engine: a vector is an array of its elements in row-major order.
 import { i32, MemRefType, type Operation, type Value, FloatType } from "../../core/ir/index.ts";
-import { ExecutionTrap, expression, loadText, statement, storeText, type JsWriter, type Semantics } from "../../interpreter/index.ts";
+import { type Buffer, ExecutionTrap, expression, loadText, place, statement, storeText, type JsWriter, type Semantics, type Wide } from "../../interpreter/index.ts";
 import { roundText } from "../arith/interpret.ts";
 import { numbers } from "../arith/index.ts";
 import { placeText } from "../memref/interpret.ts";
@@ -38,12 +38,34 @@ function store(op: Access, value: string, n: number, mask: string | undefined, j
   });
 }
 
+/** The places of a box of elements from some place on, row by row. */
+const boxPlaces = (dims: readonly number[]) => (buffer: Buffer, indices: readonly Wide[]): number[] => {
+  const outer = indices.length - dims.length;
+  const count = dims.reduce((a, b) => a * b, 1);
+  return Array.from({ length: count }, (_, n) => {
+    const at = [...indices];
+    for (let i = dims.length - 1, left = n; i >= 0; i--) {
+      at[outer + i] = Number(at[outer + i]) + (left % dims[i]!);
+      left = Math.floor(left / dims[i]!);
+    }
+    return place(buffer, at);
+  });
+};
+
 const combiners: Readonly<Record<string, string>> = { add: "+", mul: "*", and: "&", or: "|", xor: "^" };
 
 export const semantics: readonly Semantics[] = [
   ...shapeSemantics,
-  statement(vector.LoadOp, (op, js) => { load(op, op.result.type.numElements, undefined, undefined, js); }),
-  statement(vector.StoreOp, (op, js) => { store(op, js.use(op.valueToStore), op.valueToStore.type.numElements, undefined, js); }),
+  statement(vector.LoadOp, (op, js) => {
+    const { type } = op.result;
+    if (type.rank < 2) return load(op, type.numElements, undefined, undefined, js);
+    js.define(op.result, `${js.constant(boxPlaces(type.dims))}(${js.use(op.base)}, [${op.indices.map((index) => js.use(index)).join(", ")}]).map((at) => ${loadText(op.base.type.element, `${js.use(op.base)}.data[at]`)})`);
+  }),
+  statement(vector.StoreOp, (op, js) => {
+    const { type } = op.valueToStore;
+    if (type.rank < 2) return store(op, js.use(op.valueToStore), type.numElements, undefined, js);
+    js.line(`${js.constant(boxPlaces(type.dims))}(${js.use(op.base)}, [${op.indices.map((index) => js.use(index)).join(", ")}]).forEach((at, i) => { ${js.use(op.base)}.data[at] = ${storeText(op.base.type.element, `${js.use(op.valueToStore)}[i]`)}; });`);
+  }),
   statement(vector.MaskedLoadOp, (op, js) => { load(op, op.result.type.numElements, js.use(op.mask), js.use(op.pass_thru), js); }),
   statement(vector.MaskedStoreOp, (op, js) => { store(op, js.use(op.valueToStore), op.valueToStore.type.numElements, js.use(op.mask), js); }),
   statement(vector.GatherOp, (op, js) => {

@@ -69,3 +69,22 @@ func.func @minima_and_maxima(%x: f32, %n: i32) -> (f32, f32, i32) {
   %2 = arith.maxui %n, %n : i32
   return %0, %1, %2 : f32, f32, i32
 }
+
+// CHECK-LABEL: @both_halves(
+// CHECK-DAG:   %[[A:.*]] = llvm.sext %{{.*}} : i32 to i64
+// CHECK-DAG:   %[[B:.*]] = llvm.sext %{{.*}} : i32 to i64
+// CHECK:       %[[P:.*]] = llvm.mul %{{.*}}, %{{.*}} : i64
+// CHECK:       llvm.trunc %[[P]] : i64 to i32
+// CHECK:       %[[H:.*]] = llvm.lshr %{{.*}}, %{{.*}} : i64
+// CHECK:       llvm.trunc %[[H]] : i64 to i32
+func.func @both_halves(%a: i32, %b: i32) -> (i32, i32) {
+  %low, %high = arith.mulsi_extended %a, %b : i32
+  return %low, %high : i32, i32
+}
+// CHECK-LABEL: @carry(
+// CHECK:       %[[S:.*]] = llvm.add %[[A:.*]], %{{.*}} : i32
+// CHECK-NEXT:  llvm.icmp "ult" %[[S]], %[[A]] : i32
+func.func @carry(%a: i32, %b: i32) -> (i32, i1) {
+  %s, %c = arith.addui_extended %a, %b : i32, i1
+  return %s, %c : i32, i1
+}

@@ -47,3 +47,20 @@ func.func @libm_lane_by_lane(%v: vector<2xf32>) -> vector<2xf32> {
   %0 = math.tanh %v : vector<2xf32>
   return %0 : vector<2xf32>
 }
+
+// CHECK-LABEL: @questions(
+// CHECK:       %[[A:.*]] = llvm.intr.fabs(%{{.*}})
+// CHECK:       llvm.fcmp "one" %[[A]], %{{.*}} : f32
+// CHECK:       llvm.fcmp "uno"
+func.func @questions(%x: f32) -> (i1, i1) {
+  %a = math.isfinite %x : f32
+  %b = math.isnan %x : f32
+  return %a, %b : i1, i1
+}
+// CHECK-LABEL: @sine_and_cosine(
+// CHECK-DAG:   llvm.intr.sin(
+// CHECK-DAG:   llvm.intr.cos(
+func.func @sine_and_cosine(%x: f32) -> (f32, f32) {
+  %s, %c = math.sincos %x : f32
+  return %s, %c : f32, f32
+}

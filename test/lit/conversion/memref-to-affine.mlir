@@ -1,6 +1,6 @@
-// RUN: tile-opt %s --expand-strided-metadata --cse | FileCheck %s
-// RUN: tile-opt %s --expand-strided-metadata --lower-affine --finalize-memref-to-llvm --convert-scf-to-cf --convert-cf-to-llvm --convert-arith-to-llvm --convert-func-to-llvm --reconcile-unrealized-casts | FileCheck %s --check-prefix=LLVM
-// RUN: tile-opt %s --expand-strided-metadata --lower-affine --convert-scf-to-cf --convert-to-llvm --check-each=js -o %t
+// RUN: tile-opt --mlir-print-local-scope %s --expand-strided-metadata --cse | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --expand-strided-metadata --lower-affine --finalize-memref-to-llvm --convert-scf-to-cf --convert-cf-to-llvm --convert-arith-to-llvm --convert-func-to-llvm --reconcile-unrealized-casts | FileCheck %s --check-prefix=LLVM
+// RUN: tile-opt --mlir-print-local-scope %s --expand-strided-metadata --lower-affine --convert-scf-to-cf --convert-to-llvm --check-each=js -o %t
 
 // Nothing of memref or affine is left after the way down.
 // LLVM-NOT: {{(memref|affine)\.}}

@@ -75,3 +75,51 @@ func.func @a_part_has_an_offset(%m: memref<8x16xf32>, %n: index) -> f32 {
   %0 = memref.load %s[%c1] : memref<3xf32, strided<[16], offset: ?>>
   return %0 : f32
 }
+
+// CHECK-LABEL: llvm.func @forgotten_rank(
+// CHECK:       %[[HOME:.*]] = llvm.alloca %{{.*}} x !llvm.struct<(ptr, ptr, i64, array<1 x i64>, array<1 x i64>)>
+// CHECK-NEXT:  llvm.store %{{.*}}, %[[HOME]]
+// CHECK:       %[[SIZES:.*]] = llvm.getelementptr %[[HOME]][24]
+// CHECK-NEXT:  %[[AT:.*]] = llvm.getelementptr %[[SIZES]][%{{.*}}] : (!llvm.ptr, i64) -> !llvm.ptr, i64
+// CHECK-NEXT:  llvm.load %[[AT]] : !llvm.ptr -> i64
+func.func @forgotten_rank(%m: memref<8xf32>, %i: index) -> index {
+  %u = memref.cast %m : memref<8xf32> to memref<*xf32>
+  %n = memref.dim %u, %i : memref<*xf32>
+  return %n : index
+}
+
+// CHECK-LABEL: llvm.func @body_until_nobody_came_between(
+// CHECK:       %[[FIRST:.*]] = llvm.load %[[P:.*]] : !llvm.ptr -> f32
+// CHECK-NEXT:  llvm.br ^[[LOOP:.*]](%[[FIRST]] : f32)
+// CHECK:       ^[[LOOP]](%[[OLD:.*]]: f32):
+// CHECK-NEXT:    %[[NEW:.*]] = llvm.fsub %[[OLD]], %{{.*}} : f32
+// CHECK-NEXT:    %[[A:.*]] = llvm.bitcast %[[OLD]] : f32 to i32
+// CHECK-NEXT:    %[[B:.*]] = llvm.bitcast %[[NEW]] : f32 to i32
+// CHECK-NEXT:    %[[PAIR:.*]] = llvm.cmpxchg %[[P]], %[[A]], %[[B]] acq_rel monotonic
+// CHECK-NEXT:    %[[FOUND:.*]] = llvm.extractvalue %[[PAIR]][0]
+// CHECK-NEXT:    %[[DONE:.*]] = llvm.extractvalue %[[PAIR]][1]
+// CHECK-NEXT:    %[[AGAIN:.*]] = llvm.bitcast %[[FOUND]] : i32 to f32
+// CHECK-NEXT:    llvm.cond_br %[[DONE]], ^{{.*}}, ^[[LOOP]](%[[AGAIN]] : f32)
+func.func @body_until_nobody_came_between(%m: memref<4xf32>, %i: index, %x: f32) -> f32 {
+  %r = memref.generic_atomic_rmw %m[%i] : memref<4xf32> {
+  ^bb0(%old: f32):
+    %t = arith.subf %old, %x : f32
+    memref.atomic_yield %t : f32
+  }
+  return %r : f32
+}
+
+// CHECK-LABEL: llvm.func @stack_comes_back(
+// CHECK:       %[[S:.*]] = llvm.intr.stacksave : !llvm.ptr
+// CHECK:       llvm.alloca
+// CHECK:       llvm.intr.stackrestore %[[S]] : !llvm.ptr
+// CHECK-NEXT:  llvm.br
+func.func @stack_comes_back(%n: index) -> f32 {
+  %r = memref.alloca_scope -> (f32) {
+    %a = memref.alloca(%n) : memref<?xf32>
+    %c0 = arith.constant 0 : index
+    %x = memref.load %a[%c0] : memref<?xf32>
+    memref.alloca_scope.return %x : f32
+  }
+  return %r : f32
+}

@@ -1,5 +1,5 @@
 // RUN: tile-opt %s --convert-to-llvm=use-bare-ptr-memref-call-conv=true | FileCheck %s
-// RUN: not tile-opt %S/Inputs/two-dimensional-load.mlir --convert-vector-to-llvm 2>&1 | FileCheck %s --check-prefix=DIMS
+// RUN: not tile-opt %S/Inputs/two-dimensional-gather.mlir --convert-vector-to-llvm 2>&1 | FileCheck %s --check-prefix=DIMS
 
 // DIMS: 'vector<2x4xf32>' has 2 dimensions; unroll it to vectors of one dimension first
 
@@ -41,4 +41,39 @@ func.func @sums_start_at_minus_zero(%v: vector<4xf32>, %n: vector<4xi32>, %a: i3
   %0 = vector.reduction <add>, %v fastmath<reassoc> : vector<4xf32> into f32
   %1 = vector.reduction <maxsi>, %n, %a : vector<4xi32> into i32
   return %0, %1 : f32, i32
+}
+
+// CHECK-LABEL: @a_transfer_stops_at_the_bound(
+// CHECK:       %[[ROOM:.*]] = llvm.sub %{{.*}}, %{{.*}} : i64
+// CHECK:       %[[MASK:.*]] = llvm.icmp "slt" %{{.*}}, %{{.*}} : vector<4xi64>
+// CHECK:       llvm.intr.masked.load %{{.*}}, %[[MASK]], %{{.*}} {alignment = 4 : i32}
+func.func @a_transfer_stops_at_the_bound(%m: memref<10xf32>, %i: index, %pad: f32) -> vector<4xf32> {
+  %v = vector.transfer_read %m[%i], %pad : memref<10xf32>, vector<4xf32>
+  return %v : vector<4xf32>
+}
+// CHECK-LABEL: @neighbours_apart_are_scattered(
+// CHECK:       llvm.intr.masked.scatter
+func.func @neighbours_apart_are_scattered(%m: memref<4x4xf32>, %v: vector<4xf32>) {
+  %c0 = arith.constant 0 : index
+  vector.transfer_write %v, %m[%c0, %c0] {in_bounds = [true], permutation_map = affine_map<(i, j) -> (i)>} : vector<4xf32>, memref<4x4xf32>
+  return
+}
+// CHECK-LABEL: @masked_lanes_are_neutral(
+// CHECK:       %[[ZERO:.*]] = llvm.mlir.constant(-0.000000e+00 : f32) : f32
+// CHECK:       %[[C:.*]] = llvm.select %[[K:.*]], %[[V:.*]], %{{.*}} : vector<4xi1>, vector<4xf32>
+// CHECK:       llvm.intr.vector.reduce.fadd"(%{{.*}}, %[[C]])
+func.func @masked_lanes_are_neutral(%v: vector<4xf32>, %k: vector<4xi1>) -> f32 {
+  %r = vector.mask %k { vector.reduction <add>, %v : vector<4xf32> into f32 } : vector<4xi1> -> f32
+  return %r : f32
+}
+// CHECK-LABEL: @printing(
+// CHECK:       llvm.call @printOpen()
+// CHECK:       llvm.call @printF32(
+// CHECK:       llvm.call @printComma()
+// CHECK:       llvm.call @printF32(
+// CHECK:       llvm.call @printClose()
+// CHECK:       llvm.call @printNewline()
+func.func @printing(%v: vector<2xf32>) {
+  vector.print %v : vector<2xf32>
+  return
 }

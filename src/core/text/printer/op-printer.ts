@@ -184,7 +184,7 @@ export class OpPrinter implements AsmWriter {
     const entries: [string, Attribute][] = [];
     for (let i = 0; i < info.attrs.length; i++) {
       const attribute = op.props[i];
-      if (attribute !== undefined && !isHidden(info.attrs[i]!.name, i) && attribute !== info.defaultAttr(i)) entries.push([info.attrs[i]!.name, attribute]);
+      if (attribute !== undefined && !isHidden(info.attrs[i]!.name, i) && attribute !== info.defaultAttr(i) && attribute !== info.attrs[i]!.kind.implied) entries.push([info.attrs[i]!.name, attribute]);
     }
     for (const [name, attribute] of op.extra) if (!isHidden(name, undefined)) entries.push([name, attribute]);
     if (foreign) entries.push(...foreign);

@@ -1,5 +1,5 @@
 // Vectors in and out of memory: plain, masked, gathered, expanded.
-import { anyMemRef, anyVector, bool, defineOp, i64, indexT, maybe, optional, rankedTensor, reads, variadic, type VerifySink, writes } from "../../../core/define/index.ts";
+import { anyMemRef, anyVector, bool, defineOp, i64, indexT, maybe, maybeImplied, optional, rankedTensor, reads, variadic, type VerifySink, writes } from "../../../core/define/index.ts";
 import { type MemRefType, type ShapedType, type Value, VectorType } from "../../../core/ir/index.ts";
 import { indexVector, maskVector, rankedVector, sameShape, tensorOrMemRef } from "../constraints.ts";
 import { maskable } from "../maskable.ts";
@@ -21,7 +21,7 @@ function checkMask(mask: VectorType, vector: VectorType, diag: VerifySink): void
 function checkPass(pass: VectorType, result: VectorType, diag: VerifySink): void {
   if (pass !== result) diag.report(`passes '${pass.text}' through to '${result.text}'`);
 }
-const options = { nontemporal: maybe(bool()), alignment: maybe(i64()) };
+const options = { nontemporal: maybeImplied(bool(), false), alignment: maybe(i64()) };
 const aligned = { alignment: maybe(i64()) };
 
 /** Consecutive elements of a memref whose last dimension is contiguous. */

@@ -83,6 +83,10 @@ export const intrinsicEmitters: readonly OpEmitter[] = [
     else out.intrinsic(`llvm.stepvector.${mangled(type)}`, op.res, []);
   }),
   emit(intr.VScaleOp, (op, out) => { call(op, out, "vscale", [out.type(op.res.type)]); }),
+  emit(intr.MaskedExpandLoadOp, (op, out) => { call(op, out, "masked.expandload", [out.type(op.res.type)]); }),
+  emit(intr.MaskedCompressStoreOp, (op, out) => { call(op, out, "masked.compressstore", [out.type(op.value.type)]); }),
+  emit(intr.StackSaveOp, (op, out) => { call(op, out, "stacksave", [out.type(op.res.type)]); }),
+  emit(intr.StackRestoreOp, (op, out) => { call(op, out, "stackrestore", [out.type(op.ptr.type)]); }),
   bare(intr.TrapOp), bare(intr.DebugTrapOp),
   emit(intr.AssumeOp, (op, out) => { out.intrinsic("llvm.assume", undefined, [out.value(op.cond)]); }),
   dropped(intr.LifetimeStartOp), dropped(intr.LifetimeEndOp),

@@ -197,3 +197,50 @@ func.func @conversion_out_of_range_stays() -> i8 {
   %r = arith.fptosi %f : f32 to i8
   return %r : i8
 }
+
+// The end of a range that changes nothing, and the one that wins over everything.
+//
+// CHECK-LABEL: func @extremes
+// CHECK-SAME: (%[[X:.*]]: i8, %[[F:.*]]: f32)
+func.func @extremes(%x: i8, %f: f32) -> (i8, i8, i8, i8, i8, i8, i8, i8, f32, f32, f32, f32, f32, f32) {
+  %high = arith.constant 127 : i8
+  %low = arith.constant -128 : i8
+  %ones = arith.constant -1 : i8
+  %zero = arith.constant 0 : i8
+  %inf = arith.constant 0x7F800000 : f32
+  %ninf = arith.constant 0xFF800000 : f32
+  %nan = arith.constant 0x7FC00000 : f32
+  %0 = arith.maxsi %x, %high : i8
+  %1 = arith.maxsi %x, %low : i8
+  %2 = arith.minsi %x, %high : i8
+  %3 = arith.minsi %x, %low : i8
+  %4 = arith.maxui %x, %ones : i8
+  %5 = arith.maxui %x, %zero : i8
+  %6 = arith.minui %x, %ones : i8
+  %7 = arith.minui %x, %zero : i8
+  %8 = arith.maximumf %f, %ninf : f32
+  %9 = arith.minimumf %f, %inf : f32
+  %10 = arith.maxnumf %f, %nan : f32
+  %11 = arith.minimumf %f, %f : f32
+  // A NaN in %f would be lost.
+  // CHECK: %[[NUM:.*]] = arith.maxnumf %[[F]]
+  // CHECK: %[[MAX:.*]] = arith.maximumf %[[F]]
+  %12 = arith.maxnumf %f, %ninf : f32
+  %13 = arith.maximumf %f, %inf : f32
+  // CHECK: return %c127_i8, %[[X]], %[[X]], %c-128_i8, %c-1_i8, %[[X]], %[[X]], %c0_i8, %[[F]], %[[F]], %[[F]], %[[F]], %[[NUM]], %[[MAX]]
+  return %0, %1, %2, %3, %4, %5, %6, %7, %8, %9, %10, %11, %12, %13 : i8, i8, i8, i8, i8, i8, i8, i8, f32, f32, f32, f32, f32, f32
+}
+
+// CHECK-LABEL: func @compared_constants_go_right
+// CHECK-SAME: (%[[X:.*]]: i32)
+func.func @compared_constants_go_right(%x: i32) -> (i1, i1, i1) {
+  // CHECK: %[[C:.*]] = arith.constant 5 : i32
+  // CHECK: arith.cmpi sgt, %[[X]], %[[C]]
+  // CHECK: arith.cmpi ule, %[[X]], %[[C]]
+  // CHECK: arith.cmpi ne, %[[X]], %[[C]]
+  %c = arith.constant 5 : i32
+  %0 = arith.cmpi slt, %c, %x : i32
+  %1 = arith.cmpi uge, %c, %x : i32
+  %2 = arith.cmpi ne, %c, %x : i32
+  return %0, %1, %2 : i1, i1, i1
+}

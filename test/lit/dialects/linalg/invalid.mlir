@@ -172,3 +172,185 @@ func.func @window_strides(%x: memref<1x8x8x3xf32>, %k: memref<3x3x3x4xf32>, %o: 
   linalg.conv_2d_nhwc_hwcf {strides = 3} ins(%x, %k : memref<1x8x8x3xf32>, memref<3x3x3x4xf32>) outs(%o : memref<1x6x6x4xf32>)
   return
 }
+
+// -----
+
+func.func @mixed(%a: memref<4xf32>, %b: tensor<4xf32>) {
+  // expected-error @below {{'linalg.exp' op mixes tensors and memory: (memref<4xf32>, tensor<4xf32>)}}
+  %0 = linalg.exp ins(%a : memref<4xf32>) outs(%b : tensor<4xf32>) -> tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @named_rank(%a: memref<4x5xf32>, %b: memref<5xf32>, %c: memref<4x3xf32>) {
+  // expected-error @below {{'linalg.matmul' op indexing map ((d0, d1, d2) -> (d2, d1)) does not take 3 iterators to 'memref<5xf32>'}}
+  linalg.matmul ins(%a, %b : memref<4x5xf32>, memref<5xf32>) outs(%c : memref<4x3xf32>)
+  return
+}
+
+// -----
+
+func.func @elementwise_rank(%a: memref<4x5xf32>, %b: memref<5xf32>) {
+  // expected-error @below {{'linalg.add' op operand 1 of type 'memref<5xf32>' is indexed by 2 dimensions: (d0, d1) -> (d0, d1)}}
+  linalg.add ins(%a, %b : memref<4x5xf32>, memref<5xf32>) outs(%a : memref<4x5xf32>)
+  return
+}
+
+// -----
+
+func.func @extents(%a: memref<4x5xf32>, %b: memref<6x3xf32>, %c: memref<4x3xf32>) {
+  // expected-error @below {{'linalg.matmul' op iterates over 5 places of dimension 0 of operand 1, but 'memref<6x3xf32>' has 6}}
+  linalg.matmul ins(%a, %b : memref<4x5xf32>, memref<6x3xf32>) outs(%c : memref<4x3xf32>)
+  return
+}
+
+// -----
+
+func.func @window(%a: memref<8xf32>, %b: memref<3xf32>, %c: memref<7xf32>) {
+  // expected-error @below {{'linalg.conv_1d' op iterates over 9 places of dimension 0 of operand 0, but 'memref<8xf32>' has 8}}
+  linalg.conv_1d ins(%a, %b : memref<8xf32>, memref<3xf32>) outs(%c : memref<7xf32>)
+  return
+}
+
+// -----
+
+func.func @no_extent(%a: memref<8xf32>, %b: memref<f32>) {
+  // expected-error @below {{'linalg.generic' op dimension 0 of the iteration space is no dimension of an operand, so nothing says how long it is}}
+  linalg.generic {indexing_maps = [affine_map<(i) -> (i + 1)>, affine_map<(i) -> ()>], iterator_types = ["reduction"]} ins(%a : memref<8xf32>) outs(%b : memref<f32>) {
+  ^bb0(%x: f32, %y: f32):
+    linalg.yield %x : f32
+  }
+  return
+}
+
+// -----
+
+func.func @below_zero(%a: memref<8xf32>, %b: memref<8xf32>) {
+  // expected-error @below {{'linalg.generic' op reads dimension 0 of operand 0, 'memref<8xf32>', at -1}}
+  linalg.generic {indexing_maps = [affine_map<(i) -> (i - 1)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]} ins(%a : memref<8xf32>) outs(%b : memref<8xf32>) {
+  ^bb0(%x: f32, %y: f32):
+    linalg.yield %x : f32
+  }
+  return
+}
+
+// -----
+
+func.func @contract_maps(%a: memref<4xf32>, %b: memref<4xf32>, %c: memref<f32>) {
+  // expected-error @below {{'linalg.contract' op indexing map ((d0) -> (d0 * 2)) does not choose dimensions}}
+  linalg.contract indexing_maps = [affine_map<(k) -> (k * 2)>, affine_map<(k) -> (k)>, affine_map<(k) -> ()>] ins(%a, %b : memref<4xf32>, memref<4xf32>) outs(%c : memref<f32>)
+  return
+}
+
+// -----
+
+func.func @contract_dims(%a: memref<4x5xf32>, %b: memref<5xf32>, %c: memref<5xf32>) {
+  // expected-error @below {{'linalg.contract' op dimension 0 is neither one of the output nor one of both inputs}}
+  linalg.contract indexing_maps = [affine_map<(k, m) -> (k, m)>, affine_map<(k, m) -> (m)>, affine_map<(k, m) -> (m)>] ins(%a, %b : memref<4x5xf32>, memref<5xf32>) outs(%c : memref<5xf32>)
+  return
+}
+
+// -----
+
+func.func @contract_output(%a: memref<4xf32>, %b: memref<4xf32>, %c: memref<4x5xf32>) {
+  // expected-error @below {{'linalg.contract' op dimension 1 of the output is no dimension of an input}}
+  linalg.contract indexing_maps = [affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m)>, affine_map<(m, n) -> (m, n)>] ins(%a, %b : memref<4xf32>, memref<4xf32>) outs(%c : memref<4x5xf32>)
+  return
+}
+
+// -----
+
+func.func @elementwise_arity(%a: memref<4xf32>) {
+  // expected-error @below {{'linalg.elementwise' takes 2 inputs and 1 output for this kind, found 1 and 1}}
+  linalg.elementwise kind=#linalg.elementwise_kind<add> ins(%a : memref<4xf32>) outs(%a : memref<4xf32>)
+  return
+}
+
+// -----
+
+func.func @elementwise_kind(%a: memref<4xf32>) {
+  // expected-error @below {{expected #linalg.elementwise_kind<...> with one of exp, log}}
+  linalg.elementwise kind=#linalg.elementwise_kind<sinus> ins(%a : memref<4xf32>) outs(%a : memref<4xf32>)
+  return
+}
+
+// -----
+
+func.func @pack_rank(%a: tensor<4x4xf32>, %b: tensor<2x2x2xf32>) {
+  // expected-error @below {{'linalg.pack' op has a packed tensor of rank 3, but 2 dimensions and 2 tiles}}
+  %0 = linalg.pack %a inner_dims_pos = [0, 1] inner_tiles = [2, 2] into %b : tensor<4x4xf32> -> tensor<2x2x2xf32>
+  return
+}
+
+// -----
+
+func.func @pack_positions(%a: tensor<4x4xf32>, %b: tensor<2x2x2x2xf32>) {
+  // expected-error @below {{'linalg.pack' op tiles dimensions [0, 0] of 'tensor<4x4xf32>'}}
+  %0 = linalg.pack %a inner_dims_pos = [0, 0] inner_tiles = [2, 2] into %b : tensor<4x4xf32> -> tensor<2x2x2x2xf32>
+  return
+}
+
+// -----
+
+func.func @pack_order(%a: tensor<4x4xf32>, %b: tensor<2x2x2x2xf32>) {
+  // expected-error @below {{'linalg.pack' op [1, 1] is no permutation of the dimensions of 'tensor<4x4xf32>'}}
+  %0 = linalg.pack %a outer_dims_perm = [1, 1] inner_dims_pos = [0, 1] inner_tiles = [2, 2] into %b : tensor<4x4xf32> -> tensor<2x2x2x2xf32>
+  return
+}
+
+// -----
+
+func.func @pack_zero(%a: tensor<4xf32>, %b: tensor<2x0xf32>) {
+  // expected-error @below {{'linalg.pack' op has tiles of [0] elements}}
+  %0 = linalg.pack %a inner_dims_pos = [0] inner_tiles = [0] into %b : tensor<4xf32> -> tensor<2x0xf32>
+  return
+}
+
+// -----
+
+func.func @pack_padding(%a: tensor<5xf32>, %b: tensor<3x2xf32>) {
+  // expected-error @below {{'linalg.pack' op needs a padding value: 5 elements do not fill tiles of 2}}
+  %0 = linalg.pack %a inner_dims_pos = [0] inner_tiles = [2] into %b : tensor<5xf32> -> tensor<3x2xf32>
+  return
+}
+
+// -----
+
+func.func @pack_padding_type(%a: tensor<5xf32>, %b: tensor<3x2xf32>, %p: i32) {
+  // expected-error @below {{'linalg.pack' op pads elements of 'f32' with 'i32'}}
+  %0 = linalg.pack %a padding_value(%p : i32) inner_dims_pos = [0] inner_tiles = [2] into %b : tensor<5xf32> -> tensor<3x2xf32>
+  return
+}
+
+// -----
+
+func.func @unpack_short(%a: tensor<2x2xf32>, %b: tensor<8xf32>) {
+  // expected-error @below {{'linalg.unpack' op needs 4 elements in dimension 0 of the packed tensor, but 'tensor<2x2xf32>' has 2}}
+  %0 = linalg.unpack %a inner_dims_pos = [0] inner_tiles = [2] into %b : tensor<2x2xf32> -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @winograd_filter(%a: tensor<2x4x4x5xf32>, %b: tensor<6x6x5x2xf32>) {
+  // expected-error @below {{'linalg.winograd_filter_transform' op transforms a filter of 3 elements in height or width or both, but has 'tensor<2x4x4x5xf32>'}}
+  %0 = linalg.winograd_filter_transform fmr(F_4_3) ins(%a : tensor<2x4x4x5xf32>) outs(%b : tensor<6x6x5x2xf32>) -> tensor<6x6x5x2xf32>
+  return
+}
+
+// -----
+
+func.func @winograd_input(%a: tensor<2x10x10x5xf32>, %b: tensor<6x6x3x2x2x5xf32>) {
+  // expected-error @below {{'linalg.winograd_input_transform' op writes 'tensor<2x10x10x5xf32>' into 'tensor<6x6x3x2x2x5xf32>', but gives 6x6x2x2x2x5 elements}}
+  %0 = linalg.winograd_input_transform fmr(F_4_3) ins(%a : tensor<2x10x10x5xf32>) outs(%b : tensor<6x6x3x2x2x5xf32>) -> tensor<6x6x3x2x2x5xf32>
+  return
+}
+
+// -----
+
+func.func @winograd_output(%a: tensor<6x6x2x2x2x2xf32>, %b: tensor<2x8x9x2xf32>) {
+  // expected-error @below {{'linalg.winograd_output_transform' op writes 'tensor<6x6x2x2x2x2xf32>' into 'tensor<2x8x9x2xf32>', but gives 2x8x8x2 elements}}
+  %0 = linalg.winograd_output_transform fmr(F_4_3) ins(%a : tensor<6x6x2x2x2x2xf32>) outs(%b : tensor<2x8x9x2xf32>) -> tensor<2x8x9x2xf32>
+  return
+}

@@ -319,3 +319,47 @@ func.func @one_block(%x: i32) -> i32 {
   }
   return %r : i32
 }
+
+// CHECK-LABEL: func @hands_on_what_is_outside
+// CHECK-SAME: (%[[X:.*]]: f32, %[[Y:.*]]: f32, %[[N:.*]]: index)
+func.func @hands_on_what_is_outside(%x: f32, %y: f32, %n: index) -> (f32, f32) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c8 = arith.constant 8 : index
+  %a = scf.for %i = %c0 to %c8 step %c1 iter_args(%v = %x) -> (f32) {
+    scf.yield %y : f32
+  }
+  // It may not run.
+  // CHECK: %[[B:.*]] = scf.for
+  %b = scf.for %i = %c0 to %n step %c1 iter_args(%v = %x) -> (f32) {
+    scf.yield %y : f32
+  }
+  // CHECK: return %[[Y]], %[[B]]
+  return %a, %b : f32, f32
+}
+
+// What becomes unused in the body makes the carried value useless, also where a conditional in it goes first.
+//
+// CHECK-LABEL: func @dead_after_others
+func.func @dead_after_others(%m: memref<4xf32>, %x: f32, %c: i1) {
+  // CHECK: scf.for %{{.*}} = %c0 to %c8 step %c1 {
+  // CHECK-NEXT: memref.store
+  // CHECK-NEXT: }
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c8 = arith.constant 8 : index
+  %a = scf.for %i = %c0 to %c8 step %c1 iter_args(%v = %x) -> (f32) {
+    memref.store %x, %m[%c0] : memref<4xf32>
+    %w = scf.if %c -> (f32) {
+      %0 = arith.mulf %v, %x : f32
+      scf.yield %0 : f32
+    } else {
+      %1 = arith.addf %v, %x : f32
+      scf.yield %1 : f32
+    }
+    %u = arith.addf %w, %w : f32
+    scf.yield %x : f32
+  }
+  %dead = arith.addf %a, %a : f32
+  return
+}

@@ -1,9 +1,9 @@
 // Calls of libm: one declaration per function and precision, one call per lane.
-import { elementTypeOf, f32, f64, type FloatType, type Operation, type Type, type Value, VectorType } from "../../core/ir/index.ts";
-import { type ConversionRewriter } from "../../core/rewrite/index.ts";
-import { CallOp, ExtractElementOp, FPExtOp, FPTruncOp, InsertElementOp } from "../../dialects/llvm/index.ts";
-import { declareFunction } from "../llvm-declare.ts";
-import { constantI64, undef } from "../llvm-values.ts";
+import { elementTypeOf, f32, f64, type FloatType, type Operation, type Type, type Value, VectorType } from "../core/ir/index.ts";
+import { type ConversionRewriter } from "../core/rewrite/index.ts";
+import { CallOp, ExtractElementOp, FPExtOp, FPTruncOp, InsertElementOp } from "../dialects/llvm/index.ts";
+import { declareFunction } from "./llvm-declare.ts";
+import { constantI64, undef } from "./llvm-values.ts";
 
 /** `name(operands)` in the precision of libm that is at least that of `type`, lane by lane. */
 export function callLibm(rw: ConversionRewriter, op: Operation, name: string, operands: readonly Value[], type: Type): Value {

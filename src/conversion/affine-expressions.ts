@@ -1,7 +1,7 @@
 // Affine expressions as integer arithmetic. Divisions round down or up whatever the sign of the dividend; divisors are positive.
-import type { Builder } from "../../core/define/index.ts";
-import type { AffineExpr, AffineMap, Value } from "../../core/ir/index.ts";
-import { AddIOp, CmpIOp, constantIndex, DivSIOp, MulIOp, RemSIOp, SelectOp, SubIOp } from "../../dialects/arith/index.ts";
+import type { Builder } from "../core/define/index.ts";
+import type { AffineExpr, AffineMap, Value } from "../core/ir/index.ts";
+import { AddIOp, CmpIOp, constantIndex, DivSIOp, MulIOp, RemSIOp, SelectOp, SubIOp } from "../dialects/arith/index.ts";
 
 const add = (b: Builder, lhs: Value, rhs: Value): Value => AddIOp.build(b, { lhs, rhs }).result;
 const sub = (b: Builder, lhs: Value, rhs: Value): Value => SubIOp.build(b, { lhs, rhs }).result;
