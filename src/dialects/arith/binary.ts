@@ -1,7 +1,7 @@
 // Binary and unary arithmetic on integers and floats, with folds.
 import { boolLike, commutative, defineOp, elementwise, floatLike, type Folded, integerLike, pure, sameOperandsAndResultType, sameType, unit, maybe, withDefault } from "../../core/define/index.ts";
 import type { Attribute, Operation, Type } from "../../core/ir/index.ts";
-import { elementTypeOf } from "../../core/ir/index.ts";
+import { elementTypeOf, FloatAttr } from "../../core/ir/index.ts";
 import { fastmath, overflow } from "./attrs.ts";
 import { constantFrom, floatFolds, foldElements, integerFolds, roundTo, uniformValue, widthOf } from "./numbers.ts";
 
@@ -99,7 +99,9 @@ function foldFloat(name: string, op: Operation, constants: Constants): Folded {
   const c = uniformValue(constants[1]);
   // x + -0, x - 0, x * 1 and x / 1 are x for every x, signed zeros and NaN included.
   if ((name === "addf" && Object.is(c, -0)) || (name === "subf" && Object.is(c, 0)) || ((name === "mulf" || name === "divf") && c === 1)) return op.getOperand(0);
-  if (name in floatExtremes && (op.getOperand(0) === op.getOperand(1) || Object.is(c, floatExtremes[name]))) return op.getOperand(0);
+  // Infinities and NaN may be written as bits.
+  const value = constants[1] instanceof FloatAttr ? constants[1].value : c;
+  if (name in floatExtremes && (op.getOperand(0) === op.getOperand(1) || Object.is(value, floatExtremes[name]))) return op.getOperand(0);
   return foldElements(type, constants, (a: number, b: number) => roundTo(floatFolds[name]!(a, b), element));
 }
 /** A float operation `arith.<name>`. */
