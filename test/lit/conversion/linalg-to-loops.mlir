@@ -134,3 +134,14 @@ func.func @tensors_stay(%a: tensor<4xf32>, %b: tensor<4xf32>) -> tensor<4xf32> {
   %r = linalg.exp ins(%a : tensor<4xf32>) outs(%b : tensor<4xf32>) -> tensor<4xf32>
   return %r : tensor<4xf32>
 }
+
+// -----
+
+// CHECK-LABEL: func.func @a_vector_is_one_element(
+// CHECK-SAME:  %[[V:.*]]: vector<2x4xf32>, %[[M:.*]]: memref<3xvector<2x4xf32>>)
+// CHECK:       scf.for %[[I:.*]] =
+// CHECK-NEXT:    memref.store %[[V]], %[[M]][%[[I]]]
+func.func @a_vector_is_one_element(%v: vector<2x4xf32>, %m: memref<3xvector<2x4xf32>>) {
+  linalg.fill ins(%v : vector<2x4xf32>) outs(%m : memref<3xvector<2x4xf32>>)
+  return
+}
