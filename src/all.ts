@@ -16,6 +16,7 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
   registry.addLazy("affine", async () => (await import("./dialects/affine/index.ts")).affine);
   registry.addLazy("index", async () => (await import("./dialects/index/index.ts")).index);
   registry.addLazy("ub", async () => (await import("./dialects/ub/index.ts")).ub);
+  registry.addLazy("irdl", async () => (await import("./dialects/irdl/index.ts")).irdl);
   registry.addLazy("linalg", async () => (await import("./dialects/linalg/index.ts")).linalg);
   registry.addLazy("cf", async () => (await import("./dialects/cf/index.ts")).cf);
   registry.addLazy("math", async () => (await import("./dialects/math/index.ts")).math);
@@ -50,6 +51,9 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   cse: async () => (await import("./transforms/cse.ts")).cse,
   dce: async () => (await import("./transforms/dce.ts")).dce,
   inline: async () => (await import("./transforms/inline/index.ts")).inline,
+  mem2reg: async () => (await import("./transforms/mem2reg/index.ts")).mem2reg,
+  sroa: async () => (await import("./transforms/sroa/index.ts")).sroa,
+  "remove-dead-values": async () => (await import("./transforms/remove-dead-values/index.ts")).removeDeadValues,
   "loop-invariant-code-motion": async () => (await import("./transforms/loop-invariant-code-motion.ts")).loopInvariantCodeMotion,
   "print-op-stats": async () => (await import("./transforms/op-stats.ts")).printOpStats,
   "reconcile-unrealized-casts": async () => (await import("./dialects/builtin/passes/reconcile-unrealized-casts.ts")).reconcileUnrealizedCasts,
@@ -81,6 +85,7 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "convert-linalg-to-affine-loops": async () => (await import("./conversion/linalg-to-loops/index.ts")).linalgToAffineLoops,
   "convert-index-to-llvm": async () => (await import("./conversion/index-to-llvm/index.ts")).indexToLlvm,
   "convert-ub-to-llvm": async () => (await import("./conversion/ub-to-llvm/index.ts")).ubToLlvm,
+  "expand-strided-metadata": async () => (await import("./conversion/memref-to-affine/index.ts")).expandStridedMetadata,
   "convert-loop-to-cf": async () => (await import("./conversion/loop-to-cf/index.ts")).loopToCf,
 };
 

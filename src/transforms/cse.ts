@@ -5,7 +5,7 @@
 //   %1 = arith.addi %a, %b : i32      =>      uses of %1 use %0
 import type { Block, Operation, Region } from "../core/ir/index.ts";
 import { definePass, type PassContext } from "../core/pass/index.ts";
-import { act, isEffectFree, isTriviallyDead, mayWrite, Worklist } from "../core/rewrite/index.ts";
+import { act, isEffectFree, isTriviallyDead, mayWrite, onlyReads, Worklist } from "../core/rewrite/index.ts";
 import { Dominance } from "../core/verify/index.ts";
 import { eraseDeadIn } from "./dce.ts";
 import { hashOp, sameOp } from "./op-equality.ts";
@@ -155,5 +155,3 @@ class Eliminator {
     });
   }
 }
-
-const onlyReads = (op: Operation): boolean => op.info.effects !== undefined && op.info.effects.length > 0 && op.info.effects.every(({ effect }) => effect === "read");

@@ -1,6 +1,6 @@
 // Control flow between blocks made simpler: unreachable blocks go, a block with one predecessor that does nothing but go
 // there joins it, and arguments that always get one value are replaced by it.
-import { BranchLike } from "../core/define/index.ts";
+import { BranchLike, handedTo } from "../core/define/index.ts";
 import type { Block, Operation, Region, Value } from "../core/ir/index.ts";
 
 /** Simplifies all regions inside `root`; true when something changed. */
@@ -72,9 +72,7 @@ function edgesOf(region: Region): Map<Block, Edge[]> {
 
 /** The values that an edge hands over; undefined when the terminator does not say. */
 function handed({ from, successor }: Edge): readonly Value[] | undefined {
-  if (!BranchLike.is(from)) return undefined;
-  const { start, count } = from.successorOperands(successor);
-  return from.allOperands().slice(start, start + count);
+  return BranchLike.is(from) ? handedTo(from, successor) : undefined;
 }
 
 /** An argument that every predecessor gives the same value, or itself, is that value. */

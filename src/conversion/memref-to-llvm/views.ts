@@ -1,5 +1,5 @@
 // Other views of the same memory: only the descriptor changes.
-import { DYNAMIC, i1, i8, MemRefType, stringAttr, type Value } from "../../core/ir/index.ts";
+import { i1, i8, MemRefType, stringAttr, type Value } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { AddrSpaceCastOp, intr, pointerType } from "../../dialects/llvm/index.ts";
@@ -8,25 +8,6 @@ import { addressSpaceOf, llvmTypes } from "../llvm-types.ts";
 import { constantI64, constantInt } from "../llvm-values.ts";
 import { baseOf, castRank } from "./unranked.ts";
 
-/** Static amounts with values where the dynamic sentinel stands. */
-function mixed(fixed: readonly number[], dynamic: readonly Value[]): Amount[] {
-  let next = 0;
-  return fixed.map((n) => (n === DYNAMIC ? dynamic[next++]! : n));
-}
-
-/** The dimensions of the source that a part keeps: those of size one go where the result has fewer. */
-function keptDims(sizes: readonly number[], strides: readonly Amount[], result: MemRefType): number[] {
-  const wanted = memref.stridedLayoutOf(result)!.strides;
-  let toDrop = sizes.length - result.rank;
-  const kept: number[] = [];
-  sizes.forEach((size, i) => {
-    const j = kept.length;
-    const fits = result.dims[j] === 1 && (wanted[j] === undefined || wanted[j] === strides[i]);
-    if (toDrop > 0 && size === 1 && !fits) toDrop--;
-    else kept.push(i);
-  });
-  return kept;
-}
 function assumeAligned(rw: ConversionRewriter, pointer: Value, alignment: bigint): void {
   const cond = constantInt(rw, 1, i1) as Value<never>;
   intr.AssumeOp.build(rw, { cond, op_bundle_operands: [pointer, constantI64(rw, alignment)], op_bundle_sizes: [2], op_bundle_tags: [stringAttr("align")] });
@@ -45,12 +26,12 @@ export const viewLowerings: readonly Lowering[] = [
     const from = new Descriptor(rw, op.src.type, src);
     const groups = op.reassociation;
     const sizes = groups.map((group) => productOf(rw, group.map((i) => from.size(i))));
-    const strides = groups.map((group) => from.stride(group.at(-1)!));
+    const strides = groups.map((group) => from.stride(memref.innermostDim(group, op.src.type)));
     return rw.replace(op, makeDescriptor(rw, op.result.type, { allocated: from.allocated, aligned: from.aligned, offset: from.offset, sizes, strides }));
   }),
   lower(memref.ExpandShapeOp, (op, { src, output_shape }, rw) => {
     const from = new Descriptor(rw, op.src.type, src);
-    const sizes = mixed(op.static_output_shape, output_shape);
+    const sizes = memref.mixedAmounts(op.static_output_shape, output_shape);
     const strides: Amount[] = sizes.map(() => 1);
     op.reassociation.forEach((group, dim) => {
       let stride = from.stride(dim);
@@ -64,9 +45,9 @@ export const viewLowerings: readonly Lowering[] = [
   lower(memref.ReinterpretCastOp, (op, { source, offsets, sizes, strides }, rw) => {
     const from = baseOf(rw, op.source.type, source);
     if (!from || !llvmTypes.convert(op.result.type)) return rw.skip(`'${op.source.type.text}' or '${op.result.type.text}' has no LLVM type`);
-    const [offset] = mixed(op.static_offsets, offsets);
+    const [offset] = memref.mixedAmounts(op.static_offsets, offsets);
     return rw.replace(op, makeDescriptor(rw, op.result.type, {
-      allocated: from.allocated, aligned: from.aligned, offset: offset ?? 0, sizes: mixed(op.static_sizes, sizes), strides: mixed(op.static_strides, strides),
+      allocated: from.allocated, aligned: from.aligned, offset: offset ?? 0, sizes: memref.mixedAmounts(op.static_sizes, sizes), strides: memref.mixedAmounts(op.static_strides, strides),
     }));
   }),
   lower(memref.ViewOp, (op, { source, byte_shift, sizes }, rw) => {
@@ -82,10 +63,10 @@ export const viewLowerings: readonly Lowering[] = [
   lower(memref.SubViewOp, (op, { source, offsets, sizes, strides }, rw) => {
     const from = new Descriptor(rw, op.source.type, source);
     if (!llvmTypes.convert(op.result.type)) return rw.skip(`'${op.result.type.text}' has no LLVM type`);
-    const steps = mixed(op.static_strides, strides).map((step, i) => multiplyAmounts(rw, step, from.stride(i)));
-    const extents = mixed(op.static_sizes, sizes);
-    const offset = linearIndex(rw, from, mixed(op.static_offsets, offsets));
-    const kept = keptDims(op.static_sizes, steps, op.result.type);
+    const steps = memref.mixedAmounts(op.static_strides, strides).map((step, i) => multiplyAmounts(rw, step, from.stride(i)));
+    const extents = memref.mixedAmounts(op.static_sizes, sizes);
+    const offset = linearIndex(rw, from, memref.mixedAmounts(op.static_offsets, offsets));
+    const kept = memref.keptDims(op.static_sizes, steps, op.result.type);
     return rw.replace(op, makeDescriptor(rw, op.result.type, { allocated: from.allocated, aligned: from.aligned, offset, sizes: kept.map((i) => extents[i]!), strides: kept.map((i) => steps[i]!) }));
   }),
   lower(memref.TransposeOp, (op, operands, rw) => {

@@ -16,7 +16,15 @@ export const BranchLike: Interface<{
   successorOperands(i: number): { readonly start: number; readonly count: number };
   /** The successor taken when operands have these constant values; undefined when not known. */
   takenSuccessor(constants: Constants): Block | undefined;
-}> = defineInterface("BranchLike", ["successorOperands", "takenSuccessor"]);
+  /** Hands these values to successor `i` instead. */
+  setSuccessorOperands(i: number, values: readonly Value[]): void;
+}> = defineInterface("BranchLike", ["successorOperands", "takenSuccessor", "setSuccessorOperands"]);
+
+/** The values that a branch hands to successor `i`. */
+export function handedTo(op: Operation & { successorOperands(i: number): { readonly start: number; readonly count: number } }, i: number): readonly Value[] {
+  const { start, count } = op.successorOperands(i);
+  return op.allOperands().slice(start, start + count);
+}
 
 /** A call of a symbol. */
 export const CallLike: Interface<{ callee: string | undefined; callOperands: readonly Value[] }> = defineInterface("CallLike");
@@ -55,6 +63,27 @@ export const RegionBranch: Interface<{
    */
   regionEdges(from: Operation | undefined, constants?: Constants): readonly RegionEdge[];
 }> = defineInterface("RegionBranch", ["regionEdges"]);
+
+/** A value that an operation with regions carries, and all the places that go when it is dropped. */
+export interface CarriedValue {
+  /** What is handed on: operands of the operation and of terminators inside it. */
+  readonly sources: readonly { readonly op: Operation; readonly index: number }[];
+  /** What it becomes: arguments of blocks and results of the operation. */
+  readonly becomes: readonly Value[];
+}
+
+/** An operation with regions that carries values into them, through them or out of them, each of which could be left out. */
+export const CarriesValues: Interface<{ carriedValues: readonly CarriedValue[] }> = defineInterface("CarriesValues");
+
+/** The operands of `ends`, all of the same number, that become the results of `op`. */
+export const yieldedValues = (op: Operation, ends: readonly Operation[]): readonly CarriedValue[] =>
+  op.allResults().map((result, index) => ({ sources: ends.map((end) => ({ op: end, index })), becomes: [result] }));
+
+/** A callable whose arguments and results can be left out. */
+export const ShrinkableFunction: Interface<{
+  /** Takes arguments and results out of the type and of the attributes that list them; the body is the caller's business. */
+  shrinkSignature(inputs: ReadonlySet<number>, results: ReadonlySet<number>): void;
+}> = defineInterface("ShrinkableFunction", ["shrinkSignature"]);
 
 /** An operation with regions that run at most once each time, and perhaps not at all. */
 export const Conditional: Interface<{ branches: readonly Region[] }> = defineInterface("Conditional");

@@ -1,7 +1,7 @@
 // What the program knows about a kind of operation at run time: its declaration, compiled for field access, verification,
 // parsing and printing. Unregistered operations get one too, with nothing declared.
 import { InvariantError } from "../diag/invariant.ts";
-import type { Attribute } from "../ir/attribute.ts";
+import { ArrayAttr, arrayAttr, type Attribute, DictAttr } from "../ir/attribute.ts";
 import type { Region } from "../ir/block.ts";
 import type { Operation } from "../ir/operation.ts";
 import type { Type } from "../ir/type.ts";
@@ -226,6 +226,35 @@ export function operandGroup(op: Operation, i: number): readonly Value[] {
   const [start, length] = groupSpan(info.operands, i, op.numOperands, op.ext?.operandSegments);
   if (length === 1) return [op.getOperand(start)];
   return op.allOperands().slice(start, start + length);
+}
+/** Gives operand group `i` other values; segment sizes follow. */
+export function setOperandGroup(op: Operation, i: number, values: readonly Value[]): void {
+  const [start, length] = groupSpan(op.info.operands, i, op.numOperands, op.ext?.operandSegments);
+  const all = op.allOperands();
+  op.setOperands([...all.slice(0, start), ...values, ...all.slice(start + length)]);
+  const segments = op.ext?.operandSegments;
+  if (segments) op.ext!.operandSegments = segments.map((size, k) => (k === i ? values.length : size));
+}
+/** Takes the operands at these positions off; segment sizes follow. */
+export function dropOperands(op: Operation, positions: ReadonlySet<number>): void {
+  if (positions.size === 0) return;
+  const segments = op.ext?.operandSegments;
+  if (segments) {
+    let at = 0;
+    op.ext!.operandSegments = segments.map((size) => {
+      let kept = 0;
+      for (let k = 0; k < size; k++) if (!positions.has(at++)) kept++;
+      return kept;
+    });
+  }
+  op.setOperands(op.allOperands().filter((_, i) => !positions.has(i)));
+}
+/** Takes entries off an attribute that lists something; a list of empty dictionaries goes. */
+export function dropEntries(op: Operation, name: string, positions: ReadonlySet<number>): void {
+  const list = op.attr(name);
+  if (positions.size === 0 || !(list instanceof ArrayAttr)) return;
+  const kept = list.value.filter((_, i) => !positions.has(i));
+  op.setAttr(name, kept.some((entry) => !(entry instanceof DictAttr) || entry.value.size > 0) ? arrayAttr(kept) : undefined);
 }
 export function resultGroup(op: Operation, i: number): readonly Value[] {
   if (op.info.simpleResults) return i < op.numResults ? [op.getResult(i)] : [];

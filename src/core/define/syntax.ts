@@ -64,7 +64,8 @@ export interface AsmReader extends AttrReader {
 /** How a region is written: with the label of its first block, with its terminator, with the names of other values for its first arguments. */
 export interface RegionText {
   readonly entryArgs?: boolean;
-  readonly terminator?: boolean;
+  /** `always`: also where the reader would put it in itself. */
+  readonly terminator?: boolean | "always";
   readonly nameArgsAs?: readonly Value[];
 }
 

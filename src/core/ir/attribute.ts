@@ -167,11 +167,16 @@ const bareSymbol = /^[A-Za-z_][\w$.]*$/;
 /** `@name`, quoted where the name needs it. */
 export const symbolText = (name: string): string => `@${bareSymbol.test(name) ? name : quoteString(name)}`;
 
+let affineAttributes = 0;
+/** Whether there are affine maps or sets as attributes: a program without them needs no names for them. */
+export const hasAffineAttributes = (): boolean => affineAttributes > 0;
+
 /** `affine_map<(d0) -> (d0)>`. */
 export class AffineMapAttr extends Attribute {
   readonly value: AffineMap;
   constructor(value: AffineMap) {
     super();
+    affineAttributes++;
     this.value = value;
   }
   protected spell(): string {
@@ -184,6 +189,7 @@ export class IntegerSetAttr extends Attribute {
   readonly value: IntegerSet;
   constructor(value: IntegerSet) {
     super();
+    affineAttributes++;
     this.value = value;
   }
   protected spell(): string {

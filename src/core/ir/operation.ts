@@ -194,6 +194,19 @@ export class Operation extends fieldBank {
     this.ensureExt().results = results;
   }
 
+  /** Takes the results at these positions off, which must have no users. */
+  dropResults(positions: ReadonlySet<number>): void {
+    const kept = this.allResults().filter((result, i) => {
+      if (positions.has(i) && result.hasUses) throw new InvariantError(`result ${i} of '${this.opName}' is dropped while it has users`);
+      return !positions.has(i);
+    });
+    if (this.ext?.resultSegments) throw new InvariantError(`'${this.opName}' has groups of results`);
+    kept.forEach((result, i) => { result.index = i; });
+    this.numResults = kept.length;
+    this.r0 = kept[0];
+    if (this.ext) this.ext.results = kept.length > 1 ? kept : noValues;
+  }
+
   get hasUses(): boolean {
     for (let i = 0; i < this.numResults; i++) if (this.getResult(i).hasUses) return true;
     return false;

@@ -60,6 +60,9 @@ export function isRemovableWhenUnused(op: Operation): boolean {
 /** Whether nobody needs the operation. */
 export const isTriviallyDead = (op: Operation): boolean => !op.hasUses && isRemovableWhenUnused(op);
 
+/** Whether all that it does is to read memory. */
+export const onlyReads = (op: Operation): boolean => op.info.effects !== undefined && op.info.effects.length > 0 && op.info.effects.every(({ effect }) => effect === "read");
+
 /** Whether it may write memory or free it. */
 export function mayWrite(op: Operation): boolean {
   const { info } = op;

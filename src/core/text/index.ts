@@ -7,6 +7,7 @@ export type { Outermost } from "./parser/op-parser.ts";
 export { type ExternalResources, type ParseOptions, parseSource, parseText } from "./parser/parse.ts";
 export { describeOp, printBytes, printOp, printPieces } from "./printer/print.ts";
 export { OpPrinter, type PrintOptions } from "./printer/op-printer.ts";
+export type { Definition } from "./printer/aliases.ts";
 export { PrintedOps, type TextRange } from "./printer/printed-ops.ts";
 export { TextSink } from "./printer/sink.ts";
 export { suggest } from "./suggest.ts";

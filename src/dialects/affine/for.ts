@@ -1,6 +1,6 @@
 // Loops whose bounds are affine: the greatest of several lower bounds, the least of several upper ones.
 import {
-  affineMap, anyType, type AsmReader, type AsmWriter, defineOp, implicitTerminator, implicitTerminatorInto, indexAttr, indexT, LoopLike, type OpState, type OpSyntax, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic, withDefault,
+  affineMap, anyType, type AsmReader, type AsmWriter, CarriesValues, defineOp, implicitTerminator, implicitTerminatorInto, indexAttr, indexT, LoopLike, type OpState, type OpSyntax, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic, withDefault,
 } from "../../core/define/index.ts";
 import { affineConstant, AffineMap, AffineMapAttr, affineMapAttr, affineSymbol, indexType, IntegerAttr, integerAttr, type Value } from "../../core/ir/index.ts";
 import { dimsAndSymbolsText, readOperandsOf } from "./maps.ts";
@@ -103,6 +103,13 @@ export const ForOp = defineOp("affine.for", {
       if (count === undefined) return [again, done];
       if (from === undefined) return [count > 0n ? again : done];
       return count === 1n ? [done] : [again, done];
+    },
+  })
+  .implement(CarriesValues, {
+    carriedValues(op) {
+      const { args, last } = op.region.entry;
+      const start = op.numOperands - op.inits.length;
+      return op.results.map((result, i) => ({ sources: [{ op, index: start + i }, { op: last!, index: i }], becomes: [args[1 + i]!, result] }));
     },
   });
 

@@ -1,5 +1,5 @@
 // Conditionals on integer sets.
-import { anyType, attrKind, defineOp, implicitTerminator, implicitTerminatorInto, indexT, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic } from "../../core/define/index.ts";
+import { anyType, attrKind, CarriesValues, defineOp, implicitTerminator, implicitTerminatorInto, indexT, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic, yieldedValues } from "../../core/define/index.ts";
 import { type IntegerSet, IntegerSetAttr, integerSetAttr, Region } from "../../core/ir/index.ts";
 import { dimsAndSymbolsText, readDimsAndSymbols } from "./maps.ts";
 import { checkOperands } from "./validity.ts";
@@ -57,4 +57,4 @@ export const IfOp = defineOp("affine.if", {
     const skipped = op.elseRegion.isEmpty ? [{ to: undefined, operands: [], inputs: [] }] : [{ to: op.elseRegion, operands: [], inputs: [] }];
     return [{ to: op.thenRegion, operands: [], inputs: [] }, ...skipped];
   },
-});
+}).implement(CarriesValues, { carriedValues: (op) => yieldedValues(op, op.results.length === 0 ? [] : [op.thenRegion.entry.last!, op.elseRegion.entry.last!]) });

@@ -14,7 +14,7 @@ export { ApplyOp, DelinearizeIndexOp, DmaStartOp, DmaWaitOp, ForOp, IfOp, Linear
 export { type Element, partsOf } from "./dma.ts";
 export { basisOf } from "./index-ops.ts";
 export { boundOperands, groupsOf, reductionKinds, stepsOf } from "./parallel.ts";
-export { isValidDim, isValidSymbol } from "./validity.ts";
+export { affineScopeOf, isValidDim, isValidSymbol } from "./validity.ts";
 
 export const affine = defineDialect({
   namespace: "affine", summary: "affine loops and accesses", isUpstream: true, dependencies: ["arith", "memref"],

@@ -1,5 +1,5 @@
 // Control flow between blocks, as upstream's `cf`.
-import { anyInteger, anyType, type AsmReader, BranchLike, defineOp, i1T, pure, str, successor, successors, terminator, typed, type Use, variadic, i32Array, maybe } from "../../core/define/index.ts";
+import { anyInteger, anyType, type AsmReader, BranchLike, defineOp, i1T, pure, setOperandGroup, str, successor, successors, terminator, typed, type Use, variadic, i32Array, maybe } from "../../core/define/index.ts";
 import { type Block, constantElements, DenseElementsAttr, denseElements, i1, IntegerAttr, storageFor, storeElement, vectorType, type Type, type Value, type IntegerType } from "../../core/ir/index.ts";
 
 const argsText = (out: { values(v: readonly Value[]): string; blockName(b: Block): string; type(t: Type): string }, block: Block, values: readonly Value[]): string =>
@@ -41,7 +41,7 @@ export const BranchOp = defineOp("cf.br", { summary: "branch", operands: { destO
     const problem = mismatch(op.dest, op.destOperands);
     if (problem) diag.report(problem);
   },
-}).implement(BranchLike, { successorOperands: (op) => ({ start: 0, count: op.numOperands }), takenSuccessor: (op) => op.dest });
+}).implement(BranchLike, { successorOperands: (op) => ({ start: 0, count: op.numOperands }), takenSuccessor: (op) => op.dest, setSuccessorOperands: (op, _, values) => { setOperandGroup(op, 0, values); } });
 
 /** Goes to one of two blocks. */
 export const CondBranchOp = defineOp("cf.cond_br", {
@@ -85,6 +85,7 @@ export const CondBranchOp = defineOp("cf.cond_br", {
 }).implement(BranchLike, {
   successorOperands: (op, i) => (i === 0 ? { start: 1, count: op.trueDestOperands.length } : { start: 1 + op.trueDestOperands.length, count: op.falseDestOperands.length }),
   takenSuccessor: (op, constants) => { const c = constants[0]; return c instanceof IntegerAttr ? (c.value !== 0n ? op.trueDest : op.falseDest) : undefined; },
+  setSuccessorOperands: (op, i, values) => { setOperandGroup(op, 1 + i, values); },
 });
 
 /** Goes to the block of the matching case, else to the default one. `case_operand_segments` splits the operands of the cases. */
@@ -173,6 +174,12 @@ SwitchOp.implement(BranchLike, {
     if (!(c instanceof IntegerAttr)) return undefined;
     const at = takenCase(op.case_values, op.flag.type, c.value);
     return at < 0 ? op.defaultDestination : op.caseDestinations[at];
+  },
+  setSuccessorOperands(op, i, values) {
+    if (i === 0) return setOperandGroup(op, 1, values);
+    const groups = op.allSuccessors().slice(1).map((_, k) => (k === i - 1 ? values : caseOperandsOf(op, k)));
+    setOperandGroup(op, 2, groups.flat());
+    op.setAttr("case_operand_segments", op.info.attrs[1]!.kind.wrap(groups.map((group) => group.length)));
   },
 });
 

@@ -1,9 +1,9 @@
 // Functions, calls and returns, as upstream's `func`.
 import {
-  anyType, arrayOf, CallLike, defineOp, FunctionLike, functionTypeAttr, functionT, isolatedFromAbove, maybe, pure, constantLike, region, str, symbol, symbolName, symbolRef, ReturnLike, terminator, variadic, hasParent, affineScope, unit,
+  anyType, arrayOf, CallLike, defineOp, FunctionLike, functionTypeAttr, functionT, isolatedFromAbove, maybe, pure, constantLike, region, str, symbol, symbolName, symbolRef, dropEntries, ReturnLike, ShrinkableFunction, terminator, variadic, hasParent, affineScope, unit,
 } from "../../core/define/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
-import { symbolText } from "../../core/ir/index.ts";
+import { functionType, symbolText, typeAttr } from "../../core/ir/index.ts";
 import { BranchOp } from "../cf/index.ts";
 import { parseFunction, printFunction } from "./syntax.ts";
 
@@ -30,7 +30,14 @@ export const FuncOp = defineOp("func.func", {
       if (attrs && attrs.length !== list.length) diag.report(`lists attributes for ${attrs.length} ${what}, but has ${list.length}`);
     if (!entry && op.sym_visibility !== "private") diag.report("a declaration without a body must be private");
   },
-}).implement(FunctionLike, { functionBody: (op) => op.body, functionInputs: (op) => op.function_type.inputs, functionResults: (op) => op.function_type.results });
+}).implement(FunctionLike, { functionBody: (op) => op.body, functionInputs: (op) => op.function_type.inputs, functionResults: (op) => op.function_type.results }).implement(ShrinkableFunction, {
+  shrinkSignature(op, inputs, results) {
+    const { function_type: type } = op;
+    op.setAttr("function_type", typeAttr(functionType(type.inputs.filter((_, i) => !inputs.has(i)), type.results.filter((_, i) => !results.has(i)))));
+    dropEntries(op, "arg_attrs", inputs);
+    dropEntries(op, "res_attrs", results);
+  },
+});
 
 /** Ends a function with its results. */
 export const ReturnOp = defineOp("func.return", {

@@ -1,5 +1,5 @@
 // Terminators: branches, switches, returns.
-import { anyType, type AsmReader, type AsmWriter, anyInteger, BranchLike, defineOp, i1T, i32Array, maybe, type OpState, pure, ReturnLike, successor, successors, terminator, typed, type Use, variadic } from "../../core/define/index.ts";
+import { anyType, type AsmReader, type AsmWriter, anyInteger, BranchLike, defineOp, i1T, i32Array, maybe, type OpState, pure, ReturnLike, setOperandGroup, successor, successors, terminator, typed, type Use, variadic } from "../../core/define/index.ts";
 import { type Block, constantElements, denseElements, DenseElementsAttr, i1, IntegerAttr, type IntegerType, storageFor, storeElement, type Value, vectorType } from "../../core/ir/index.ts";
 import { symbolText } from "../../core/ir/index.ts";
 import { loopAnnotation } from "./attrs.ts";
@@ -40,7 +40,7 @@ export const BrOp = defineOp("llvm.br", { summary: "branch", operands: { destOpe
     },
   },
   verify(op, diag) { const problem = mismatch(op.dest, op.destOperands); if (problem) diag.report(problem); },
-}).implement(BranchLike, { successorOperands: (op) => ({ start: 0, count: op.numOperands }), takenSuccessor: (op) => op.dest });
+}).implement(BranchLike, { successorOperands: (op) => ({ start: 0, count: op.numOperands }), takenSuccessor: (op) => op.dest, setSuccessorOperands: (op, _, values) => { setOperandGroup(op, 0, values); } });
 
 /** `llvm.cond_br %c weights([1, 2]), ^bb1(%x : f32), ^bb2` */
 export const CondBrOp = defineOp("llvm.cond_br", {
@@ -79,6 +79,7 @@ export const CondBrOp = defineOp("llvm.cond_br", {
 }).implement(BranchLike, {
   successorOperands: (op, i) => (i === 0 ? { start: 1, count: op.trueDestOperands.length } : { start: 1 + op.trueDestOperands.length, count: op.falseDestOperands.length }),
   takenSuccessor: (op, constants) => { const c = constants[0]; return c instanceof IntegerAttr ? (c.value !== 0n ? op.trueDest : op.falseDest) : undefined; },
+  setSuccessorOperands: (op, i, values) => { setOperandGroup(op, 1 + i, values); },
 });
 
 /** `llvm.switch %v : i32, ^default [ 1: ^bb1, -2: ^bb2(%x : f32) ]` */
@@ -151,6 +152,12 @@ SwitchOp.implement(BranchLike, {
     if (!(c instanceof IntegerAttr)) return undefined;
     const { width } = op.value.type as IntegerType;
     return switchCases(op).find(({ value }) => BigInt.asIntN(width, value) === BigInt.asIntN(width, c.value))?.block ?? op.defaultDestination;
+  },
+  setSuccessorOperands(op, i, values) {
+    if (i === 0) return setOperandGroup(op, 1, values);
+    const groups = switchCases(op).map(({ operands }, k) => (k === i - 1 ? values : operands));
+    setOperandGroup(op, 2, groups.flat());
+    op.setAttr("case_operand_segments", op.info.attrs[1]!.kind.wrap(groups.map((group) => group.length)));
   },
 });
 

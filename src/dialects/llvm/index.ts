@@ -9,6 +9,8 @@ import { LLVMFuncOp } from "./function.ts";
 import * as globals from "./globals.ts";
 import * as intrinsics from "./intrinsics.ts";
 import * as memory from "./memory.ts";
+import "./aggregate-slots.ts";
+import "./slots.ts";
 import { typeParsers } from "./types.ts";
 
 export * from "./aggregates.ts";

@@ -1,7 +1,7 @@
 // Types of the llvm dialect: pointers, arrays, structs, functions. Inside one of them, other types of the dialect are spelt
 // without `!llvm.`, as upstream does.
 import type { AsmReader } from "../../core/define/index.ts";
-import { DialectType, internType, quoteString, type Type } from "../../core/ir/index.ts";
+import { DialectType, FloatType, IntegerType, internType, quoteString, type Type, VectorType } from "../../core/ir/index.ts";
 
 /** `!llvm.ptr`, `!llvm.ptr<3>`: an address in an address space. */
 export class PointerType extends DialectType {
@@ -146,4 +146,12 @@ export function memberType(type: Type, position: readonly (number | bigint)[]): 
     else return undefined;
   }
   return at;
+}
+
+/** Whether values of the type have a size that is known here. */
+export function isSized(type: Type): boolean {
+  if (type instanceof StructType) return !type.opaque && type.fields.every(isSized);
+  if (type instanceof ArrayType) return isSized(type.element);
+  if (type instanceof VectorType) return !type.scalable.includes(true) && isSized(type.element);
+  return type instanceof PointerType || type instanceof IntegerType || type instanceof FloatType;
 }

@@ -29,7 +29,7 @@ export function groupsProblem(wide: MemRefType, narrow: MemRefType, groups: read
 }
 
 /** Elements between neighbours of a slice: as in the source, times the slice's own stride. */
-function sliceLayout(source: MemRefType, slice: SliceLists): { readonly strides: readonly number[]; readonly offset: number } | undefined {
+export function sliceLayout(source: MemRefType, slice: Pick<SliceLists, "static_offsets" | "static_strides">): { readonly strides: readonly number[]; readonly offset: number } | undefined {
   const layout = stridedLayoutOf(source);
   if (!layout) return undefined;
   const known = (n: number | undefined): number => (n === undefined || n === DYNAMIC ? DYNAMIC : n);

@@ -2,9 +2,13 @@
 import { defineDialect, opsOf } from "../../core/define/index.ts";
 import * as atomics from "./atomics.ts";
 import * as dma from "./dma.ts";
+import { canonicalizations } from "./patterns/index.ts";
 import * as ops from "./ops.ts";
 import * as views from "./views.ts";
+import "./slots.ts";
 
+export { type Amount, innermostDim, keptDims, mixedAmounts, splitAmounts } from "./amounts.ts";
+export { knownMetadata } from "./patterns/index.ts";
 export { rowMajorStrides, type StridedLayout, stridedLayoutOf } from "./layout.ts";
 export * from "./atomics.ts";
 export * from "./dma.ts";
@@ -12,5 +16,6 @@ export * from "./ops.ts";
 export * from "./views.ts";
 
 export const memref = defineDialect({
-  namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith"], ops: opsOf("memref", ops, views, atomics, dma),
+  namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith", "ub"], ops: opsOf("memref", ops, views, atomics, dma),
+  canonicalize: canonicalizations,
 });

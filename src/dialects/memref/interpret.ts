@@ -34,12 +34,6 @@ export const semantics: readonly Semantics[] = [
   statement(memref.StoreOp, (op, js) => { js.line(`${js.use(op.memref)}.data[${placeText(op.memref, op.indices, js)}] = ${storeText(op.memref.type.element, js.use(op.value))};`); }),
   statement(memref.CopyOp, (op, js) => { js.line(`copyBuffer(${js.use(op.source)}, ${js.use(op.target)});`); }),
   statement(memref.DimOp, (op, js) => { js.define(op.result, `${js.use(op.source)}.sizes[${js.use(op.index)}]`); }),
-  statement(memref.CastOp, (op, js) => { js.define(op.dest, js.use(op.source)); }),
   statement(memref.GetGlobalOp, (op, js) => { js.define(op.result, `${js.constant(globalBuffer)}(${js.constant(js.module)}, ${JSON.stringify(op.name)})`); }),
   ...viewSemantics, ...updateSemantics,
-  statement(memref.ReinterpretCastOp, (op, js) => {
-    const list = (fixed: readonly number[], dynamic: readonly Value[]): string => { let next = 0; return `[${fixed.map((n) => (n < -1e15 ? `Number(${js.use(dynamic[next++]!)})` : String(n))).join(", ")}]`; };
-    const source = js.use(op.source);
-    js.define(op.result, `{ data: ${source}.data, offset: ${list(op.static_offsets, op.offsets)}[0], sizes: ${list(op.static_sizes, op.sizes)}, strides: ${list(op.static_strides, op.strides)} }`);
-  }),
 ];

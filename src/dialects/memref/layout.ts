@@ -18,31 +18,28 @@ export function rowMajorStrides(dims: readonly number[]): (number | undefined)[]
   return strides;
 }
 
-/** A number, or what only a run tells. */
 type Known = number | undefined;
-const sum = (a: Known, b: Known): Known => (a === undefined || b === undefined ? undefined : a + b);
-const product = (a: Known, b: Known): Known => (a === 0 || b === 0 ? 0 : a === undefined || b === undefined ? undefined : a * b);
-/** Coefficient of each dimension and the constant of a linear expression, symbols being unknown numbers; undefined when it is not linear. */
-function linear(expr: AffineExpr, rank: number): { coefficients: Known[]; constant: Known } | undefined {
-  const none = (): Known[] => new Array<Known>(rank).fill(0);
+const plus = (a: Known, b: Known): Known => (a === undefined || b === undefined ? undefined : a + b);
+const times = (a: Known, b: Known): Known => (a === 0 || b === 0 ? 0 : a === undefined || b === undefined ? undefined : a * b);
+
+/** Coefficient of each dimension and the rest of a linear expression, undefined where symbols decide; undefined when it is not linear. */
+function linear(expr: AffineExpr, rank: number): { readonly coefficients: readonly Known[]; readonly constant: Known } | undefined {
+  const none: readonly Known[] = new Array<Known>(rank).fill(0);
   switch (expr.kind) {
     case "constant":
-      return { coefficients: none(), constant: Number(expr.value) };
+      return { coefficients: none, constant: Number(expr.value) };
     case "symbol":
-      return { coefficients: none(), constant: undefined };
-    case "dim": {
-      const coefficients = none();
-      coefficients[expr.position] = 1;
-      return { coefficients, constant: 0 };
-    }
+      return { coefficients: none, constant: undefined };
+    case "dim":
+      return { coefficients: none.map((_, i) => (i === expr.position ? 1 : 0)), constant: 0 };
     case "+": {
       const [a, b] = [linear(expr.lhs, rank), linear(expr.rhs, rank)];
-      return a && b && { coefficients: a.coefficients.map((c, i) => sum(c, b.coefficients[i])), constant: sum(a.constant, b.constant) };
+      return a && b && { coefficients: a.coefficients.map((c, i) => plus(c, b.coefficients[i])), constant: plus(a.constant, b.constant) };
     }
     case "*": {
       const [a, b] = [linear(expr.lhs, rank), linear(expr.rhs, rank)];
-      if (!a || !b || b.coefficients.some((c) => c !== 0)) return undefined;
-      return { coefficients: a.coefficients.map((c) => product(c, b.constant)), constant: product(a.constant, b.constant) };
+      if (!a || !b || !b.coefficients.every((c) => c === 0)) return undefined;
+      return { coefficients: a.coefficients.map((c) => times(c, b.constant)), constant: times(a.constant, b.constant) };
     }
     default:
       return undefined;

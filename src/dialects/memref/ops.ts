@@ -95,12 +95,23 @@ export const CastOp = defineOp("memref.cast", { summary: "change static knowledg
 /** Merges neighbouring dimensions: `[[0, 1], [2]]`. */
 export const CollapseShapeOp = defineOp("memref.collapse_shape", { summary: "merge dimensions", operands: { src: anyMemRef }, results: { result: anyMemRef }, attrs: { reassociation: i64Lists() }, traits: [pure] }, {
   assembly: "$src $reassociation attr-dict `:` type($src) `into` type($result)", resultNames: () => ["collapse_shape"],
-  fold: (op): Folded => (op.src.type === op.result.type ? op.src : undefined),
+  fold(op): Folded {
+    if (op.src.type === op.result.type) return op.src;
+    const split = op.src.definedBy(ExpandShapeOp);
+    return split?.src.type === op.result.type ? split.src : undefined;
+  },
   verify(op, diag) { const problem = groupsProblem(op.src.type, op.result.type, op.reassociation); if (problem) diag.report(problem); },
 });
 /** Splits dimensions; `static_output_shape` has the sizes. */
 export const ExpandShapeOp = defineOp("memref.expand_shape", { summary: "split dimensions", operands: { src: anyMemRef, output_shape: variadic(indexT) }, results: { result: anyMemRef }, attrs: { reassociation: i64Lists(), static_output_shape: axes() }, traits: [pure] }, {
   resultNames: () => ["expand_shape"],
+  fold(op): Folded {
+    if (op.src.type === op.result.type && op.src.type.isStatic) return op.src;
+    const merged = op.src.definedBy(CollapseShapeOp);
+    if (merged?.src.type !== op.result.type) return undefined;
+    // Where a group leaves two extents open they may be others than before.
+    return op.reassociation.every((group) => group.filter((i) => op.static_output_shape[i]! < 0).length <= 1) ? merged.src : undefined;
+  },
   syntax: {
     parse(p, state) {
       const src = p.use();

@@ -1,5 +1,5 @@
 // A switch over an index, and a region of blocks inside of structured code.
-import { anyType, Conditional, type CustomDirective, defineOp, i64Array, implicitTerminator, implicitTerminatorInto, indexT, maybe, RegionBranch, recursiveEffects, region, regions, singleBlock, unit, variadic } from "../../core/define/index.ts";
+import { anyType, CarriesValues, Conditional, type CustomDirective, defineOp, i64Array, implicitTerminator, implicitTerminatorInto, indexT, maybe, RegionBranch, recursiveEffects, region, regions, singleBlock, unit, variadic, yieldedValues } from "../../core/define/index.ts";
 import { IntegerAttr, Region, unitAttr } from "../../core/ir/index.ts";
 import { readDict, readResults, readWholeRegion, writeResults } from "./text.ts";
 import { YieldOp } from "./yield.ts";
@@ -23,7 +23,8 @@ const cases: CustomDirective = {
     op.caseRegions.forEach((body, i) => {
       out.newLine();
       out.word(`case ${op.cases[i]}`);
-      out.region(body);
+      // Upstream reads the end of the default alone as implied.
+      out.region(body, { terminator: "always" });
     });
     out.newLine();
     out.word("default");
@@ -58,7 +59,7 @@ export const IndexSwitchOp = defineOp("scf.index_switch", {
     const taken = c instanceof IntegerAttr ? [op.caseRegions[op.cases.indexOf(c.value)] ?? op.defaultRegion] : op.allRegions();
     return taken.map((to) => ({ to, operands: [], inputs: [] }));
   },
-});
+}).implement(CarriesValues, { carriedValues: (op) => yieldedValues(op, op.allRegions().map((each) => each.entry.last!)) });
 
 /** Runs blocks with branches where only one block may stand. `%r = scf.execute_region -> i32 { ... scf.yield %x : i32 }` */
 export const ExecuteRegionOp = defineOp("scf.execute_region", {
@@ -90,4 +91,4 @@ export const ExecuteRegionOp = defineOp("scf.execute_region", {
 }).implement(RegionBranch, {
   // A block may also end where control never comes out, as in `llvm.unreachable`.
   regionEdges: (op, from) => (from === undefined ? [{ to: op.region, operands: [], inputs: [] }] : YieldOp.is(from) ? [{ to: undefined, operands: from.allOperands(), inputs: op.results }] : []),
-});
+}).implement(CarriesValues, { carriedValues: (op) => yieldedValues(op, op.region.blocks.flatMap(({ last }) => (last && YieldOp.is(last) ? [last] : []))) });

@@ -1,6 +1,6 @@
 // Counted loops with values carried from one iteration to the next.
 import {
-  anyType, defineOp, implicitTerminator, integerOrIndex, LoopLike, maybe, type OpSyntax, RegionBranch, recursiveEffects, region, sameType, singleBlock, Speculatable, unit, variadic,
+  anyType, CarriesValues, defineOp, implicitTerminator, integerOrIndex, LoopLike, maybe, type OpSyntax, RegionBranch, recursiveEffects, region, sameType, singleBlock, Speculatable, unit, variadic,
 } from "../../core/define/index.ts";
 import { indexType, unitAttr } from "../../core/ir/index.ts";
 import { constantIntegerOf } from "../arith/index.ts";
@@ -72,5 +72,11 @@ export const ForOp = defineOp("scf.for", {
     regionEdges: (op, from) => {
       const operands = from === undefined ? op.initArgs : from.allOperands();
       return [{ to: op.region, operands, inputs: op.region.entry.args.slice(1) }, { to: undefined, operands, inputs: op.results }];
+    },
+  })
+  .implement(CarriesValues, {
+    carriedValues(op) {
+      const { args, last } = op.region.entry;
+      return op.results.map((result, i) => ({ sources: [{ op, index: 3 + i }, { op: last!, index: i }], becomes: [args[1 + i]!, result] }));
     },
   });

@@ -1,5 +1,5 @@
 // Conditionals.
-import { anyType, Conditional, defineOp, i1T, implicitTerminator, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic } from "../../core/define/index.ts";
+import { anyType, CarriesValues, Conditional, defineOp, i1T, implicitTerminator, RegionBranch, recursiveEffects, region, singleBlock, Speculatable, variadic, yieldedValues } from "../../core/define/index.ts";
 import { i1, IntegerAttr, Region } from "../../core/ir/index.ts";
 import { readDict, readRegion, readResults, writeResults } from "./text.ts";
 import { YieldOp } from "./yield.ts";
@@ -45,4 +45,4 @@ export const IfOp = defineOp("scf.if", {
     const c = constants?.[0];
     return c instanceof IntegerAttr ? [c.value !== 0n ? yes! : no!] : [yes!, no!];
   },
-});
+}).implement(CarriesValues, { carriedValues: (op) => yieldedValues(op, op.results.length === 0 ? [] : [op.thenRegion.entry.last!, op.elseRegion.entry.last!]) });

@@ -1,5 +1,5 @@
 // Loops with a condition.
-import { anyType, defineOp, hasParent, i1T, LoopLike, RegionBranch, recursiveEffects, region, singleBlock, terminator, variadic, pure } from "../../core/define/index.ts";
+import { anyType, CarriesValues, defineOp, hasParent, i1T, LoopLike, RegionBranch, recursiveEffects, region, singleBlock, terminator, variadic, pure } from "../../core/define/index.ts";
 import { IntegerAttr } from "../../core/ir/index.ts";
 import { initsText, readInits, readWholeRegion, typesText } from "./text.ts";
 import { YieldOp } from "./yield.ts";
@@ -61,5 +61,13 @@ export const WhileOp = defineOp("scf.while", {
     const [on, done] = [{ to: op.after, operands, inputs: op.after.blocks[0]?.args ?? [] }, { to: undefined, operands, inputs: op.results }];
     const c = constants?.[0];
     return c instanceof IntegerAttr ? [c.value !== 0n ? on : done] : [on, done];
+  },
+}).implement(CarriesValues, {
+  carriedValues(op) {
+    const [before, after] = [op.before.entry, op.after.entry];
+    return [
+      ...op.inits.map((_, i) => ({ sources: [{ op, index: i }, { op: after.last!, index: i }], becomes: [before.args[i]!] })),
+      ...op.results.map((result, i) => ({ sources: [{ op: before.last!, index: 1 + i }], becomes: [after.args[i]!, result] })),
+    ];
   },
 });

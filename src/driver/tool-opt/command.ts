@@ -70,11 +70,16 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
     io.out(flags["help-list"] ? await lists.nameList(catalog) : flags["list-passes"] ? await lists.passList(catalog) : lists.dialectList(registry));
     return 0;
   }
+  registry.allowUnregistered = flags["allow-unregistered-dialect"];
+  if (flags["irdl-file"].length > 0 && !(await (await import("./irdl.ts")).loadIrdlFiles(flags["irdl-file"], registry, io, sink))) return 1;
+  if (occurrences.some(({ name }) => name === "emit-irdl")) {
+    await (await import("./irdl.ts")).emitIrdl(flags["emit-irdl"], registry, flags.o, io, sink);
+    return sink.failed ? 1 : 0;
+  }
   if (positionals.length > 1) {
     sink.report(plainError("opt/flags", `one input file is read, but ${positionals.length} are named: ${positionals.join(", ")}`));
     return 1;
   }
-  registry.allowUnregistered = flags["allow-unregistered-dialect"];
   if (flags["run-reproducer"] && (flags["pass-pipeline"] !== undefined || occurrences.some(({ declared }) => !declared))) {
     sink.report(plainError("opt/flags", "--run-reproducer runs the pipeline of its input; no other passes can be named"));
     return 1;

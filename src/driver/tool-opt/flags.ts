@@ -7,7 +7,7 @@ const diagnosing = "Diagnostics";
 const watching = "Watching passes";
 const checking = "Checking passes";
 const reproducing = "Reproducing failures";
-const plugins = "Plugins";
+const plugins = "Plugins and dialects";
 
 export const optFlags = [
   { name: "o", kind: "string", value: "file", default: "-", help: "write the result to <file>" },
@@ -31,7 +31,7 @@ export const optFlags = [
   { name: "mlir-print-unique-ssa-ids", kind: "bool", group: printing, help: "give no two values the same name, wherever they are" },
   { name: "mlir-use-nameloc-as-prefix", kind: "bool", group: printing, help: "name values as their locations are named" },
   { name: "mlir-print-elementsattrs-with-hex-if-larger", kind: "int", value: "n", group: printing, help: "print dense constants of more than <n> elements as hexadecimal digits, none with -1; 100 without the flag" },
-  { name: "mlir-print-local-scope", kind: "bool", group: printing, help: "accepted; types, attributes and locations are always printed in place" },
+  { name: "mlir-print-local-scope", kind: "bool", group: printing, help: "print maps, sets and locations where they are used, without aliases" },
   { name: "mlir-elide-elementsattrs-if-larger", kind: "int", value: "n", group: printing, help: "print a mark for dense constants of more than <n> elements" },
   { name: "mlir-elide-resource-strings-if-larger", kind: "int", value: "n", group: printing, help: "leave out resources whose text is longer than <n> characters" },
 
@@ -76,6 +76,8 @@ export const optFlags = [
   { name: "run-reproducer", kind: "bool", group: reproducing, help: "run the pipeline that the input carries" },
 
   { name: "load-pass-plugin", kind: "list", whole: true, value: "file", group: plugins, help: "load passes and patterns from a .ts or .js module" },
+  { name: "irdl-file", kind: "list", whole: true, value: "file", group: plugins, help: "load dialects that are defined in the irdl dialect" },
+  { name: "emit-irdl", kind: "list", value: "dialects", implied: "", group: plugins, help: "print the definitions of these dialects in the irdl dialect, or of all that are Tilewright's own" },
   { name: "load-dialect-plugin", kind: "list", whole: true, value: "file", group: plugins, help: "load dialects from a .ts or .js module" },
 ] as const satisfies readonly FlagSpec[];
 

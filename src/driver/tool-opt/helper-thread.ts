@@ -3,6 +3,7 @@ import type { MessagePort, Worker } from "node:worker_threads";
 import type { SourceFile } from "../../core/ir/index.ts";
 import { pipelineText } from "../../core/pass/index.ts";
 import { outcome, type WorkOrder, type WorkResult } from "./separate-worker.ts";
+import type { Partner } from "./separate.ts";
 import { functionStarts, mainThread, type Shares, take } from "./shares.ts";
 import type { TakerOptions } from "./taker.ts";
 
@@ -14,7 +15,7 @@ import(workerData.module).then(({ separateWorker }) => separateWorker());
 `;
 
 /** The other thread, seen from the main one. */
-export class Helper {
+export class Helper implements Partner {
   readonly #shares: Shares;
   readonly #state: Int32Array;
   readonly #port: MessagePort;

@@ -10,7 +10,7 @@ export function printOptions(flags: OptFlags): PrintOptions {
   const elideResources = flags["mlir-elide-resource-strings-if-larger"];
   const hex = flags["mlir-print-elementsattrs-with-hex-if-larger"];
   return {
-    generic: flags["mlir-print-op-generic"], debugInfo: flags["mlir-print-debuginfo"], prettyLocs: flags["mlir-pretty-debuginfo"], skipRegions: flags["mlir-print-skip-regions"],
+    generic: flags["mlir-print-op-generic"], debugInfo: flags["mlir-print-debuginfo"], prettyLocs: flags["mlir-pretty-debuginfo"], skipRegions: flags["mlir-print-skip-regions"], localScope: flags["mlir-print-local-scope"],
     valueUsers: flags["mlir-print-value-users"], uniqueIds: flags["mlir-print-unique-ssa-ids"], namesFromLocs: flags["mlir-use-nameloc-as-prefix"],
     ...(elide === undefined ? {} : { elideElementsLargerThan: elide }), ...(elideResources === undefined ? {} : { elideResourcesLargerThan: elideResources }),
     ...(hex === undefined ? {} : { hexElementsLargerThan: hex < 0 ? Number.POSITIVE_INFINITY : hex }),

@@ -3,7 +3,7 @@ import { registerAllDialects } from "../../all.ts";
 import { Diagnostics } from "../../core/diag/index.ts";
 import { addSource } from "../../core/ir/index.ts";
 import { loadDialectsOf } from "../../core/pass/index.ts";
-import { type LocAlias, OpPrinter, parseSource, type PrintOptions } from "../../core/text/index.ts";
+import { type Definition, type LocAlias, OpPrinter, parseSource, type PrintOptions } from "../../core/text/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import { PassCatalog } from "../passes.ts";
 import { pipelineFromText } from "./pipeline.ts";
@@ -31,6 +31,8 @@ export interface WorkResult {
   /** The text of all operations in the order of `ops`, in pieces. */
   readonly text: readonly Uint8Array[];
   readonly ops: readonly { readonly at: number; readonly from: number; readonly to: number }[];
+  /** What the marks of aliases in the text stand for. */
+  readonly aliases: readonly Definition[];
   /** The operations without their bodies, in generic form, in the order of `ops`. */
   readonly outlines: string;
   /** Where operations begin that did not verify. */
@@ -41,16 +43,19 @@ export interface WorkResult {
   readonly dialects: readonly string[];
 }
 
+/** So many operations may wait for symbols: all of them are the main thread's to do again, so that it may as well do all. */
+const MAX_WAITING = 20;
+
 /** Thrown to leave the parser when there is nothing left to take. */
 class NothingLeft extends Error {}
 
 class BackTaker extends Taker {
-  readonly #order: WorkOrder;
+  readonly #order: Pick<WorkOrder, "starts" | "takers" | "bytes">;
   #part: number;
   /** Where the module's body ends, once that was seen. */
   #end = -1;
 
-  constructor(options: TakerOptions, order: WorkOrder) {
+  constructor(options: TakerOptions, order: Pick<WorkOrder, "starts" | "takers" | "bytes">) {
     super(options);
     this.#order = order;
     this.#part = order.starts.length;
@@ -64,7 +69,7 @@ class BackTaker extends Taker {
       if (at < end) return at;
       if (at > end) leave();
     }
-    if (this.#part === 0 || !take(this.#order, this.#part - 1, otherThread)) throw new NothingLeft();
+    if (this.#part === 0 || this.waiting.length > MAX_WAITING || !take(this.#order, this.#part - 1, otherThread)) throw new NothingLeft();
     return starts[--this.#part]!;
   }
 
@@ -72,7 +77,7 @@ class BackTaker extends Taker {
     const outlines = new OpPrinter({ generic: true });
     for (const { op } of this.done) outlines.inBodyOf(ModuleOp.info, op);
     return {
-      text: this.printed.pieces(), ops: this.done.map(({ op, at }) => ({ at, ...this.printed.range(op)! })), outlines: outlines.out.text(), waiting: this.waiting.map(({ at }) => at),
+      text: this.printed.pieces(), aliases: this.printed.aliases?.definitions ?? [], ops: this.done.map(({ op, at }) => ({ at, ...this.printed.range(op)! })), outlines: outlines.out.text(), waiting: this.waiting.map(({ at }) => at),
       end: this.#end, locations: this.locations, dialects: loadedDialects(this.options.registry),
     };
   }
@@ -99,7 +104,8 @@ export async function separateWorker(): Promise<void> {
   }
 }
 
-async function work(order: WorkOrder): Promise<WorkResult | undefined> {
+/** Takes what there is to take; undefined when it cannot be done part by part. */
+export async function work(order: Omit<WorkOrder, "port" | "state">): Promise<WorkResult | undefined> {
   const registry = registerAllDialects();
   registry.allowUnregistered = order.allowUnregistered;
   const pipeline = await pipelineFromText(order.pipeline, new PassCatalog(), new Diagnostics());

@@ -39,7 +39,8 @@ export async function separately(source: SourceFile, session: Session, sink: Dia
   if (!allows(session, pipeline)) return "whole";
   const { registry, print, flags } = session;
   const options: TakerOptions = { pipeline, registry, print };
-  const hasPlugins = [...flags["load-pass-plugin"], ...flags["load-dialect-plugin"]].length > 0;
+  // The other thread knows only what comes with us.
+  const hasPlugins = [...flags["load-pass-plugin"], ...flags["load-dialect-plugin"], ...flags["irdl-file"]].length > 0;
   const mayShare = source.bytes.buffer instanceof SharedArrayBuffer && !flags["mlir-disable-threading"] && !hasPlugins && (await import("node:os")).availableParallelism() > 1;
   const helper = mayShare ? await Helper.start(source, options) : undefined;
   await loadDialectsOf(pipeline, registry);
@@ -58,29 +59,40 @@ export async function separately(source: SourceFile, session: Session, sink: Dia
   }
 }
 
-class FrontTaker extends Taker {
-  readonly #helper: Helper | undefined;
+/** Who does a part of the work from the back. */
+export interface Partner {
+  /** Where the parts begin. */
+  readonly starts: readonly number[];
+  /** Takes a part for this thread; false when the partner has it. */
+  takePart(i: number): boolean;
+  /** Waits for what the partner did; undefined when it failed. */
+  result(): WorkResult | undefined;
+}
+
+/** Takes parts from the front. */
+export class FrontTaker extends Taker {
+  readonly #partner: Partner | undefined;
   #part = 0;
   #work: WorkResult | undefined;
   /** Where to go on after what the other thread did. */
   readonly #places: number[] = [];
 
-  constructor(options: TakerOptions, helper: Helper | undefined) {
+  constructor(options: TakerOptions, partner: Partner | undefined) {
     super(options);
-    this.#helper = helper;
+    this.#partner = partner;
   }
 
   place(at: number): number {
     const next = this.#places.shift();
     if (next !== undefined) return next;
-    const start = this.#helper?.starts[this.#part];
-    if (this.#helper === undefined || this.#work !== undefined || start === undefined || at < start) return at;
+    const start = this.#partner?.starts[this.#part];
+    if (this.#partner === undefined || this.#work !== undefined || start === undefined || at < start) return at;
     if (at > start) leave();
-    if (this.#helper.takePart(this.#part)) {
+    if (this.#partner.takePart(this.#part)) {
       this.#part++;
       return at;
     }
-    this.#work = this.#helper.result() ?? leave();
+    this.#work = this.#partner.result() ?? leave();
     this.locations.push(...this.#work.locations);
     this.#places.push(...this.#work.waiting, this.#work.end);
     return this.#places.shift()!;
@@ -89,7 +101,7 @@ class FrontTaker extends Taker {
   /** The module around what was received. */
   async finish(root: Operation): Promise<SeparateResult> {
     const { registry } = this.options;
-    const isUnmet = this.#helper !== undefined && this.#work === undefined && this.#part < this.#helper.starts.length;
+    const isUnmet = this.#partner !== undefined && this.#work === undefined && this.#part < this.#partner.starts.length;
     const last = this.done.at(-1) ?? this.waiting.at(-1);
     if (isUnmet || (last !== undefined && last.op.parentOp !== root)) leave();
     if (this.#work) {
@@ -105,11 +117,11 @@ class FrontTaker extends Taker {
   }
 
   /** Puts what the other thread did into the module. */
-  async #adopt(root: Operation, { outlines, ops, text }: WorkResult): Promise<void> {
+  async #adopt(root: Operation, { outlines, ops, text, aliases }: WorkResult): Promise<void> {
     const outline = await parseText(`"builtin.module"() ({${outlines}\n}) : () -> ()`, "<outlines>", { registry: this.options.registry, diagnostics: { report: leave }, implicitModule: ModuleOp });
-    const made = [...(outline?.getRegion(0).entry ?? leave())];
+    const made = [...(outline ?? leave()).getRegion(0).blocks].flatMap((block) => [...block]);
     if (made.length !== ops.length) leave();
-    this.printed.adopt(text, ops.map((range, i) => ({ op: made[i]!, ...range })));
+    this.printed.adopt(text, ops.map((range, i) => ({ op: made[i]!, ...range })), aliases);
     const body = root.getRegion(0).entry;
     const all = [...this.done, ...this.waiting, ...ops.map(({ at }, i) => ({ at, op: made[i]! }))].sort((a, b) => a.at - b.at);
     for (const { op } of all) op.moveToEnd(body);

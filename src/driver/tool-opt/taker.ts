@@ -8,9 +8,6 @@ import { type LocAlias, type Outermost, PrintedOps, type PrintOptions } from "..
 import { verify } from "../../core/verify/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 
-/** Operations that may wait for symbols which are defined further down. */
-const MAX_WAITING = 1000;
-
 /** Why operations are not taken one by one. */
 export class NotSeparable extends Error {}
 
@@ -37,7 +34,7 @@ export abstract class Taker implements Outermost {
   protected readonly printed: PrintedOps;
   /** Those that are done. */
   protected readonly done: Taken[] = [];
-  /** Those that do not verify yet. */
+  /** Those that do not verify yet, perhaps for want of symbols that are defined elsewhere. */
   protected readonly waiting: Taken[] = [];
   /** Stands where the module will be, so that what looks for symbols finds them. */
   readonly #standIn = new OpState(ModuleOp.info, 0).build();
@@ -63,10 +60,15 @@ export abstract class Taker implements Outermost {
     const isLoose = op.numResults > 0 || op.numOperands > 0 || op.allSuccessors().length > 0;
     if (isLoose || (!op.info.isIsolated && (op.allRegions().length > 0 || !(op.attr("sym_name") instanceof StringAttr)))) leave();
     if (this.verifies(op)) this.process({ op, at });
-    else if (this.waiting.push({ op, at }) > MAX_WAITING) leave();
+    else this.waiting.push({ op, at });
   }
   protected verifies(op: Operation): boolean {
-    return verify(op, new Diagnostics());
+    try {
+      return verify(op, new Diagnostics());
+    } catch {
+      // It looked at another operation, which is broken: the module as a whole tells.
+      return leave();
+    }
   }
 
   protected process(taken: Taken): void {

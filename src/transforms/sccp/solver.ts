@@ -4,7 +4,7 @@ import { BranchLike, CallLike, type Constants, FunctionLike, RegionBranch, type 
 import { Attribute, type Operation, type Region, type Value } from "../../core/ir/index.ts";
 import { constantOf } from "../../core/rewrite/index.ts";
 import { resolveSymbol } from "../symbols.ts";
-import { type Callable, callablesIn } from "./callables.ts";
+import { type Callable, callablesIn } from "../callables.ts";
 import { Knowledge } from "./knowledge.ts";
 
 /** What is known of the values inside `root`. */

@@ -1,4 +1,4 @@
-// RUN: tile-opt %s | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s | FileCheck %s
 
 #map = affine_map<(d0, d1)[s0] -> (d1 + s0, d0 * 2)>
 #nested = [#map, {key = #map}]

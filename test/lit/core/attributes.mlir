@@ -1,5 +1,5 @@
-// RUN: tile-opt %s --allow-unregistered-dialect | tile-opt --allow-unregistered-dialect | FileCheck %s
-// RUN: tile-opt %s --allow-unregistered-dialect --mlir-elide-elementsattrs-if-larger=3 | FileCheck %s --check-prefix=ELIDED
+// RUN: tile-opt --mlir-print-local-scope %s --allow-unregistered-dialect | tile-opt --mlir-print-local-scope --allow-unregistered-dialect | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --allow-unregistered-dialect --mlir-elide-elementsattrs-if-larger=3 | FileCheck %s --check-prefix=ELIDED
 
 // CHECK-LABEL: @scalars
 // CHECK-SAME: b = true, f = 1.500000e+00 : f64, i = -7 : i64, i8 = 255 : ui8, s = "a\0Ab\22", u

@@ -1,4 +1,4 @@
-// RUN: tile-opt %s --mlir-print-debuginfo | tile-opt --mlir-print-debuginfo | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --mlir-print-debuginfo | tile-opt --mlir-print-local-scope --mlir-print-debuginfo | FileCheck %s
 
 #inner = loc("inner.py":3:4)
 

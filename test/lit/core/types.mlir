@@ -1,4 +1,4 @@
-// RUN: tile-opt %s --allow-unregistered-dialect | tile-opt --allow-unregistered-dialect | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --allow-unregistered-dialect | tile-opt --mlir-print-local-scope --allow-unregistered-dialect | FileCheck %s
 
 // CHECK: @numbers(i1, i64, si8, ui8, i1234, index, f16, bf16, tf32, f32, f64, f80, f128, f8E5M2, f8E4M3FN, f4E2M1FN, complex<f32>, none)
 func.func private @numbers(i1, i64, si8, ui8, i1234, index, f16, bf16, tf32, f32, f64, f80, f128, f8E5M2, f8E4M3FN, f4E2M1FN, complex<f32>, none)

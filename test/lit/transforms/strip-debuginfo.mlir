@@ -1,4 +1,4 @@
-// RUN: tile-opt %s --strip-debuginfo --mlir-print-debuginfo | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --strip-debuginfo --mlir-print-debuginfo | FileCheck %s
 
 // CHECK: func.func @f(%arg0: i32 loc(unknown)) -> i32 {
 // CHECK-NEXT: arith.addi %arg0, %arg0 : i32 loc(unknown)

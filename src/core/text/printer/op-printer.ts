@@ -13,6 +13,7 @@ import { i32, type Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
 import { printWithProgram } from "../assembly/print.ts";
 import { programOf } from "../assembly/program.ts";
+import type { Aliases } from "./aliases.ts";
 import { NameScope, type Naming } from "./names.ts";
 import { TextSink } from "./sink.ts";
 import { nameAll, UserComments } from "./users.ts";
@@ -39,11 +40,13 @@ export interface PrintOptions {
   readonly uniqueIds?: boolean;
   /** Values are called as their locations are. */
   readonly namesFromLocs?: boolean;
+  /** Attributes and locations stand where they are used, not beside the program. */
+  readonly localScope?: boolean;
   /** Dense elements with more elements than this are written as hexadecimal digits. */
   readonly hexElementsLargerThan?: number;
 }
 
-const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub"]);
+const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub", "irdl"]);
 
 const namingOf = (options: PrintOptions): Naming => ({ plain: options.generic, unique: options.uniqueIds === true || options.valueUsers === true, fromLocs: options.namesFromLocs });
 
@@ -62,8 +65,13 @@ export class OpPrinter implements AsmWriter {
   #current: Operation | undefined;
   #users: UserComments | undefined;
 
-  constructor(options: PrintOptions = {}, receive?: (chunk: Uint8Array) => void) {
+  readonly #aliases: Aliases | undefined;
+
+  /** With `aliases`, marks stand where they are used. */
+  constructor(options: PrintOptions = {}, receive?: (chunk: Uint8Array) => void, aliases?: Aliases) {
     this.out = new TextSink(receive);
+    this.out.replace = aliases?.replace;
+    this.#aliases = aliases;
     this.#options = options;
     this.#names = new NameScope(namingOf(options));
   }
@@ -216,7 +224,7 @@ export class OpPrinter implements AsmWriter {
     this.#afterPunct = false;
   }
 
-  #regionBody(region: Region, entryArgs: boolean, terminator: boolean): void {
+  #regionBody(region: Region, entryArgs: boolean, terminator: boolean | "always"): void {
     const owner = this.#current!;
     if (this.#options.skipRegions) {
       this.out.write(region.isEmpty ? "}" : "...}");
@@ -232,7 +240,7 @@ export class OpPrinter implements AsmWriter {
         this.out.write(comment);
       }
       for (let op = block.first; op !== null; op = op.next) {
-        if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || isImplied(owner, op))) continue;
+        if (op === block.last && !this.#options.generic && i === region.blocks.length - 1 && (!terminator || (terminator !== "always" && isImplied(owner, op)))) continue;
         if (this.printed(op, this.out)) continue;
         this.#line();
         this.operation(op);
@@ -286,7 +294,7 @@ export class OpPrinter implements AsmWriter {
     this.#current = outer;
   }
   #locSuffix(loc: Loc): string {
-    return this.#options.prettyLocs ? ` ${prettyLocText(loc)}` : ` loc(${locText(loc)})`;
+    return this.#options.prettyLocs ? ` ${prettyLocText(loc)}` : ` loc(${this.#aliases?.loc(loc) ?? locText(loc)})`;
   }
   #prettyName(info: OpInfo): string {
     const dialect = this.#dialects[this.#dialects.length - 1]!;
@@ -335,8 +343,8 @@ export class OpPrinter implements AsmWriter {
     const { out } = this;
     const loose = op.info.hooks.printedAsDiscardable;
     const dict = loose === undefined ? op.extra : new Map([...op.extra, ...loose.flatMap((name) => { const attribute = op.attr(name); return attribute ? [[name, attribute] as const] : []; })]);
-    const extra = dict.size === 0 ? "" : this.#entries(sortedEntries(dict));
-    if (inline !== "" || extra !== "") out.write(` {${inline}${inline !== "" && extra !== "" ? ", " : ""}${extra}}`);
+    const entries = dict.size === 0 ? inline : this.#entries(sortedEntries(inline === "" ? dict : new Map([...this.#inherentEntries(op), ...dict])));
+    if (entries !== "") out.write(` {${entries}}`);
     this.#signature(op);
   }
   readonly #openings = new Map<OpInfo, string>();
@@ -367,6 +375,12 @@ export class OpPrinter implements AsmWriter {
       const known = this.#propsText.get(op.props);
       if (known !== undefined) return known;
     }
+    const text = this.#entries(this.#inherentEntries(op).sort(([a], [b]) => (a < b ? -1 : 1)));
+    if (!isOwn) this.#propsText.set(op.props, text);
+    return text;
+  }
+  #inherentEntries(op: Operation): [string, Attribute][] {
+    const { info, ext } = op;
     const entries: [string, Attribute][] = [];
     info.attrs.forEach(({ name }, i) => {
       const attribute = op.props[i];
@@ -375,8 +389,6 @@ export class OpPrinter implements AsmWriter {
     if (info.operandSegmented && ext?.operandSegments) entries.push(["operandSegmentSizes", denseArray(i32, ext.operandSegments)]);
     if (info.resultSegmented && ext?.resultSegments) entries.push(["resultSegmentSizes", denseArray(i32, ext.resultSegments)]);
     if (ext?.properties) entries.push(...ext.properties);
-    const text = this.#entries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-    if (!isOwn) this.#propsText.set(op.props, text);
-    return text;
+    return entries;
   }
 }

@@ -3,20 +3,50 @@ import { hex, type Resource } from "../../ir/dense.ts";
 import { quoteString } from "../../ir/format.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { type TrailerEntry, trailerOf } from "../../ir/trailer.ts";
+import { hasAffineAttributes } from "../../ir/attribute.ts";
+import { AliasNames, Aliases } from "./aliases.ts";
 import type { PrintedOps } from "./printed-ops.ts";
 import { OpPrinter, type PrintOptions } from "./op-printer.ts";
+import { TextSink } from "./sink.ts";
 
-function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void, printed?: PrintedOps): OpPrinter {
-  const printer = new OpPrinter(options, receive);
+/** Prints without a trailer. */
+function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void, printed?: PrintedOps, aliases?: Aliases): OpPrinter {
+  const printer = new OpPrinter(options, receive, aliases);
   if (printed) printer.printed = (inner, out) => printed.write(inner, out);
   printer.program(op);
   printer.out.write("\n");
-  printTrailer(printer, trailerOf(op), options.elideResourcesLargerThan ?? Number.POSITIVE_INFINITY);
+  printer.out.flush();
   return printer;
 }
 
+/** Prints with names for affine maps, sets and locations, defined before and behind the program. Texts that are there already are gone through twice, others kept. */
+function printWithAliases(op: Operation, options: PrintOptions, receive: (chunk: Uint8Array) => void, aliases: Aliases, printed?: PrintedOps): OpPrinter {
+  const names = new AliasNames(aliases);
+  const kept: Uint8Array[] = [];
+  const printer = print(op, options, (chunk) => {
+    names.note(chunk);
+    if (!printed) kept.push(chunk.slice());
+  }, printed, aliases);
+  names.settle();
+  receive(names.before);
+  const write = (chunk: Uint8Array): void => { names.write(chunk, receive); };
+  if (printed) print(op, options, write, printed, aliases);
+  else for (const chunk of kept) write(chunk);
+  receive(names.behind);
+  return printer;
+}
+
+/** The text of an operation, ending in a newline, piece by piece; a piece is valid during the call only. `printed` has the texts of operations at the top level that are gone. */
+export function printPieces(op: Operation, options: PrintOptions, receive: (chunk: Uint8Array) => void, printed?: PrintedOps): void {
+  const needsAliases = !options.localScope && (hasAffineAttributes() || (options.debugInfo === true && !options.prettyLocs));
+  const printer = needsAliases ? printWithAliases(op, options, receive, printed?.aliases ?? new Aliases(), printed) : print(op, options, receive, printed);
+  const trailer = new TextSink(receive);
+  printTrailer(trailer, printer.resources, trailerOf(op), options.elideResourcesLargerThan ?? Number.POSITIVE_INFINITY);
+  trailer.flush();
+}
+
 /** `{-# ... #-}` with the resources that the text names and what came along in the trailer of the input. */
-function printTrailer({ out, resources }: OpPrinter, kept: readonly TrailerEntry[], limit: number): void {
+function printTrailer(out: TextSink, resources: ReadonlyMap<string, Resource>, kept: readonly TrailerEntry[], limit: number): void {
   const fits = (digits: number): boolean => digits <= limit;
   const own = [...resources.values()].filter(({ bytes }) => bytes !== undefined && fits(2 * bytes.length));
   const others = kept.filter(({ text }) => !text.startsWith('"0x') || fits(text.length - 12));
@@ -59,12 +89,14 @@ function blobText(resource: Resource): string {
   return `"0x${hex(alignment)}${hex(resource.bytes!)}"`;
 }
 
-/** The text of an operation, ending in a newline. */
-export const printOp = (op: Operation, options: PrintOptions = {}): string => print(op, options).out.text();
 /** The same as UTF-8 bytes, without building a string. */
-export const printBytes = (op: Operation, options: PrintOptions = {}): Uint8Array => print(op, options).out.bytes();
-/** The same, handed over piece by piece; a piece is valid during the call only. `printed` has the texts of operations at the top level that are gone. */
-export const printPieces = (op: Operation, options: PrintOptions, receive: (chunk: Uint8Array) => void, printed?: PrintedOps): void => print(op, options, receive, printed).out.flush();
+export function printBytes(op: Operation, options: PrintOptions = {}): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  printPieces(op, options, (chunk) => { chunks.push(chunk.slice()); });
+  return Buffer.concat(chunks);
+}
+/** The same as a string. */
+export const printOp = (op: Operation, options: PrintOptions = {}): string => new TextDecoder().decode(printBytes(op, options));
 /** One line that shows an operation in a message: generic form without its regions. */
 export function describeOp(op: Operation): string {
   const printer = new OpPrinter({ generic: true, skipRegions: true, elideElementsLargerThan: 16 });

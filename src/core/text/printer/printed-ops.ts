@@ -1,6 +1,7 @@
 // Texts of operations that were printed one by one, kept as bytes until the module around them is printed.
 import type { OpInfo } from "../../define/op-info.ts";
 import type { Operation } from "../../ir/operation.ts";
+import { Aliases, type Definition, translated } from "./aliases.ts";
 import { OpPrinter, type PrintOptions } from "./op-printer.ts";
 import type { TextSink } from "./sink.ts";
 
@@ -14,10 +15,10 @@ class Pieces {
     this.#ends.push((this.#ends.at(-1) ?? 0) + chunk.length);
     this.chunks.push(chunk);
   }
-  write(from: number, to: number, out: TextSink): void {
+  write(from: number, to: number, write: (bytes: Uint8Array) => void): void {
     for (let i = this.#chunkAt(from), at = from; at < to; i++) {
       const start = this.#ends[i]! - this.chunks[i]!.length;
-      out.append(this.chunks[i]!.subarray(at - start, to - start));
+      write(this.chunks[i]!.subarray(at - start, to - start));
       at = this.#ends[i]!;
     }
   }
@@ -43,12 +44,15 @@ export interface TextRange {
 export class PrintedOps {
   readonly #owner: OpInfo;
   readonly #pieces = new Pieces();
-  readonly #ranges = new Map<Operation, TextRange & { readonly pieces: Pieces }>();
+  /** With the definitions of the aliases in a text that was printed elsewhere. */
+  readonly #ranges = new Map<Operation, TextRange & { readonly pieces: Pieces; readonly foreign?: readonly Definition[] }>();
+  readonly aliases: Aliases | undefined;
   readonly #printer: OpPrinter;
 
   constructor(owner: OpInfo, options: PrintOptions) {
     this.#owner = owner;
-    this.#printer = new OpPrinter(options, (chunk) => { this.#pieces.push(chunk.slice()); });
+    this.aliases = options.localScope ? undefined : new Aliases();
+    this.#printer = new OpPrinter(options, (chunk) => { this.#pieces.push(chunk.slice()); }, this.aliases);
   }
 
   /** Prints an operation, which may change afterwards. */
@@ -59,10 +63,10 @@ export class PrintedOps {
     this.#ranges.set(op, { pieces: this.#pieces, from, to: out.position });
   }
   /** Takes over texts that were printed elsewhere. */
-  adopt(text: readonly Uint8Array[], ops: readonly (TextRange & { readonly op: Operation })[]): void {
+  adopt(text: readonly Uint8Array[], ops: readonly (TextRange & { readonly op: Operation })[], definitions: readonly Definition[]): void {
     const pieces = new Pieces();
     for (const chunk of text) pieces.push(chunk);
-    for (const { op, from, to } of ops) this.#ranges.set(op, { pieces, from, to });
+    for (const { op, from, to } of ops) this.#ranges.set(op, { pieces, from, to, foreign: definitions });
   }
 
   /** All that was printed here, and where in it an operation is. */
@@ -80,7 +84,9 @@ export class PrintedOps {
     const range = this.#ranges.get(op);
     if (range === undefined) return false;
     this.#printer.out.flush();
-    range.pieces.write(range.from, range.to, out);
+    const { pieces, from, to, foreign } = range;
+    const append = (bytes: Uint8Array): void => { out.append(bytes); };
+    pieces.write(from, to, foreign?.length && this.aliases ? (bytes) => { translated(bytes, foreign, this.aliases!, append); } : append);
     return true;
   }
 }

@@ -5,12 +5,18 @@ const encoder = new TextEncoder();
 /** Bytes that a sink with a receiver collects before it hands them on. */
 const CHUNK = 1 << 18;
 
+/** Texts of this length hold nothing that is replaced. */
+const SHORT = 11;
+
 /** Collects text as UTF-8. */
 export class TextSink {
   #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
   readonly #receive: ((chunk: Uint8Array) => void) | undefined;
   #handedOn = 0;
+
+  /** Asked about texts that may hold something which is written in another way. */
+  replace: ((text: string) => string) | undefined;
 
   /** `receive` gets the text piece by piece, each valid during the call only; without it the text stays here. */
   constructor(receive?: (chunk: Uint8Array) => void) {
@@ -40,7 +46,8 @@ export class TextSink {
     this.#bytes = bigger;
   }
 
-  write(text: string): void {
+  write(given: string): void {
+    const text = given.length > SHORT && this.replace !== undefined ? this.replace(given) : given;
     const n = text.length;
     if (this.#length + 3 * n > this.#bytes.length) this.#grow(3 * n);
     if (n > 200) {

@@ -1,4 +1,4 @@
-// RUN: tile-opt %s --canonicalize --allow-unregistered-dialect | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --canonicalize --allow-unregistered-dialect | FileCheck %s
 
 // CHECK-LABEL: func @composition
 // CHECK-SAME: (%[[M:.*]]: memref<100xf32>, %[[N:.*]]: index)

@@ -1,5 +1,5 @@
-// RUN: tile-opt %s | tile-opt | FileCheck %s
-// RUN: tile-opt %s --mlir-print-op-generic | tile-opt | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s | tile-opt --mlir-print-local-scope | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --mlir-print-op-generic | tile-opt --mlir-print-local-scope | FileCheck %s
 
 #shift = affine_map<(d0)[s0] -> (d0 + s0, 10)>
 #far = affine_set<(d0)[s0] : (d0 - s0 >= 0, d0 == 4)>

@@ -1,4 +1,4 @@
-// RUN: tile-opt %s --mlir-print-op-generic | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --mlir-print-op-generic | FileCheck %s
 
 // The body and the maps that the name stands for.
 // CHECK: "linalg.conv_2d_nhwc_hwcf"

@@ -1,5 +1,5 @@
-// RUN: tile-opt %s | tile-opt | FileCheck %s
-// RUN: tile-opt %s --mlir-print-op-generic | tile-opt | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s | tile-opt --mlir-print-local-scope | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --mlir-print-op-generic | tile-opt --mlir-print-local-scope | FileCheck %s
 
 // CHECK-LABEL: func.func @any_body
 func.func @any_body(%a: tensor<4x8xf32>, %b: tensor<4xf32>, %m: memref<4x8xf32>) -> tensor<4xf32> {

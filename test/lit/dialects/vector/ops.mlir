@@ -1,5 +1,5 @@
-// RUN: tile-opt %s | tile-opt | FileCheck %s
-// RUN: tile-opt %s --mlir-print-op-generic | tile-opt | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s | tile-opt --mlir-print-local-scope | FileCheck %s
+// RUN: tile-opt --mlir-print-local-scope %s --mlir-print-op-generic | tile-opt --mlir-print-local-scope | FileCheck %s
 
 // CHECK-LABEL: func.func @memory
 func.func @memory(%m: memref<4x16xf32>, %i: index, %k: vector<8xi1>, %p: vector<8xf32>, %o: vector<8xindex>) {

@@ -7,7 +7,12 @@ import { addSource } from "../../../../src/core/ir/index.ts";
 import { registerAllDialects } from "../../../../src/all.ts";
 import { Diagnostics } from "../../../../src/core/diag/index.ts";
 import { optCommand, PassCatalog, pipelineFromText } from "../../../../src/driver/tool-opt/index.ts";
-import { separately } from "../../../../src/driver/tool-opt/separate.ts";
+import { FrontTaker, separately } from "../../../../src/driver/tool-opt/separate.ts";
+import { NotSeparable } from "../../../../src/driver/tool-opt/taker.ts";
+import { work } from "../../../../src/driver/tool-opt/separate-worker.ts";
+import { functionStarts } from "../../../../src/driver/tool-opt/shares.ts";
+import { parseSource, printPieces } from "../../../../src/core/text/index.ts";
+import { ModuleOp } from "../../../../src/dialects/builtin/index.ts";
 import type { Session } from "../../../../src/driver/tool-opt/process-part.ts";
 
 async function run(text: string, ...flags: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -66,6 +71,60 @@ const lateLoc = `func.func @l() { return loc(#a) }\n#a = loc("there":1:2)\n`;
 const noLoc = `func.func @l() { return loc(#a) }\n`;
 const globals = `func.func @g() -> memref<2xi32> { %0 = memref.get_global @w : memref<2xi32>  return %0 : memref<2xi32> }\nmemref.global @w : memref<2xi32> = dense<1>\n`;
 const nested = `module { module @inner { ${dead} } ${dead} }`;
+
+/** Functions that call each other forwards and backwards, with locations from the end, aliases, and globals; every seventh has something to fold. */
+function manyFunctions(count: number, callers = 20): string {
+  const functions = Array.from({ length: count }, (_, i) => `  func.func @f${i}(%x: index) -> index {
+    %0 = affine.apply affine_map<(d0) -> (d0 + ${i % 5})>(%x)
+    %c = arith.constant ${i % 7} : index loc(#at${i % 3})
+    %1 = arith.addi %0, %c : index
+${i % callers === 0 ? `    %2 = func.call @f${(i * 7 + 3) % count}(%1) : (index) -> index\n` : ""}    %m = memref.get_global @g${i % 4} : memref<2xi32>
+    %3 = arith.addi %0, %c : index
+    return %3 : index
+  }
+${i % 50 === 0 && i < 200 ? `  memref.global @g${i / 50} : memref<2xi32> = dense<${i}>\n` : ""}`);
+  return `module attributes {a.b} {\n${functions.join("")}}\n#at0 = loc("a":1:1)\n#at1 = loc("b":1:1)\n#at2 = loc("c":1:1)\n`;
+}
+
+/** The text as two threads make it of which the second takes the parts from number `from` on. */
+async function shared(text: string, passes: string, from: number): Promise<string | undefined> {
+  const bytes = new TextEncoder().encode(text);
+  const starts = functionStarts(bytes, 2000);
+  const takers = new Int32Array(starts.length).fill(1, 0, from);
+  const result = await work({ bytes, starts, takers, name: "test", pipeline: passes, print: {}, allowUnregistered: false });
+  const registry = registerAllDialects();
+  const pipeline = await pipelineFromText(passes, new PassCatalog(), new Diagnostics());
+  if (!pipeline) throw new Error("no pipeline");
+  let taker: FrontTaker | undefined;
+  const outermost = () => (taker = new FrontTaker({ pipeline, registry, print: {} }, { starts, takePart: (i) => takers[i] !== 2, result: () => result }));
+  const root = await parseSource(addSource("test", bytes), { registry, diagnostics: new Diagnostics(), implicitModule: ModuleOp, outermost });
+  const done = root && (await taker?.finish(root));
+  if (!done) return undefined;
+  expect(done.isShared).toBe(takers.includes(2));
+  const pieces: Uint8Array[] = [];
+  printPieces(done.root, {}, (piece) => { pieces.push(piece.slice()); }, done.printed);
+  return `${Buffer.concat(pieces).toString()}\n`;
+}
+
+describe("two threads", () => {
+  it("make the same of a module as one, wherever they meet", async () => {
+    for (const callers of [20, 1]) await meetEverywhere(manyFunctions(300, callers));
+  });
+  async function meetEverywhere(text: string): Promise<void> {
+    const passes = "builtin.module(func.func(canonicalize,cse))";
+    const whole = await run(text, "-p", passes, "--mlir-timing");
+    expect(whole.code).toBe(0);
+    const parts = functionStarts(new TextEncoder().encode(text), 2000).length;
+    expect(parts).toBeGreaterThan(20);
+    for (const from of [0, 1, Math.floor(parts / 2), parts - 1, parts]) expect(await shared(text, passes, from), `from part ${from}`).toBe(whole.out);
+  }
+  it("give up where a part does not begin where it seems to", async () => {
+    const text = manyFunctions(100, 1).replace("  func.func @f50(", "  module @inner {\n  func.func @f50(").replace("  func.func @f90(", "  }\n  func.func @f90(").replaceAll("func.call", "test.call");
+    const called = text.replace(/test\.call @f\d+\(%1\) : \(index\) -> index/g, "arith.addi %1, %1 : index").replace(/ {4}%m = .*\n/g, "");
+    expect((await run(called)).code).toBe(0);
+    await expect(shared(called, "builtin.module()", 10)).rejects.toThrow(NotSeparable);
+  });
+});
 
 describe("functions one by one", () => {
   const flags = [[], ["--canonicalize", "--cse"], ["-p", "builtin.module(func.func(canonicalize,cse))"], ["--canonicalize=max-num-rewrites=1"], ["--mlir-print-op-generic"], ["--mlir-print-skip-regions"]];

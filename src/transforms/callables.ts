@@ -1,8 +1,8 @@
 // Who calls what: functions all of whose calls are in sight get their arguments from there.
-import { CallLike, FunctionLike } from "../../core/define/index.ts";
-import type { Operation } from "../../core/ir/index.ts";
+import { CallLike, FunctionLike } from "../core/define/index.ts";
+import type { Operation } from "../core/ir/index.ts";
 
-import { referencesOf, resolveSymbols, visibilityOf } from "../symbols.ts";
+import { referencesOf, resolveSymbols, visibilityOf } from "./symbols.ts";
 
 /** What is known of a function. */
 export interface Callable {

@@ -1,0 +1,153 @@
+// Aliases of affine maps, sets and locations: `#map1` in the text, `#map1 = affine_map<...>` beside the program. While a program is printed a
+// mark stands where the name of an alias will be; the names are given in the order of the text once all of it is there.
+import { hasAffineAttributes } from "../../ir/attribute.ts";
+import { type Loc, locText, resolveLoc, unknownLoc } from "../../ir/location.ts";
+
+/** What an alias stands for. */
+export interface Definition {
+  readonly kind: "map" | "set" | "loc";
+  /** The text, with marks for other aliases in it. */
+  readonly text: string;
+  /** Levels of aliases below it. */
+  readonly depth: number;
+}
+
+// A mark is the number of a definition between these two, which occur in no text that is printed.
+const OPEN = 1;
+const CLOSE = 2;
+const mark = (id: number): string => `\x01${id}\x02`;
+const marks = /\x01(\d+)\x02/g;
+const idsIn = (text: string): number[] => [...text.matchAll(marks)].map(([, id]) => Number(id));
+
+const isWordByte = (c: number): boolean => (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || c === 95 || c === 46 || (c >= 97 && c <= 122);
+
+/** Knows the definitions of one program. */
+export class Aliases {
+  readonly definitions: Definition[] = [];
+  readonly #ids = new Map<string, number>();
+  readonly #replaced = new Map<string, string>();
+
+  /** A mark for the alias of that text. */
+  define({ kind, text, depth }: Definition): string {
+    let id = this.#ids.get(text);
+    if (id === undefined) {
+      id = this.definitions.push({ kind, text, depth }) - 1;
+      this.#ids.set(text, id);
+    }
+    return mark(id);
+  }
+
+  /** The text with marks for the affine maps and sets in it, as far as they stand outside of strings. */
+  readonly replace = (text: string): string => {
+    if (!hasAffineAttributes() || !text.includes("affine_")) return text;
+    let known = this.#replaced.get(text);
+    if (known === undefined) this.#replaced.set(text, (known = this.#replaceIn(text)));
+    return known;
+  };
+  #replaceIn(text: string): string {
+    let out = "";
+    let from = 0;
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === 0x22) while (++i < text.length && text[i] !== '"') if (text[i] === "\\") i++;
+      if (c !== 0x61 || (i > 0 && isWordByte(text.charCodeAt(i - 1)))) continue;
+      const kind = text.startsWith("affine_map<", i) ? "map" : text.startsWith("affine_set<", i) ? "set" : undefined;
+      if (kind === undefined) continue;
+      const end = closing(text, i);
+      out += text.slice(from, i) + this.define({ kind, text: text.slice(i, end), depth: 0 });
+      from = end;
+      i = end - 1;
+    }
+    return out + text.slice(from);
+  }
+
+  /** A mark for the alias of a location. */
+  loc(loc: Loc): string {
+    const location = resolveLoc(loc);
+    const part = (inner: Loc): string => this.loc(inner);
+    let text: string;
+    if (location.kind === "name" && location.child !== unknownLoc) text = `${JSON.stringify(location.name)}(${part(location.child)})`;
+    else if (location.kind === "callsite") text = `callsite(${part(location.callee)} at ${part(location.caller)})`;
+    else if (location.kind === "fused") text = `fused${location.metadata === undefined ? "" : `<${location.metadata}>`}[${location.locs.map(part).join(", ")}]`;
+    else text = locText(loc);
+    return this.define({ kind: "loc", text: `loc(${text})`, depth: Math.max(0, ...idsIn(text).map((id) => this.definitions[id]!.depth + 1)) });
+  }
+}
+
+/** Behind the `>` that ends the map or set at `start`; arrows and comparisons have one too. */
+function closing(text: string, start: number): number {
+  for (let i = start; i < text.length; i++) if (text[i] === ">" && text[i - 1] !== "-" && text[i + 1] !== "=") return i + 1;
+  return text.length;
+}
+
+/** Bytes with their marks, piece by piece: `text` gets what lies between marks, `alias` their numbers. */
+function split(bytes: Uint8Array, text: ((piece: Uint8Array) => void) | undefined, alias: (id: number) => void): void {
+  let from = 0;
+  for (let at = bytes.indexOf(OPEN); at >= 0; at = bytes.indexOf(OPEN, from)) {
+    let id = 0;
+    if (at > from) text?.(bytes.subarray(from, at));
+    for (from = at + 1; bytes[from] !== CLOSE; from++) id = 10 * id + bytes[from]! - 48;
+    from++;
+    alias(id);
+  }
+  if (from < bytes.length) text?.(bytes.subarray(from));
+}
+
+const encoder = new TextEncoder();
+
+/** Bytes whose marks count in other definitions, with the marks of these aliases. */
+export function translated(bytes: Uint8Array, definitions: readonly Definition[], aliases: Aliases, write: (piece: Uint8Array) => void): void {
+  const own = new Map<number, Uint8Array>();
+  const toOwn = (text: string): string => text.replace(marks, (_, id) => markOf(Number(id)));
+  const markOf = (id: number): string => aliases.define({ ...definitions[id]!, text: toOwn(definitions[id]!.text) });
+  split(bytes, write, (id) => {
+    if (!own.has(id)) own.set(id, encoder.encode(markOf(id)));
+    write(own.get(id)!);
+  });
+}
+
+/** Gives aliases their names, in the order in which a text uses them. */
+export class AliasNames {
+  readonly #definitions: readonly Definition[];
+  readonly #order = new Set<number>();
+  #names: (string | undefined)[] = [];
+  #bytes: Uint8Array[] = [];
+
+  constructor({ definitions }: Aliases) {
+    this.#definitions = definitions;
+  }
+
+  /** Notes the aliases that the text uses. */
+  note(bytes: Uint8Array): void {
+    split(bytes, undefined, (id) => { this.#visit(id); });
+  }
+  #visit(id: number): void {
+    if (this.#order.has(id)) return;
+    for (const part of idsIn(this.#definitions[id]!.text)) this.#visit(part);
+    this.#order.add(id);
+  }
+  #of(...kinds: readonly Definition["kind"][]): number[] {
+    return kinds.flatMap((kind) => [...this.#order].filter((id) => this.#definitions[id]!.kind === kind).sort((a, b) => this.#definitions[a]!.depth - this.#definitions[b]!.depth));
+  }
+  /** Ends the noting. */
+  settle(): void {
+    for (const kind of ["map", "set", "loc"] as const) for (const [n, id] of this.#of(kind).entries()) this.#names[id] = `#${kind}${n === 0 ? "" : n}`;
+    this.#bytes = this.#names.map((name) => encoder.encode(name));
+  }
+
+  #lines(ids: readonly number[]): Uint8Array {
+    return encoder.encode(ids.map((id) => `${this.#names[id]} = ${this.#definitions[id]!.text.replace(marks, (_, part) => this.#names[part]!)}\n`).join(""));
+  }
+  /** Definitions that stand before the program. */
+  get before(): Uint8Array {
+    return this.#lines(this.#of("map", "set"));
+  }
+  /** Definitions that stand behind it. */
+  get behind(): Uint8Array {
+    return this.#lines(this.#of("loc"));
+  }
+  /** Writes text with the names in it. */
+  write(bytes: Uint8Array, receive: (piece: Uint8Array) => void): void {
+    split(bytes, receive, (id) => { receive(this.#bytes[id]!); });
+  }
+}
