@@ -1,6 +1,6 @@
 // Ops that write into given tensors or memrefs by a rule of their own: element by element, along dimensions, permuted.
 import { anyType, axes, type AsmReader, type AsmWriter, defineOp, type Folded, i64, type OpState, reads, recursiveEffects, region, singleBlock, variadic, writes } from "../../core/define/index.ts";
-import { affineDim, AffineMap, Block, identityMap, Region, type Type, type Value } from "../../core/ir/index.ts";
+import { affineDim, AffineMap, Block, identityMap, Region, type Value } from "../../core/ir/index.ts";
 import { checkBody, checkResults } from "./generic.ts";
 import { elementOf, insOutsText, readOperands, tensorTypes } from "./operands.ts";
 import { bodyFrom, payloadOf, readBody, readPayload, writeBody, writePayload } from "./payload.ts";
