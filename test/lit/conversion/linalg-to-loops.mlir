@@ -1,6 +1,6 @@
-// RUN: tile-opt %s --convert-linalg-to-loops --split-input-file | FileCheck %s
-// RUN: tile-opt %s --convert-linalg-to-parallel-loops --split-input-file | FileCheck %s --check-prefix=PARALLEL
-// RUN: tile-opt %s --convert-linalg-to-affine-loops --split-input-file | FileCheck %s --check-prefix=AFFINE
+// RUN: tile-opt %s --convert-linalg-to-loops --split-input-file --mlir-print-local-scope | FileCheck %s
+// RUN: tile-opt %s --convert-linalg-to-parallel-loops --split-input-file --mlir-print-local-scope | FileCheck %s --check-prefix=PARALLEL
+// RUN: tile-opt %s --convert-linalg-to-affine-loops --split-input-file --mlir-print-local-scope | FileCheck %s --check-prefix=AFFINE
 // RUN: tile-opt %s --convert-linalg-to-loops --split-input-file --check-each=js
 // RUN: tile-opt %s --convert-linalg-to-parallel-loops --split-input-file --check-each=js
 // RUN: tile-opt %s --convert-linalg-to-affine-loops --split-input-file --check-each=js

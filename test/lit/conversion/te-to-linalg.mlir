@@ -1,4 +1,4 @@
-// RUN: tile-opt %s --convert-te-to-linalg | FileCheck %s
+// RUN: tile-opt %s --convert-te-to-linalg --mlir-print-local-scope | FileCheck %s
 // RUN: tile-opt %s --convert-te-to-linalg --convert-linalg-to-te --check-each=js
 
 // CHECK-LABEL: func.func @a_sum_starts_from_zero(
