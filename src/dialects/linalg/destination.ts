@@ -1,13 +1,12 @@
 // Ops that write into given tensors or memrefs by a rule of their own: element by element, along dimensions, permuted.
 import { anyType, axes, type AsmReader, type AsmWriter, defineOp, type Folded, i64, type OpState, reads, recursiveEffects, region, singleBlock, variadic, writes } from "../../core/define/index.ts";
-import { affineDim, AffineMap, Block, identityMap, Region, ShapedType, type Type, type Value } from "../../core/ir/index.ts";
+import { affineDim, AffineMap, Block, identityMap, Region, type Value } from "../../core/ir/index.ts";
 import { checkBody, checkResults } from "./generic.ts";
 import { elementOf, insOutsText, readOperands, tensorTypes } from "./operands.ts";
 import { bodyFrom, payloadOf, readBody, readPayload, writeBody, writePayload } from "./payload.ts";
 import { Scalars } from "./scalars.ts";
-import { checkStructure, iteratorsOf, type Structure, Structured } from "./structured.ts";
+import { checkStructure, dimsOf, iteratorsOf, type Structure, Structured } from "./structured.ts";
 
-const dimsOf = (type: Type): readonly number[] => (type instanceof ShapedType ? type.dims : []);
 const mayEqual = (a: number, b: number): boolean => a < 0 || b < 0 || a === b;
 
 /** `name = [1, 0]`. */

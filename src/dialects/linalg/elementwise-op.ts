@@ -1,11 +1,11 @@
 // One op for all functions of elements: which one is an attribute, and its maps may repeat and permute the operands.
 import { affineMaps, anyType, defineOp, dialectEnum, reads, recursiveEffects, region, singleBlock, variadic, writes } from "../../core/define/index.ts";
-import { affineMapAttr, arrayAttr, identityMap, ShapedType } from "../../core/ir/index.ts";
+import { affineMapAttr, arrayAttr, identityMap } from "../../core/ir/index.ts";
 import { functions } from "./elementwise.ts";
 import { checkBody, checkMaps, checkResults } from "./generic.ts";
 import { bodyOf } from "./named.ts";
 import { insOutsText, readInsOuts, readResults, resultsText } from "./operands.ts";
-import { checkStructure, iteratorsOf, Structured } from "./structured.ts";
+import { checkStructure, dimsOf, iteratorsOf, Structured } from "./structured.ts";
 
 const kinds = [
   "exp", "log", "abs", "ceil", "floor", "negf", "reciprocal", "round", "sqrt", "rsqrt", "square", "tanh", "erf", "add", "sub", "mul", "div", "div_unsigned", "max_signed", "min_signed", "max_unsigned", "min_unsigned", "powf", "select",
@@ -40,7 +40,7 @@ export const ElementwiseOp = defineOp("linalg.elementwise", {
       const kind = state.attr("kind")!.value as Kind;
       const spec = functionOf(kind);
       if (inputs.length !== spec.inputs || outputs.length !== 1) return p.fail(`'${state.info.name}' takes ${spec.inputs} inputs and 1 output for this kind, found ${inputs.length} and ${outputs.length}`, state.loc);
-      const rank = outputs[0]!.type instanceof ShapedType ? outputs[0]!.type.rank : 0;
+      const rank = dimsOf(outputs[0]!.type).length;
       if (state.attr("indexing_maps") === undefined) state.setAttr("indexing_maps", arrayAttr([...inputs, ...outputs].map(() => affineMapAttr(identityMap(rank)))));
       readResults(p, state);
       state.addRegion(bodyOf(spec, [...inputs, ...outputs], false, state, p));

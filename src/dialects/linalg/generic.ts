@@ -1,9 +1,9 @@
 // The general structured op: a body run at each point of an iteration space, on elements that affine maps choose.
 import { affineMaps, anyType, defineOp, i64, indexT, maybe, pure, reads, recursiveEffects, region, singleBlock, str, terminator, variadic, type VerifySink, writes } from "../../core/define/index.ts";
-import { type AffineMap, type Block, DictAttr, ShapedType, type Type, type Value } from "../../core/ir/index.ts";
+import { type AffineMap, type Block, DictAttr, type Type, type Value } from "../../core/ir/index.ts";
 import { iteratorTypes } from "./attrs.ts";
 import { elementOf, insOutsText, readInsOuts, readResults, resultsText, tensorTypes } from "./operands.ts";
-import { checkStructure, Structured } from "./structured.ts";
+import { checkStructure, dimsOf, Structured } from "./structured.ts";
 
 /** Hands the elements of the outputs on. */
 export const YieldOp = defineOp("linalg.yield", { summary: "elements of the outputs", operands: { values: variadic(anyType) }, traits: [terminator, pure] }, { assembly: "attr-dict ($values^ `:` type($values))?" });
@@ -34,7 +34,7 @@ export function checkMaps(maps: readonly AffineMap[], dims: number, types: reado
     diag.report(`has ${maps.length} indexing maps for ${types.length} operands`);
     return false;
   }
-  const bad = maps.findIndex((map, i) => { const type = types[i]!; return map.numDims !== dims || map.numSymbols > 0 || map.results.length !== (type instanceof ShapedType ? type.rank : 0); });
+  const bad = maps.findIndex((map, i) => { const type = types[i]!; return map.numDims !== dims || map.numSymbols > 0 || map.results.length !== dimsOf(type).length; });
   if (bad >= 0) diag.report(`indexing map (${maps[bad]!.text}) does not take ${dims} iterators to '${types[bad]!.text}'`);
   return bad < 0;
 }

@@ -1,11 +1,11 @@
 // Named ops: structured ops whose body, and mostly whose maps, follow from the name.
-import { affineMaps, anyType, type AttrKind, defineOp, maybe, type OpState, reads, recursiveEffects, region, singleBlock, typed, variadic, type VerifySink, writes, type AsmReader } from "../../core/define/index.ts";
-import { AffineMap, affineMapAttr, arrayAttr, Block, DenseElementsAttr, i64, identityMap, type Operation, Region, ShapedType, type Value } from "../../core/ir/index.ts";
+import { affineMaps, anyType, type AttrKind, defineOp, maybe, type OpState, reads, recursiveEffects, region, singleBlock, typed, variadic, type VerifySink, withDefault, writes, type AsmReader } from "../../core/define/index.ts";
+import { AffineMap, affineMapAttr, arrayAttr, Block, DenseElementsAttr, i64, identityMap, type Operation, Region, type Value } from "../../core/ir/index.ts";
 import { typeFn } from "./attrs.ts";
 import { checkBody, checkMaps, checkResults } from "./generic.ts";
 import { elementOf, insOutsText, readInsOuts, readResults, resultsText } from "./operands.ts";
 import { Scalars } from "./scalars.ts";
-import { checkStructure, iteratorsOf, Structured } from "./structured.ts";
+import { checkStructure, dimsOf, iteratorsOf, Structured } from "./structured.ts";
 
 /** Writes the body from its arguments: the inputs' elements, then the outputs'. */
 export type BodyWriter = (b: Scalars, args: readonly Value[], isUnsigned: boolean) => void;
@@ -37,7 +37,7 @@ export function bodyOf(spec: Pick<NamedSpec, "body">, operands: readonly Value[]
   return result;
 }
 const numbersOf = (op: { attr(name: string): unknown }, name: string): number[] => { const a = op.attr(name); return a instanceof DenseElementsAttr ? Array.from(a.expand(), Number) : []; };
-const rankOf = ({ type }: Value): number => (type instanceof ShapedType ? type.rank : 0);
+const rankOf = ({ type }: Value): number => dimsOf(type).length;
 /** Element by element; a scalar, or a tensor of rank 0, is the same everywhere. */
 function elementwiseMaps(operands: readonly Value[]): AffineMap[] {
   const rank = operands.length === 0 ? 0 : rankOf(operands.at(-1)!);
@@ -68,7 +68,7 @@ function checkContraction(maps: readonly AffineMap[], diag: VerifySink): boolean
 export function namedOp<const N extends string>(name: N, spec: NamedSpec) {
   // Which of these there are depends on the op.
   const attrs = {
-    ...(hasMaps(spec) ? { indexing_maps: affineMaps() } : {}), ...(spec.casts ? { cast: maybe(typeFn()) } : {}), ...(spec.hasWindow ? { strides: maybe(typed()), dilations: maybe(typed()) } : {}),
+    ...(spec.chosenMaps ? { indexing_maps: withDefault(affineMaps(), spec.chosenMaps) } : spec.statesMaps ? { indexing_maps: affineMaps() } : {}), ...(spec.casts ? { cast: maybe(typeFn()) } : {}), ...(spec.hasWindow ? { strides: maybe(typed()), dilations: maybe(typed()) } : {}),
   } as unknown as { readonly indexing_maps: AttrKind<readonly AffineMap[], "required"> };
   const is = (op: { readonly opName: string }): boolean => op.opName === `linalg.${name}`;
   return defineOp(`linalg.${name}`, {

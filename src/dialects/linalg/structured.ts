@@ -1,7 +1,7 @@
 // What all structured ops have in common: an iteration space, maps from it to the operands, and a body for each point.
 import { defineInterface, type Interface, type VerifySink } from "../../core/define/index.ts";
 import { InvariantError } from "../../core/diag/index.ts";
-import { type AffineExpr, type AffineMap, MemRefType, type Operation, RankedTensorType, type Region, ShapedType, type Type, type Value } from "../../core/ir/index.ts";
+import { type AffineExpr, type AffineMap, MemRefType, type Operation, RankedTensorType, type Region, type Type, type Value } from "../../core/ir/index.ts";
 import type { IteratorType } from "./attrs.ts";
 
 /** A structured op taken apart. Maps and block arguments come in the order of the operands: inputs, then outputs. */
@@ -32,7 +32,8 @@ export function extentsOf({ maps }: Structure): readonly (Extent | undefined)[] 
   maps.forEach((map, operand) => { map.results.forEach((expr, dim) => { if (expr.kind === "dim") extents[expr.position] ??= { operand, dim }; }); });
   return extents;
 }
-const dimsOf = (type: Type): readonly number[] => (type instanceof ShapedType ? type.dims : []);
+/** The dimensions that a map indexes: those of a tensor or memory. A vector is one element. */
+export const dimsOf = (type: Type): readonly number[] => (type instanceof RankedTensorType || type instanceof MemRefType ? type.dims : []);
 /** The extents of the iteration space that types tell; undefined for those that only a run does. */
 export function staticExtents(structure: Structure): readonly (number | undefined)[] {
   const types = [...structure.inputs, ...structure.outputs].map(({ type }) => type);

@@ -1,9 +1,9 @@
-// RUN: tile-opt --mlir-print-local-scope %s --convert-linalg-to-loops --split-input-file | FileCheck %s
-// RUN: tile-opt --mlir-print-local-scope %s --convert-linalg-to-parallel-loops --split-input-file | FileCheck %s --check-prefix=PARALLEL
-// RUN: tile-opt --mlir-print-local-scope %s --convert-linalg-to-affine-loops --split-input-file | FileCheck %s --check-prefix=AFFINE
-// RUN: tile-opt --mlir-print-local-scope %s --convert-linalg-to-loops --split-input-file --check-each=js
-// RUN: tile-opt --mlir-print-local-scope %s --convert-linalg-to-parallel-loops --split-input-file --check-each=js
-// RUN: tile-opt --mlir-print-local-scope %s --convert-linalg-to-affine-loops --split-input-file --check-each=js
+// RUN: tile-opt %s --convert-linalg-to-loops --split-input-file --mlir-print-local-scope | FileCheck %s
+// RUN: tile-opt %s --convert-linalg-to-parallel-loops --split-input-file --mlir-print-local-scope | FileCheck %s --check-prefix=PARALLEL
+// RUN: tile-opt %s --convert-linalg-to-affine-loops --split-input-file --mlir-print-local-scope | FileCheck %s --check-prefix=AFFINE
+// RUN: tile-opt %s --convert-linalg-to-loops --split-input-file --check-each=js
+// RUN: tile-opt %s --convert-linalg-to-parallel-loops --split-input-file --check-each=js
+// RUN: tile-opt %s --convert-linalg-to-affine-loops --split-input-file --check-each=js
 
 // CHECK-LABEL: func.func @sizes_come_from_the_first_operand_that_has_them(
 // CHECK-SAME:  %[[A:.*]]: memref<?x8xf32>, %[[B:.*]]: memref<8x?xf32>, %[[C:.*]]: memref<?x?xf32>)
@@ -133,4 +133,15 @@ func.func @ops_with_rules_of_their_own(%a: memref<5x4xf32>, %b: memref<4x5xf32>,
 func.func @tensors_stay(%a: tensor<4xf32>, %b: tensor<4xf32>) -> tensor<4xf32> {
   %r = linalg.exp ins(%a : tensor<4xf32>) outs(%b : tensor<4xf32>) -> tensor<4xf32>
   return %r : tensor<4xf32>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @a_vector_is_one_element(
+// CHECK-SAME:  %[[V:.*]]: vector<2x4xf32>, %[[M:.*]]: memref<3xvector<2x4xf32>>)
+// CHECK:       scf.for %[[I:.*]] =
+// CHECK-NEXT:    memref.store %[[V]], %[[M]][%[[I]]]
+func.func @a_vector_is_one_element(%v: vector<2x4xf32>, %m: memref<3xvector<2x4xf32>>) {
+  linalg.fill ins(%v : vector<2x4xf32>) outs(%m : memref<3xvector<2x4xf32>>)
+  return
 }

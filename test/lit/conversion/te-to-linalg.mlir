@@ -1,5 +1,5 @@
-// RUN: tile-opt --mlir-print-local-scope %s --convert-te-to-linalg | FileCheck %s
-// RUN: tile-opt --mlir-print-local-scope %s --convert-te-to-linalg --convert-linalg-to-te --check-each=js
+// RUN: tile-opt %s --convert-te-to-linalg --mlir-print-local-scope | FileCheck %s
+// RUN: tile-opt %s --convert-te-to-linalg --convert-linalg-to-te --check-each=js
 
 // CHECK-LABEL: func.func @a_sum_starts_from_zero(
 // CHECK-SAME:  %[[A:.*]]: tensor<4x8xf32>, %[[B:.*]]: tensor<8x5xf32>)

@@ -1,5 +1,5 @@
-// RUN: tile-opt --mlir-print-local-scope %s | tile-opt --mlir-print-local-scope | FileCheck %s
-// RUN: tile-opt --mlir-print-local-scope %s --mlir-print-op-generic | tile-opt --mlir-print-local-scope | FileCheck %s
+// RUN: tile-opt %s | tile-opt --mlir-print-local-scope | FileCheck %s
+// RUN: tile-opt %s --mlir-print-op-generic | tile-opt --mlir-print-local-scope | FileCheck %s
 
 // CHECK-LABEL: func.func @tiles(
 func.func @tiles(%a: tensor<128x256xf32>, %b: tensor<16x8x8x32xf32>, %pad: f32, %t: index, %c: tensor<?x?xf32>, %d: tensor<?x?x8x?xf32>) -> (tensor<16x8x8x32xf32>, tensor<?x?x8x?xf32>) {
