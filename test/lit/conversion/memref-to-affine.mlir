@@ -1,4 +1,4 @@
-// RUN: tile-opt %s --expand-strided-metadata --cse | FileCheck %s
+// RUN: tile-opt %s --expand-strided-metadata --cse --mlir-print-local-scope | FileCheck %s
 // RUN: tile-opt %s --expand-strided-metadata --lower-affine --finalize-memref-to-llvm --convert-scf-to-cf --convert-cf-to-llvm --convert-arith-to-llvm --convert-func-to-llvm --reconcile-unrealized-casts | FileCheck %s --check-prefix=LLVM
 // RUN: tile-opt %s --expand-strided-metadata --lower-affine --convert-scf-to-cf --convert-to-llvm --check-each=js -o %t
 

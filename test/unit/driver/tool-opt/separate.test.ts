@@ -38,7 +38,7 @@ async function isSeparate(text: string, passes: string): Promise<boolean> {
   registry.allowUnregistered = true;
   const pipeline = await pipelineFromText(passes, new PassCatalog(), new Diagnostics());
   if (!pipeline) throw new Error("no pipeline");
-  const session = { flags: { "verify-each": true, "load-pass-plugin": [], "load-dialect-plugin": [] }, registry, pipeline: () => pipeline, print: {}, instrumentations: [], onPipeline: () => {} } as unknown as Session;
+  const session = { flags: { "verify-each": true, "load-pass-plugin": [], "load-dialect-plugin": [], "irdl-file": [] }, registry, pipeline: () => pipeline, print: {}, instrumentations: [], onPipeline: () => {} } as unknown as Session;
   const result = await separately(addSource("test", new TextEncoder().encode(text)), session, new Diagnostics());
   return result !== undefined && result !== "whole";
 }
