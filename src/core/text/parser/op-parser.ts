@@ -35,7 +35,7 @@ export interface Outermost {
   place(at: number): number;
   /** Gets an operation and the place where its text began. */
   received(op: Operation, at: number): void;
-  /** Told when the text uses data that stands at its end. */
+  /** Told when operations cannot be taken one by one: the text uses data that stands at its end, or begins an operation whose region sees what is around it. */
   awaited(): void;
   /** Collects the aliases of locations that stand further down, each once: operations are handed out without such a location. */
   readonly locations: LocAlias[];
@@ -274,7 +274,7 @@ export class OpParser extends SsaParser implements AsmReader {
     const mark = this.scope.enter();
 
     const region = new Region();
-    if (this.#regionDepth === 1 && owner !== undefined && owner === this.outermost?.owner) this.outermost.begin((this.#handedOut = region));
+    if (this.outermost && this.#regionDepth <= 2) this.#meetOutermost(owner, region, this.outermost);
     this.expectPunct("{");
     if (args.length > 0 || (this.peek() !== 0x7d && this.peek() !== 0x5e)) this.#blockBody(region.addBlock(this.#entry(args)));
     while (this.peek() === 0x5e) this.#labelledBlock(region);
@@ -300,6 +300,11 @@ export class OpParser extends SsaParser implements AsmReader {
       if (this.atEnd()) this.expected("'}' at the end of a region");
       this.operation(block);
     }
+  }
+  /** The region of the module is handed out; another region out here belongs to an operation that somebody takes. */
+  #meetOutermost(owner: OpInfo | undefined, region: Region, to: Outermost & { readonly owner: OpInfo }): void {
+    if (this.#regionDepth === 1 && owner === to.owner) to.begin((this.#handedOut = region));
+    else if (this.#regionDepth === (this.#handedOut ? 2 : 1) && !owner?.isIsolated) to.awaited();
   }
   #handOut(block: Block, to: Outermost): void {
     for (let c = this.#placed(to); c !== 0x7d && c !== 0x5e; c = this.#placed(to)) {
