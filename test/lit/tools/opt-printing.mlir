@@ -34,7 +34,7 @@
 // UNIQUE: return
 
 // AGAIN: func.func @f
-// AGAIN-NOT: //
+// AGAIN-NOT: // {{.*us(ed|er)}}
 // AGAIN: func.func @g
 
 // PRETTY: func.func @f(%arg0: i32 {{[^"]*}}opt-printing.mlir:[[#F:]]:14, %arg1: i32 {{[^"]*}}:23)

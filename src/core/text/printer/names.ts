@@ -1,16 +1,40 @@
-// Names of values and blocks while printing: numbers and `%argN` per isolated scope, hints such as `%c0` made unique.
-import { Block } from "../../ir/block.ts";
+// Names of values and blocks while printing: numbers and `%argN` region by region, hints such as `%c0` made unique.
+import { Block, type Region } from "../../ir/block.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { nameOfLoc } from "../../ir/location.ts";
 import type { Value } from "../../ir/value.ts";
 import type { TextSink } from "./sink.ts";
 
-interface Counters {
+/** What names are taken where. Regions beside each other start alike, so that they may use the same names. */
+class Scope {
+  readonly outer: Scope | undefined;
   values: number;
   args: number;
-  readonly used: Map<string, number>;
+  /** The number behind the next name that is taken already. */
+  conflicts: number;
+  #used: Set<string> | undefined;
+  constructor(outer?: Scope) {
+    this.outer = outer;
+    this.values = outer?.values ?? 0;
+    this.args = outer?.args ?? 0;
+    this.conflicts = outer?.conflicts ?? 0;
+  }
+  isTaken(name: string): boolean {
+    for (let scope: Scope | undefined = this; scope; scope = scope.outer) if (scope.#used?.has(name)) return true;
+    const number = /^arg(\d+)$/.exec(name);
+    return number !== null && Number(number[1]) < this.args;
+  }
+  /** The name, or one like it that is not taken. */
+  distinct(hint: string): string {
+    let name = hint;
+    while (this.isTaken(name)) name = `${hint}_${this.conflicts++}`;
+    (this.#used ??= new Set()).add(name);
+    return `%${name}`;
+  }
+  get hasNames(): boolean {
+    return this.#used !== undefined || (this.outer?.hasNames ?? false);
+  }
 }
-const fresh = (): Counters => ({ values: 0, args: 0, used: new Map() });
 
 const spell = (name: string | number): string => (typeof name === "string" ? name : name < 0 ? `%arg${-1 - name}` : `%${name}`);
 
@@ -34,29 +58,69 @@ function identifier(name: string): string {
 }
 
 /**
- * Gives names on first request. A value's `slot` says where its name lies here; it counts only when that place names this very value, because
- * other scopes use the same slot. A Map of all values would cost several times the memory and time.
+ * Gives names as mlir-opt does: all values of a region get theirs before those of the regions inside of it. Values from outside of what is printed
+ * get names when they are first written. A value's `slot` says where its name lies here; it counts only when that place names this very value,
+ * because other scopes use the same slot. A Map of all values would cost several times the memory and time.
  */
 export class NameScope {
   readonly #named: Value[] = [];
   readonly #given: Name[] = [];
   readonly #naming: Naming;
   readonly #blocks = new Map<Block, string>();
-  #counters = fresh();
-  readonly #outer: Counters[] = [];
+  readonly #root: Operation | undefined;
+  readonly #outermost = new Scope();
+  /** The scopes of the regions that are being printed. */
+  readonly #scopes = new Map<Region, Scope>();
 
-  constructor(naming: Naming = {}) {
+  /** Names for what is printed of `root`. */
+  constructor(naming: Naming = {}, root?: Operation) {
     this.#naming = naming;
+    this.#root = root;
   }
 
-  enterIsolated(): void {
-    if (this.#naming.unique) return;
-    this.#outer.push(this.#counters);
-    this.#counters = fresh();
+  /** The scope of a region inside of what is printed, its values named; undefined for others. */
+  #enter(region: Region): Scope | undefined {
+    const known = this.#scopes.get(region);
+    if (known || this.#naming.unique || region.parent === null) return known;
+    const around = region.parent.parent?.parent;
+    const outer = region.parent === this.#root ? this.#outermost : around && this.#enter(around);
+    if (!outer) return undefined;
+    const scope = new Scope(outer);
+    this.#scopes.set(region, scope);
+    this.#suggestFor(region, scope);
+    for (const block of region.blocks) {
+      for (const arg of block.args) this.#nameArg(arg, block === region.blocks[0], scope);
+      for (let op = block.first; op !== null; op = op.next) if (op.numResults > 0) this.#nameResults(op, scope);
+    }
+    return scope;
   }
-  leaveIsolated(): void {
-    if (this.#naming.unique) return;
-    this.#counters = this.#outer.pop()!;
+  /** Forgets the scope of a region that is printed. */
+  leave(region: Region): void {
+    this.#scopes.delete(region);
+  }
+  #scopeOf(value: Value): Scope {
+    const region = value.parentBlock?.parent;
+    return (region && this.#enter(region)) ?? this.#outermost;
+  }
+  #nameArg(arg: Value, isEntry: boolean, scope: Scope): void {
+    if (this.#find(arg) !== undefined) return;
+    const located = this.#locHint(arg);
+    if (located !== undefined) this.#give(arg, scope.distinct(located));
+    else if (!isEntry) this.#give(arg, scope.values++);
+    else if (scope.hasNames && scope.isTaken(`arg${scope.args}`)) this.#give(arg, scope.distinct(`arg${scope.args++}`));
+    else this.#give(arg, -1 - scope.args++);
+  }
+  #nameResults(op: Operation, scope: Scope): void {
+    const first = op.getResult(0);
+    if (this.#find(first) !== undefined) return;
+    const located = this.#locHint(first);
+    if (op.numResults > 1) {
+      const base = located === undefined ? `%${scope.values++}` : scope.distinct(located);
+      op.allResults().forEach((result, i) => { this.#give(result, `${base}#${i}`); });
+      return;
+    }
+    const hint = located ?? (this.#naming.plain ? undefined : op.info.hooks.resultNames?.(op)[0]);
+    this.#give(first, hint === undefined ? scope.values++ : scope.distinct(hint));
   }
 
   #find(value: Value): Name | undefined {
@@ -89,33 +153,18 @@ export class NameScope {
   #name(value: Value): string | number {
     const known = this.#find(value);
     if (known !== undefined) return known;
-    const located = this.#locHint(value);
-    let name: number;
-    if (value.owner instanceof Block) {
-      if (located !== undefined) return this.named(value, located);
-      this.#suggestFor(value.owner);
-      const suggested = this.#find(value);
-      if (suggested !== undefined) return suggested;
-      name = -1 - this.#counters.args++;
-    } else if (value.owner.numResults > 1) {
-      this.pack(value.owner);
-      return this.#find(value)!;
-    } else {
-      const hint = located ?? (this.#naming.plain ? undefined : value.owner.info.hooks.resultNames?.(value.owner)[0]);
-      if (hint !== undefined) return this.named(value, hint);
-      name = this.#counters.values++;
-    }
-    this.#give(value, name);
-    return name;
+    const scope = this.#scopeOf(value);
+    const { owner } = value;
+    if (owner instanceof Block) {
+      if (owner.parent && scope === this.#outermost) this.#suggestFor(owner.parent, scope);
+      this.#nameArg(value, true, scope);
+    } else this.#nameResults(owner, scope);
+    return this.#find(value)!;
   }
 
   /** `%5:2`, with `%5#0` and `%5#1` as the names of the results. */
   pack(op: Operation): string {
-    const known = this.#find(op.getResult(0));
-    const located = this.#locHint(op.getResult(0));
-    const base = known === undefined ? (located === undefined ? this.fresh() : this.#distinct(located)) : spell(known).replace(/#.*/, "");
-    if (known === undefined) op.allResults().forEach((result, i) => { this.#give(result, `${base}#${i}`); });
-    return `${base}:${op.numResults}`;
+    return `${spell(this.#name(op.getResult(0))).replace(/#.*/, "")}:${op.numResults}`;
   }
 
   /** Gives a value the name of another; for names that no scope shares. */
@@ -123,44 +172,22 @@ export class NameScope {
     this.#give(value, this.#name(other));
   }
 
-  /** The name of a value that prefers `hint`. */
-  named(value: Value, hint: string): string {
-    const known = this.#find(value);
-    if (known !== undefined) return spell(known);
-    const name = this.#distinct(hint);
-    this.#give(value, name);
-    return name;
-  }
-  #distinct(hint: string): string {
-    const seen = this.#counters.used.get(hint);
-    this.#counters.used.set(hint, (seen ?? -1) + 1);
-    let name = `%${hint}`;
-    if (seen !== undefined) {
-      let n = seen;
-      do name = `%${hint}_${n++}`; while (this.#counters.used.has(name.slice(1)));
-      this.#counters.used.set(hint, n);
-      this.#counters.used.set(name.slice(1), 0);
-    }
-    return name;
-  }
   /** A number for what is no value. */
   fresh(): string {
-    return `%${this.#counters.values++}`;
+    return `%${this.#outermost.values++}`;
   }
   #locHint(value: Value): string | undefined {
     const name = this.#naming.fromLocs ? nameOfLoc(value.loc) : undefined;
     return name === undefined || name === "" ? undefined : identifier(name);
   }
 
-  /** Names the arguments of an entry block as its operation prefers. */
-  #suggestFor(block: Block): void {
+  /** Names the arguments of a region's entry block as its operation prefers. */
+  #suggestFor(region: Region, scope: Scope): void {
     if (this.#naming.plain) return;
-    const region = block.parent;
-    const hints = region?.blocks[0] === block ? region.parent?.info.hooks.argNames?.(region.parent, region) : undefined;
-    if (hints === undefined) return;
-    block.args.forEach((arg, i) => {
-      const hint = hints[i];
-      if (hint !== undefined) this.named(arg, hint);
+    const hints = region.parent?.info.hooks.argNames?.(region.parent, region);
+    hints?.forEach((hint, i) => {
+      const arg = region.blocks[0]?.args[i];
+      if (arg && hint !== undefined && this.#find(arg) === undefined) this.#give(arg, scope.distinct(hint));
     });
   }
 

@@ -14,6 +14,7 @@ import type { Value } from "../../ir/value.ts";
 import { printWithProgram } from "../assembly/print.ts";
 import { programOf } from "../assembly/program.ts";
 import type { Aliases } from "./aliases.ts";
+import { SourcesOfBlocks } from "./block-sources.ts";
 import { NameScope, type Naming } from "./names.ts";
 import { TextSink } from "./sink.ts";
 import { nameAll, UserComments } from "./users.ts";
@@ -85,7 +86,6 @@ export class OpPrinter implements AsmWriter {
 
   /** Prints an operation in the way of one in the body of an `owner` at the top level, for texts to put there later. */
   inBodyOf(owner: OpInfo, op: Operation): void {
-    this.#names = new NameScope(namingOf(this.#options));
     this.#dialects.push(owner.hooks.defaultDialect ?? "");
     this.#indent += 2;
     this.#line();
@@ -248,6 +248,7 @@ export class OpPrinter implements AsmWriter {
     });
     this.#indent -= 2;
     this.#dialects.pop();
+    this.#names.leave(region);
     this.#current = owner;
     this.#line();
     this.out.write("}");
@@ -264,21 +265,27 @@ export class OpPrinter implements AsmWriter {
     this.out.write("\n");
     this.out.spaces(this.#indent - 2);
     const args = block.args.length === 0 ? "" : `(${block.args.map((arg) => this.arg(arg)).join(", ")})`;
-    this.out.write(`${this.blockName(block)}${args}:`);
+    this.out.write(`${this.blockName(block)}${args}:${block === block.parent?.blocks[0] ? "" : this.#comesFrom(block)}`);
+  }
+  readonly #sources = new SourcesOfBlocks();
+  /** Says where control comes from. */
+  #comesFrom(block: Block): string {
+    const sources = this.#sources.of(block);
+    if (sources.length === 0) return "  // no predecessors";
+    return `  // ${sources.length === 1 ? "pred" : `${sources.length} preds`}: ${sources.map((source) => this.blockName(source)).join(", ")}`;
   }
 
   // Operations.
 
   /** One operation at the cursor, with its results and regions. */
   operation(op: Operation): void {
+    if (this.#current === undefined && !namingOf(this.#options).unique) this.#names = new NameScope(namingOf(this.#options), op);
     this.#enclosed(op, true);
   }
   #enclosed(op: Operation, withResults: boolean): void {
     const outer = this.#current;
     this.#current = op;
-    const isolated = op.info.isIsolated && op.ext !== undefined && op.ext.regions.length > 0;
     if (withResults) this.#results(op);
-    if (isolated) this.#names.enterIsolated();
     const program = this.#options.generic ? undefined : programOf(op.info);
     if (!this.#options.generic && (op.info.hooks.syntax || program)) {
       this.out.write(this.#prettyName(op.info));
@@ -288,7 +295,6 @@ export class OpPrinter implements AsmWriter {
       if (op.info.hooks.syntax) op.info.hooks.syntax.print(this, op);
       else printWithProgram(program!, op, this);
     } else this.#generic(op);
-    if (isolated) this.#names.leaveIsolated();
     if (this.#options.debugInfo) this.out.write(this.#locSuffix(op.loc));
     if (this.#users) this.out.write(this.#users.after(op));
     this.#current = outer;
