@@ -1,5 +1,5 @@
 // The entry of one operation on its dialect's page.
-import type { OpInfo } from "../../src/core/define/index.ts";
+import { type OpInfo, wordsOf } from "../../src/core/define/index.ts";
 import type { Commented } from "./comments.ts";
 import { blocks, code, codes, commentText, fence, sentence, table } from "./markdown.ts";
 
@@ -11,8 +11,7 @@ const constraintText = ({ describe, fixed }: OpInfo["operands"][number]["of"]): 
 const values = (heading: string, groups: OpInfo["operands"]): string =>
   table([heading, "Type"], groups.map(({ name, mode, of }) => [code(name), howOften[mode] + constraintText(of)]));
 
-const isWords = (describe: string): boolean => /^\w+(\|\w+)+$/.test(describe);
-const kindText = ({ describe }: Attribute["kind"]): string => (isWords(describe) ? codes(describe.split("|")) : /[<#]/.test(describe) ? code(describe) : describe);
+const kindText = ({ describe }: Attribute["kind"]): string => (wordsOf(describe) ? codes(wordsOf(describe)!) : /[<#]/.test(describe) ? code(describe) : describe);
 
 function useText(info: OpInfo, { kind }: Attribute, i: number): string {
   if (kind.use === "default") return `default ${code(kind.bare(info.defaultAttr(i)!))}`;

@@ -17,9 +17,15 @@ function distance(a: string, b: string, limit: number): number {
   return previous[b.length]!;
 }
 
+/** `; did you mean 'x'?` for the end of a message, or nothing; `spell` says how the text writes a name. */
+export function didYouMean(word: string, candidates: Iterable<string>, spell: (name: string) => string = (name) => name): string {
+  const close = suggest(word, candidates);
+  return close === undefined ? "" : `; did you mean '${spell(close)}'?`;
+}
+
 /** The candidate that a typing error or two turns into `word`; undefined when none is close. */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = word.length <= 3 ? 1 : word.length <= 8 ? 2 : 3;
+  const limit = word.length <= 1 ? 0 : word.length <= 3 ? 1 : word.length <= 8 ? 2 : 3;
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

@@ -1,8 +1,11 @@
 // Runs an assembly program to read an operation.
 import { implicitTerminatorInto } from "../../define/terminators.ts";
+import { wordsOf } from "../../define/attr-kinds.ts";
 import type { OpState } from "../../define/op-state.ts";
 import type { Use } from "../../define/syntax.ts";
+import type { Loc } from "../../ir/location.ts";
 import type { Type } from "../../ir/type.ts";
+import { didYouMean } from "../suggest.ts";
 import type { OpParser } from "../parser/op-parser.ts";
 import { type AsmNode, type AsmProgram, programOf, type Ref } from "./program.ts";
 
@@ -107,6 +110,14 @@ function starts(node: AsmNode, { p, state }: Reading): boolean {
   }
 }
 
+/** Stops at something that is no attribute of that kind. */
+function unfit(p: OpParser, name: string, describe: string, at: Loc): never {
+  const words = wordsOf(describe);
+  const found = p.peekWord();
+  if (!words) return p.fail(`expected '${name}' to be ${describe}`, at, "parse/attribute");
+  return p.fail(`expected '${name}' to be one of ${words.join(", ")}${found === undefined ? "" : `, found '${found}'${didYouMean(found, words)}`}`, at, "parse/attribute");
+}
+
 function field(ref: Ref, r: Reading): void {
   const { p, state } = r;
   const { info } = state;
@@ -119,7 +130,7 @@ function field(ref: Ref, r: Reading): void {
     case "attr": {
       const { name, kind } = info.attrs[ref.index]!;
       const at = p.here;
-      state.props[ref.index] = kind.read(p) ?? p.fail(`expected '${name}' to be ${kind.describe}`, at, "parse/attribute");
+      state.props[ref.index] = kind.read(p) ?? unfit(p, name, kind.describe, at);
       return;
     }
     case "region": {

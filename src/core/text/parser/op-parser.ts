@@ -9,9 +9,10 @@ import type { Loc } from "../../ir/location.ts";
 import { Operation } from "../../ir/operation.ts";
 import type { Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
-import { suggest } from "../suggest.ts";
+import { didYouMean } from "../suggest.ts";
 import { parseWithProgram, programOf } from "../assembly/parse.ts";
 import type { LocAlias } from "./loc-parser.ts";
+import { undeclaredHint } from "./hints.ts";
 import { ByteMemo } from "./memo.ts";
 import type { Properties } from "./properties-parser.ts";
 import { SsaParser } from "./ssa-parser.ts";
@@ -45,6 +46,8 @@ export interface Outermost {
 export class OpParser extends SsaParser implements AsmReader {
   readonly #opNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
   #blockNames: BlockNames = { blocks: new Map() };
+  /** The region that is being read: its owner, and where it begins. */
+  #open: { readonly owner: OpInfo | undefined; readonly loc: Loc } | undefined;
   #defaultDialect = "builtin";
   #regionDepth = 0;
   #pendingRegions: RegionKind = { owner: undefined, defaultDialect: "" };
@@ -119,11 +122,9 @@ export class OpParser extends SsaParser implements AsmReader {
     if (this.registry.allowUnregistered) return unregisteredInfo(name);
     const dialect = this.registry.get(namespace);
     if (dialect) {
-      const close = suggest(name, dialect.ops.map((op) => op.name));
-      return this.fail(`dialect '${namespace}' has no operation '${name}'${close ? `; did you mean '${close}'?` : ""}`, at, "parse/unknown-op");
+      return this.fail(`dialect '${namespace}' has no operation '${name}'${didYouMean(name, dialect.ops.map((op) => op.name))}`, at, "parse/unknown-op");
     }
-    const close = suggest(namespace, this.registry.namespaces);
-    const hint = close ? `; did you mean '${close}'?` : "; --allow-unregistered-dialect accepts operations of unknown dialects in generic form";
+    const hint = didYouMean(namespace, this.registry.namespaces) || "; --allow-unregistered-dialect accepts operations of unknown dialects in generic form";
     return this.fail(`'${name}' is of an unknown dialect '${namespace}'${hint}`, at, "parse/unknown-dialect");
   }
 
@@ -266,8 +267,9 @@ export class OpParser extends SsaParser implements AsmReader {
 
   #parseRegion({ owner, defaultDialect }: RegionKind, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {
     if (++this.#regionDepth > MAX_NESTING) this.fail(`regions are nested deeper than ${MAX_NESTING} levels`);
-    const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions };
+    const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions, open: this.#open };
     this.#blockNames = { blocks: new Map() };
+    this.#open = { owner, loc: this.here };
     this.#defaultDialect = defaultDialect;
     const isIsolated = owner?.isIsolated ?? false;
     if (isIsolated) this.scope.enterIsolated();
@@ -280,9 +282,10 @@ export class OpParser extends SsaParser implements AsmReader {
     while (this.peek() === 0x5e) this.#labelledBlock(region);
     this.expectPunct("}");
 
-    for (const [name, { loc, defined }] of this.#blockNames.blocks) if (!defined) this.fail(`reference to an undefined block '^${name}'`, loc, "parse/unknown-block");
+    for (const [name, { loc, defined }] of this.#blockNames.blocks) if (!defined) this.#failBlock(name, loc);
     this.scope.leave(mark);
-    if (isIsolated) this.#failUndefined(this.scope.leaveIsolated());
+    if (isIsolated) this.#failUndefined(this.scope.leaveIsolated(), this.#open);
+    this.#open = outer.open;
     this.#blockNames = outer.names;
     this.#defaultDialect = outer.dialect;
     this.#pendingRegions = outer.pending;
@@ -297,7 +300,7 @@ export class OpParser extends SsaParser implements AsmReader {
   #blockBody(block: Block): void {
     if (this.outermost && block.parent === this.#handedOut) return this.#handOut(block, this.outermost);
     for (let c = this.peek(); c !== 0x7d && c !== 0x5e; c = this.peek()) {
-      if (this.atEnd()) this.expected("'}' at the end of a region");
+      if (this.atEnd()) this.#unclosed();
       this.operation(block);
     }
   }
@@ -308,7 +311,7 @@ export class OpParser extends SsaParser implements AsmReader {
   }
   #handOut(block: Block, to: Outermost): void {
     for (let c = this.#placed(to); c !== 0x7d && c !== 0x5e; c = this.#placed(to)) {
-      if (this.atEnd()) this.expected("'}' at the end of a region");
+      if (this.atEnd()) this.#unclosed();
       const at = this.pos;
       to.received(this.operation(block), at);
     }
@@ -319,9 +322,25 @@ export class OpParser extends SsaParser implements AsmReader {
     this.pos = to.place(this.pos);
     return this.peek();
   }
-  #failUndefined(open: readonly { readonly name: number; readonly loc: Loc }[]): void {
+  #unclosed(): never {
+    const { owner, loc } = this.#open!;
+    return this.expected("'}' at the end of a region", "", { loc, message: `the region${owner ? ` of '${owner.name}'` : ""} begins here` });
+  }
+  #failBlock(name: string, loc: Loc): never {
+    const defined = [...this.#blockNames.blocks].filter(([, block]) => block.defined).map(([other]) => `^${other}`);
+    return this.fail(`reference to an undefined block '^${name}'${didYouMean(`^${name}`, defined)}`, loc, "parse/unknown-block");
+  }
+  /** Uses in `within`, or in the whole text, that nothing defines. */
+  #failUndefined(open: readonly { readonly name: number; readonly loc: Loc }[], within?: { readonly owner: OpInfo | undefined; readonly loc: Loc }): void {
     const first = open[0];
-    if (first) this.fail(`use of undeclared SSA value '${this.nameText(first.name)}'`, first.loc, "parse/undeclared");
+    if (first === undefined) return;
+    const name = this.nameText(first.name);
+    const outside = within && (this.scope.peek(first.name, 0) ?? this.scope.hidden(first.name));
+    const start = within ? within.loc - this.source.base : 0;
+    const { hint, definedAt } = undeclaredHint(this.textOf(start, this.pos), name, new Set(open.map((use) => this.nameText(use.name))));
+    const note = outside ? { loc: outside.loc, message: `'${name}' is defined here, outside of '${within.owner!.name}', whose region sees nothing of what is around it` }
+      : definedAt !== undefined ? { loc: this.locAt(start + definedAt), message: `'${name}' is defined here, in a region that the use is not in` } : undefined;
+    this.fail(`use of undeclared SSA value '${name}'${outside ? "" : hint}`, first.loc, "parse/undeclared", note);
   }
 
   #blockName(): string {

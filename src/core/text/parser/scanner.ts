@@ -1,6 +1,6 @@
 // Reads MLIR's tokens straight from bytes: no token objects, no strings until someone needs one. A syntax error throws
 // SyntaxFailure, which the entry points turn into a diagnostic.
-import { Diagnostic, error } from "../../diag/diagnostic.ts";
+import { Diagnostic, error, type Note } from "../../diag/diagnostic.ts";
 import type { Loc, SourceFile } from "../../ir/location.ts";
 import { PADDING } from "../../ir/padding.ts";
 
@@ -93,13 +93,26 @@ export class Scanner {
   }
 
   /** Stops with an error at the cursor or at `at`. */
-  fail(message: string, at: Loc = this.here, code = "parse/syntax"): never {
-    throw new SyntaxFailure(error(code, at, message));
+  fail(message: string, at: Loc = this.here, code = "parse/syntax", note?: Note): never {
+    const diagnostic = error(code, at, message);
+    if (note) diagnostic.note(note.loc, note.message);
+    throw new SyntaxFailure(diagnostic);
   }
-  /** "expected X, found Y" at the cursor. */
-  protected expected(what: string): never {
+  /** "expected X, found Y" at the cursor, or behind the last word where the cursor is on another line. */
+  protected expected(what: string, hint = "", note?: Note): never {
     const found = this.atEnd() ? "the end of the file" : `'${this.#nextToken()}'`;
-    return this.fail(`expected ${what}, found ${found}`);
+    const behind = this.#behindLastWord();
+    const where = behind === this.pos || this.atEnd() ? "" : " on a later line";
+    return this.fail(`expected ${what}, found ${found}${where}${hint}`, this.locAt(behind), "parse/syntax", note);
+  }
+  /** The end of the text before the cursor when that is on an earlier line without a comment, else the cursor. */
+  #behindLastWord(): number {
+    const { src, pos } = this;
+    let end = pos;
+    while (end > 0 && (kinds[src[end - 1]!]! & SPACE) !== 0) end--;
+    const start = src.lastIndexOf(10, end - 1) + 1;
+    const isAbove = end > 0 && src.subarray(end, pos).includes(10);
+    return isAbove && !this.textOf(start, end).includes("//") ? end : pos;
   }
   #nextToken(): string {
     const { src, pos } = this;

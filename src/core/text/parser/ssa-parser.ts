@@ -79,9 +79,18 @@ export abstract class SsaParser extends PropertiesParser {
       kind === "redefined" ? error("parse/redefinition", loc, `redefinition of SSA value '${text}'`)
       : kind === "number" ? error("parse/result-number", loc, `'${text}' stands for ${found}`)
       : error("parse/use-type", loc, `use of value '${text}' expects type '${type?.text}', but it has type '${found}'`);
-    if (other) diagnostic.note(other.loc, kind === "redefined" ? "previously defined here" : `'${text}' is defined here`);
+    if (other) diagnostic.note(this.#nameBefore(other.loc, text), kind === "redefined" ? "previously defined here" : `'${text}' is defined here`);
     throw new SyntaxFailure(diagnostic);
   };
+  /** Where a name is written on the line before a place: results stand before the operation that a value knows. */
+  #nameBefore(loc: Loc, name: string): Loc {
+    const at = loc - this.source.base;
+    if (at < 0 || at > this.end) return loc;
+    const start = this.src.lastIndexOf(10, at - 1) + 1;
+    const before = this.textOf(start, at);
+    const column = before.split(/(?=[%,:= ])/).reduce((found, word, i, words) => (word.trimEnd() === name && found < 0 ? words.slice(0, i).join("").length : found), -1);
+    return column < 0 ? loc : this.locAt(start + column);
+  }
   protected define(name: number, binding: Value | readonly Value[], loc: Loc): void {
     this.scope.define(name, binding, this.#problem, loc);
   }
