@@ -67,6 +67,8 @@ function fitsSimply(op: Operation, info: OpInfo): boolean {
 /** Whether an operation stands in another than those that it belongs into. */
 const isMisplaced = (op: Operation, parents: readonly string[] | undefined): boolean => parents !== undefined && op.parentOp !== undefined && op.parentOp !== null && !parents.includes(op.parentOp.opName);
 const hasTerminator = (block: Block): boolean => [...block].some((op) => op.info.isTerminator);
+/** Lists of attributes that were found right for a kind of operation; they never change. */
+const goodProps = new WeakMap<object, OpInfo>();
 
 class Verifier {
   readonly #sink: DiagnosticSink;
@@ -93,8 +95,10 @@ class Verifier {
   operation(op: Operation): void {
     const { info } = op;
     const before = this.errors;
-    if (info.isRegistered) this.#declared(op, info);
-    else if (!info.isRegistered && op.allSuccessors().length === 0 && op.allRegions().length === 0) return;
+    const isKnown = op.ext === undefined && info.verified.fits(op);
+    if (isKnown) this.#place(op, info);
+    else if (info.isRegistered) this.#declared(op, info);
+    else if (op.allSuccessors().length === 0 && op.allRegions().length === 0) return;
     if (op.ext !== undefined) for (const region of op.ext.regions)
       for (const block of region.blocks) {
         this.#block(op, block);
@@ -102,10 +106,12 @@ class Verifier {
       }
     if (!info.isRegistered || this.errors !== before) return;
     try {
-      this.#hooks(op, info);
+      if (isKnown) this.#ownRules(op, info);
+      else this.#hooks(op, info);
     } catch (problem) {
       this.stumble ??= { problem };
     }
+    if (!isKnown && op.ext === undefined && this.errors === before && this.stumble === undefined) info.verified.note(op);
   }
 
   /** The operation without what it contains. */
@@ -117,19 +123,20 @@ class Verifier {
     if (this.errors === 0) this.#hooks(op, info);
   }
 
-  readonly #goodProps = new WeakMap<object, OpInfo>();
-
   #declared(op: Operation, info: OpInfo): void {
     if (!fitsSimply(op, info)) {
       const said = new Set<string>();
       this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", (i) => op.getOperand(i), said);
       this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", (i) => op.getResult(i), said);
     }
-    if (info.attrs.length > 0 && this.#goodProps.get(op.props) !== info) this.#attributes(op, info);
+    if (info.attrs.length > 0 && goodProps.get(op.props) !== info) this.#attributes(op, info);
     if (op.ext !== undefined || info.regions.length > 0 || info.successors.length > 0) this.#parts(op, info);
+    this.#place(op, info);
+  }
+  #place(op: Operation, info: OpInfo): void {
     const { parents } = info;
-    if (info.isTerminator && op.next !== null && !isMisplaced(op, parents)) this.#fail(op, "verify/terminator", "must be the last operation in its block", { loc: op.next.loc, message: `'${op.next.opName}' comes after it` });
     if (isMisplaced(op, parents)) this.#fail(op, "verify/parent", `expects its parent to be ${parents!.map((name) => `'${name}'`).join(" or ")}, but it is '${op.parentOp!.opName}'`);
+    else if (info.isTerminator && op.next !== null) this.#fail(op, "verify/terminator", "must be the last operation in its block", { loc: op.next.loc, message: `'${op.next.opName}' comes after it` });
   }
 
   /** Attributes are shared between operations, so that each list is looked at once. */
@@ -142,7 +149,7 @@ class Verifier {
         if (kind.use === "required") this.#fail(op, "verify/missing-attribute", `requires attribute '${name}' (${wordsOf(kind.describe)?.join(", ") ?? kind.describe})`);
       } else if (kind.adopt(attribute) === undefined) this.#fail(op, "verify/attribute", `attribute '${name}' must be ${kind.describe}, but is ${attribute.text}`);
     }
-    if (this.errors === before) this.#goodProps.set(op.props, info);
+    if (this.errors === before) goodProps.set(op.props, info);
   }
 
   #parts(op: Operation, info: OpInfo): void {
@@ -198,14 +205,19 @@ class Verifier {
   #hooks(op: Operation, info: OpInfo): void {
     const uniform = info.isUniform && hasOneType(op);
     if (!uniform && info.typeSets.length > 0 && !sharesTypes(op, info)) for (const set of info.typeSets) this.#sameTypes(op, set, (type) => type, "type");
-    for (const trait of info.checkedTraits) {
-      if (uniform && trait.verify === undefined) continue;
-      if (trait.trait === "SameElementType") this.#sameTypes(op, trait.fields ?? [], elementTypeOf, "element type");
-      if (trait.trait === "Elementwise" && hasShape(op)) this.#elementwise(op);
-      trait.verify?.(op, { report: (diagnostic) => { this.#report(diagnostic); } });
+    for (const { trait, fields, verify } of info.checkedTraits) {
+      if (uniform && verify === undefined) continue;
+      if (trait === "SameElementType") this.#sameTypes(op, fields ?? [], elementTypeOf, "element type");
+      if (trait === "Elementwise" && hasShape(op)) this.#elementwise(op);
     }
+    this.#ownRules(op, info);
+  }
+  /** Rules that may look at more than types and attributes. */
+  #ownRules(op: Operation, info: OpInfo): void {
+    for (const trait of info.checkedTraits) trait.verify?.(op, { report: (diagnostic) => { this.#report(diagnostic); } });
     if (info.isSymbolTable) this.#symbols(op);
     if (info.isIsolated) this.#isolation(op);
+    if (!info.hooks.verify && op.ext === undefined) return;
     const before = this.errors;
     info.hooks.verify?.(op, {
       report: (message, at, note) => {
