@@ -254,6 +254,9 @@ func.func private @f() attributes {map = #map}` },
     { title: "An option with a word for a number", flags: ["--pass-pipeline=builtin.module(canonicalize{max-iterations=many})"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
   return %a : i32
 }` },
+    { title: "An option with a misspelt word", flags: ["--pass-pipeline=builtin.module(canonicalize{region-simplify=agressive})"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
+  return %a : i32
+}` },
     { title: "A pipeline on the wrong operation", flags: ["--pass-pipeline=func.func(cse)"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
   return %a : i32
 }` },

@@ -98,21 +98,26 @@ export class Scanner {
     if (note) diagnostic.note(note.loc, note.message);
     throw new SyntaxFailure(diagnostic);
   }
-  /** "expected X, found Y" at the cursor, or behind the last word where the cursor is on another line. */
+  /** "expected X, found Y" at the cursor; a token that is missing at the end of a line, or of the file, is missed there. */
   protected expected(what: string, hint = "", note?: Note): never {
     const found = this.atEnd() ? "the end of the file" : `'${this.#nextToken()}'`;
-    const behind = this.#behindLastWord();
+    const behind = what.startsWith("'") || this.atEnd() ? this.#behindLastWord() : this.pos;
     const where = behind === this.pos || this.atEnd() ? "" : " on a later line";
     return this.fail(`expected ${what}, found ${found}${where}${hint}`, this.locAt(behind), "parse/syntax", note);
   }
-  /** The end of the text before the cursor when that is on an earlier line without a comment, else the cursor. */
+  /** The end of the text before the cursor when that is on an earlier line, its comment aside, else the cursor. */
   #behindLastWord(): number {
     const { src, pos } = this;
     let end = pos;
     while (end > 0 && (kinds[src[end - 1]!]! & SPACE) !== 0) end--;
+    if (end === 0 || !src.subarray(end, pos).includes(10)) return pos;
     const start = src.lastIndexOf(10, end - 1) + 1;
-    const isAbove = end > 0 && src.subarray(end, pos).includes(10);
-    return isAbove && !this.textOf(start, end).includes("//") ? end : pos;
+    const line = this.textOf(start, end);
+    const comment = line.indexOf("//");
+    if (comment < 0) return end;
+    const last = line.slice(0, comment).trimEnd();
+    // Slashes may stand in a string.
+    return last === "" || last.includes('"') ? pos : start + last.length;
   }
   #nextToken(): string {
     const { src, pos } = this;
