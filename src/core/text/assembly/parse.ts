@@ -56,9 +56,7 @@ function step(node: AsmNode, r: Reading): void {
       return;
     }
     case "attr-dict":
-      if (!node.keyword || p.tryKeyword("attributes"))
-        for (const [name, attribute] of p.optionalDict())
-          if (!state.setAttr(name, attribute)) p.fail(`attribute '${name}' of '${info.name}' must be ${info.attrs[info.attrIndex(name)!]!.kind.describe}, found ${attribute.text}`, state.loc, "verify/attribute");
+      if (!node.keyword || p.tryKeyword("attributes")) dictionary(p, state);
       return;
     case "custom":
       info.hooks.custom![node.name]!.parse(p, state);
@@ -74,6 +72,12 @@ function step(node: AsmNode, r: Reading): void {
       } else run(node.otherwise, r);
     }
   }
+}
+
+function dictionary(p: OpParser, state: OpState): void {
+  const { info } = state;
+  for (const [name, attribute] of p.optionalDict())
+    if (!state.setAttr(name, attribute)) p.fail(`attribute '${name}' of '${info.name}' must be ${info.attrs[info.attrIndex(name)!]!.kind.describe}, found ${attribute.text}`, state.loc, "verify/attribute");
 }
 
 const isWordy = (text: string): boolean => /^[A-Za-z_]/.test(text);
@@ -118,6 +122,13 @@ function unfit(p: OpParser, name: string, describe: string, at: Loc): never {
   return p.fail(`expected '${name}' to be one of ${words.join(", ")}${found === undefined ? "" : `, found '${found}'${didYouMean(found, words)}`}`, at, "parse/attribute");
 }
 
+/** A function of its own, like the other parts that regions nest through: each variable here is room on the stack for each level. */
+function regionField(ref: Ref, p: OpParser, state: OpState): void {
+  const { info } = state;
+  if (info.regions[ref.index]![1].region === "one") state.addRegion(implicitTerminatorInto(info, p.region(), state.loc));
+  else if (p.peekPunct("{")) do state.addRegion(implicitTerminatorInto(info, p.region(), state.loc)); while (p.tryPunct(","));
+}
+
 function field(ref: Ref, r: Reading): void {
   const { p, state } = r;
   const { info } = state;
@@ -133,11 +144,9 @@ function field(ref: Ref, r: Reading): void {
       state.props[ref.index] = kind.read(p) ?? unfit(p, name, kind.describe, at);
       return;
     }
-    case "region": {
-      if (info.regions[ref.index]![1].region === "one") state.addRegion(implicitTerminatorInto(info, p.region(), state.loc));
-      else if (p.peekPunct("{")) do state.addRegion(implicitTerminatorInto(info, p.region(), state.loc)); while (p.tryPunct(","));
+    case "region":
+      regionField(ref, p, state);
       return;
-    }
     case "successor":
       if (info.successors[ref.index]![1].successor === "one") state.addSuccessor(p.successor());
       else if (p.peekPunct("^")) do state.addSuccessor(p.successor()); while (p.tryPunct(","));

@@ -12,7 +12,6 @@ import type { Value } from "../../ir/value.ts";
 import { didYouMean } from "../suggest.ts";
 import { parseWithProgram, programOf } from "../assembly/parse.ts";
 import type { LocAlias } from "./loc-parser.ts";
-import { undeclaredHint } from "./hints.ts";
 import { ByteMemo } from "./memo.ts";
 import type { Properties } from "./properties-parser.ts";
 import { SsaParser } from "./ssa-parser.ts";
@@ -24,9 +23,7 @@ interface RegionKind {
   readonly defaultDialect: string;
 }
 
-interface BlockNames {
-  readonly blocks: Map<string, { readonly block: Block; readonly loc: Loc; defined: boolean }>;
-}
+type BlockNames = Map<string, { readonly block: Block; readonly loc: Loc; defined: boolean }>;
 
 /** Takes the operations of the top-level module while the text behind them is not read yet. */
 export interface Outermost {
@@ -45,7 +42,7 @@ export interface Outermost {
 /** The whole parser of operations. */
 export class OpParser extends SsaParser implements AsmReader {
   readonly #opNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
-  #blockNames: BlockNames = { blocks: new Map() };
+  #blockNames: BlockNames = new Map();
   /** The region that is being read: its owner, and where it begins. */
   #open: { readonly owner: OpInfo | undefined; readonly loc: Loc } | undefined;
   #defaultDialect = "builtin";
@@ -120,12 +117,7 @@ export class OpParser extends SsaParser implements AsmReader {
     const namespace = dot < 0 ? "" : name.slice(0, dot);
     if (this.registry.isPending(namespace)) throw new PendingDialect(namespace);
     if (this.registry.allowUnregistered) return unregisteredInfo(name);
-    const dialect = this.registry.get(namespace);
-    if (dialect) {
-      return this.fail(`dialect '${namespace}' has no operation '${name}'${didYouMean(name, dialect.ops.map((op) => op.name))}`, at, "parse/unknown-op");
-    }
-    const hint = didYouMean(namespace, this.registry.namespaces) || "; --allow-unregistered-dialect accepts operations of unknown dialects in generic form";
-    return this.fail(`'${name}' is of an unknown dialect '${namespace}'${hint}`, at, "parse/unknown-dialect");
+    return this.noSuchOp(name, namespace, at);
   }
 
   /** Operands as read, by three numbers: name, result number, position. Regions nest, and so do their uses of this stack. */
@@ -290,7 +282,7 @@ export class OpParser extends SsaParser implements AsmReader {
   #parseRegion({ owner, defaultDialect }: RegionKind, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {
     if (++this.#regionDepth > MAX_NESTING) this.fail(`regions are nested deeper than ${MAX_NESTING} levels`);
     const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions, open: this.#open };
-    this.#blockNames = { blocks: new Map() };
+    this.#blockNames = new Map();
     this.#open = { owner, loc: this.here };
     this.#defaultDialect = defaultDialect;
     const isIsolated = owner?.isIsolated ?? false;
@@ -304,9 +296,9 @@ export class OpParser extends SsaParser implements AsmReader {
     while (this.peek() === 0x5e) this.#labelledBlock(region);
     this.expectPunct("}");
 
-    for (const [name, { loc, defined }] of this.#blockNames.blocks) if (!defined) this.#failBlock(name, loc);
+    this.#checkBlocks();
     this.scope.leave(mark);
-    if (isIsolated) this.#failUndefined(this.scope.leaveIsolated(), this.#open);
+    if (isIsolated) this.failUndefined(this.scope.leaveIsolated(), this.#open);
     this.#open = outer.open;
     this.#blockNames = outer.names;
     this.#defaultDialect = outer.dialect;
@@ -348,21 +340,12 @@ export class OpParser extends SsaParser implements AsmReader {
     const { owner, loc } = this.#open!;
     return this.expected("'}' at the end of a region", "", { loc, message: `the region${owner ? ` of '${owner.name}'` : ""} begins here` });
   }
-  #failBlock(name: string, loc: Loc): never {
-    const defined = [...this.#blockNames.blocks].filter(([, block]) => block.defined).map(([other]) => `^${other}`);
-    return this.fail(`reference to an undefined block '^${name}'${didYouMean(`^${name}`, defined)}`, loc, "parse/unknown-block");
+  #checkBlocks(): void {
+    for (const [name, { loc, defined }] of this.#blockNames) if (!defined) this.#failBlock(name, loc);
   }
-  /** Uses in `within`, or in the whole text, that nothing defines. */
-  #failUndefined(open: readonly { readonly name: number; readonly loc: Loc }[], within?: { readonly owner: OpInfo | undefined; readonly loc: Loc }): void {
-    const first = open[0];
-    if (first === undefined) return;
-    const name = this.nameText(first.name);
-    const outside = within && (this.scope.peek(first.name, 0) ?? this.scope.hidden(first.name));
-    const start = within ? within.loc - this.source.base : 0;
-    const { hint, definedAt } = undeclaredHint(this.textOf(start, this.pos), name, new Set(open.map((use) => this.nameText(use.name))));
-    const note = outside ? { loc: outside.loc, message: `'${name}' is defined here, outside of '${within.owner!.name}', whose region sees nothing of what is around it` }
-      : definedAt !== undefined ? { loc: this.locAt(start + definedAt), message: `'${name}' is defined here, in a region that the use is not in` } : undefined;
-    this.fail(`use of undeclared SSA value '${name}'${outside ? "" : hint}`, first.loc, "parse/undeclared", note);
+  #failBlock(name: string, loc: Loc): never {
+    const defined = [...this.#blockNames].filter(([, block]) => block.defined).map(([other]) => `^${other}`);
+    return this.fail(`reference to an undefined block '^${name}'${didYouMean(`^${name}`, defined)}`, loc, "parse/unknown-block");
   }
 
   #blockName(): string {
@@ -373,12 +356,17 @@ export class OpParser extends SsaParser implements AsmReader {
     this.pos = end;
     return name;
   }
+  /** What a name stands for, from its first use or its label on. */
+  #named(name: string, loc: Loc): { readonly block: Block; readonly loc: Loc; defined: boolean } {
+    let entry = this.#blockNames.get(name);
+    if (entry === undefined) this.#blockNames.set(name, (entry = { block: new Block(), loc, defined: false }));
+    return entry;
+  }
   #labelledBlock(region: Region): void {
     const loc = this.here;
     const name = this.#blockName();
-    let entry = this.#blockNames.blocks.get(name);
-    if (entry === undefined) this.#blockNames.blocks.set(name, (entry = { block: new Block(), loc, defined: false }));
-    else if (entry.defined) this.fail(`redefinition of block '^${name}'`, loc, "parse/redefinition");
+    const entry = this.#named(name, loc);
+    if (entry.defined) this.fail(`redefinition of block '^${name}'`, loc, "parse/redefinition");
     entry.defined = true;
     const { block } = entry;
     region.addBlock(block);
@@ -404,11 +392,9 @@ export class OpParser extends SsaParser implements AsmReader {
   successor(): Block {
     const loc = this.here;
     const name = this.#blockName();
-    let entry = this.#blockNames.blocks.get(name);
-    if (entry === undefined) this.#blockNames.blocks.set(name, (entry = { block: new Block(), loc, defined: false }));
-    return entry.block;
+    return this.#named(name, loc).block;
   }
   protected finishScopes(): void {
-    this.#failUndefined(this.scope.unresolved());
+    this.failUndefined(this.scope.unresolved());
   }
 }

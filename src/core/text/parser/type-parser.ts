@@ -282,6 +282,12 @@ export abstract class TypeParser extends Scanner {
     if (dialect && !this.registry.allowUnregistered) return this.#noSuchType(dialect, mnemonic, this.locAt(start));
     return this.#unknownType(namespace, mnemonic, start);
   }
+  protected noSuchOp(name: string, namespace: string, at: Loc): never {
+    const dialect = this.registry.get(namespace);
+    if (dialect) return this.fail(`dialect '${namespace}' has no operation '${name}'${didYouMean(name, dialect.ops.map((op) => op.name))}`, at, "parse/unknown-op");
+    const hint = didYouMean(namespace, this.registry.namespaces) || "; --allow-unregistered-dialect accepts operations of unknown dialects in generic form";
+    return this.fail(`'${name}' is of an unknown dialect '${namespace}'${hint}`, at, "parse/unknown-dialect");
+  }
   #noSuchType({ namespace, types }: Dialect, mnemonic: string, at: Loc): never {
     const known = Object.keys(types ?? {});
     const note = known.length === 0 ? `'${namespace}' has no types of its own` : `types of '${namespace}' are ${known.join(", ")}`;
