@@ -242,6 +242,9 @@ function enumKind<W extends string>(describe: string, words: readonly W[], textO
     starts: brackets ? (p) => p.peekPunct("<") : (p) => p.peekPunct('"') || known.has(p.peekWord() ?? ""),
   });
 }
+/** The words of an enumeration from what describes its kind; undefined for other kinds. */
+export const wordsOf = (describe: string): readonly string[] | undefined => (/^\w+(\|\w+)+$/.test(describe) ? describe.split("|") : undefined);
+
 /** One of the words, stored as a 64-bit integer: its position. Bare form: the word. */
 export const oneOf = <const W extends readonly string[]>(...words: W): Required<W[number]> => integerEnum(i64Type, words);
 /** One of the words, stored as an integer of `type`. */

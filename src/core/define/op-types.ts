@@ -6,7 +6,7 @@ import type { Loc } from "../ir/location.ts";
 import type { Operation } from "../ir/operation.ts";
 import type { Type } from "../ir/type.ts";
 import type { Value } from "../ir/value.ts";
-import type { Diagnostic } from "../diag/diagnostic.ts";
+import type { Diagnostic, Note } from "../diag/diagnostic.ts";
 import type { AttrKind } from "./attr-kinds.ts";
 import type { Constraint, Slot } from "./constraints.ts";
 import type { Builder } from "./builder.ts";
@@ -69,7 +69,7 @@ export type CheckAssembly<F extends string, K> = [UnknownField<F, K>] extends [n
 /** What a fold gives: undefined (nothing), or for each result a value or a constant. */
 export type Folded = Value | Attribute | readonly (Value | Attribute)[] | undefined;
 /** Where `verify` reports. A string is reported at the op with the code `<dialect>/verify`. */
-export interface VerifySink { report(message: string | Diagnostic, at?: Loc): void }
+export interface VerifySink { report(message: string | Diagnostic, at?: Loc, note?: Note): void }
 
 export interface BaseHooks<O, R, A, G, S, F extends string, Self> {
   /** Declarative assembly format. */

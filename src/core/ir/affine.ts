@@ -27,11 +27,11 @@ function evaluate(kind: AffineBinaryKind, a: bigint, b: bigint): bigint | undefi
 }
 
 /** Whether no dimension occurs. */
-const isSymbolic = (expr: AffineExpr): boolean => expr.kind === "symbol" || expr.kind === "constant" || (expr.kind !== "dim" && isSymbolic(expr.lhs) && isSymbolic(expr.rhs));
+export const isSymbolicExpr = (expr: AffineExpr): boolean => expr.kind === "symbol" || expr.kind === "constant" || (expr.kind !== "dim" && isSymbolicExpr(expr.lhs) && isSymbolicExpr(expr.rhs));
 
 /** `lhs kind rhs`, with constants folded, identities dropped, and constants and symbols moved to the right. */
 export function affineBinary(kind: AffineBinaryKind, lhs: AffineExpr, rhs: AffineExpr): AffineExpr {
-  if ((kind === "+" || kind === "*") && (lhs.kind === "constant" ? rhs.kind !== "constant" : isSymbolic(lhs) && !isSymbolic(rhs))) return affineBinary(kind, rhs, lhs);
+  if ((kind === "+" || kind === "*") && (lhs.kind === "constant" ? rhs.kind !== "constant" : isSymbolicExpr(lhs) && !isSymbolicExpr(rhs))) return affineBinary(kind, rhs, lhs);
   if (rhs.kind === "constant") {
     if (lhs.kind === "constant") {
       const value = evaluate(kind, lhs.value, rhs.value);

@@ -36,7 +36,7 @@ export interface RunOptions {
 /** Runs a pipeline on `root`. False when a pass failed or the result does not verify; diagnostics say why. */
 export async function runPipeline(pipeline: Pipeline, root: Operation, options: RunOptions): Promise<boolean> {
   if (pipeline.anchor !== "any" && pipeline.anchor !== root.opName) {
-    options.diagnostics.report(error("pipeline/anchor", root.loc, `a pipeline on '${pipeline.anchor}' cannot run on '${root.opName}'`));
+    options.diagnostics.report(error("pipeline/anchor", root.loc, `a pipeline on '${pipeline.anchor}' cannot run on '${root.opName}'; write '${root.opName}(${pipeline.anchor}(...))'`));
     return false;
   }
   await loadDialectsOf(pipeline, options.registry);

@@ -64,6 +64,16 @@ function firstBeyondDepth(tokens: readonly IToken[]): IToken | undefined {
   });
 }
 
+/** The innermost parenthesis that nothing closes. */
+function unclosed(tokens: readonly IToken[]): IToken | undefined {
+  const open: IToken[] = [];
+  for (const token of tokens) {
+    if (token.tokenType === LParen) open.push(token);
+    else if (token.tokenType === RParen) open.pop();
+  }
+  return open.at(-1);
+}
+
 let grammar: PipelineGrammar | undefined;
 
 /** Parses pipeline text. Undefined after a syntax error, reported with its place in the text. */
@@ -89,9 +99,9 @@ export function parsePipeline(text: string, sink: DiagnosticSink, name = "<pipel
   const problem = grammar.errors[0];
   if (problem) {
     const end = problem.token.image === "" || Number.isNaN(problem.token.startOffset);
-    const at = end ? Math.max(0, text.trimEnd().length - 1) : problem.token.startOffset;
-    const open = [...text].filter((c) => c === "(").length > [...text].filter((c) => c === ")").length;
-    const message = end ? (open ? "unbalanced parentheses in the pipeline: a '(' is never closed" : "the pipeline ends too early") : `unexpected '${problem.token.image}' in the pipeline`;
+    const open = end ? unclosed(lexed.tokens) : undefined;
+    const at = open?.startOffset ?? (end ? Math.max(0, text.trimEnd().length - 1) : problem.token.startOffset);
+    const message = end ? (open ? "unbalanced parentheses in the pipeline: this '(' is never closed" : "the pipeline ends too early") : `unexpected '${problem.token.image}' in the pipeline`;
     sink.report(error("pipeline/syntax", source.base + at, message).spanning(end ? 1 : problem.token.image.length));
     return undefined;
   }

@@ -2,7 +2,7 @@
 // unknown passes and bad options with the exact place in what the user typed.
 import { type DiagnosticSink, error } from "../diag/diagnostic.ts";
 import type { Loc } from "../ir/location.ts";
-import { suggest } from "../text/suggest.ts";
+import { didYouMean } from "../text/suggest.ts";
 import { optionText } from "./options.ts";
 import type { Pass } from "./pass.ts";
 
@@ -47,15 +47,14 @@ export function makeStep(pass: Pass, options: readonly PipelineOption[], sink: D
   for (const { key, value, loc, valueLoc } of options) {
     const name = byText.get(key);
     if (name === undefined) {
-      const close = suggest(key, byText.keys());
       const all = byText.size === 0 ? `'${pass.name}' has no options` : `options of '${pass.name}' are ${[...byText.keys()].join(", ")}`;
-      sink.report(error("pipeline/option", loc, `pass '${pass.name}' has no option '${key}'${close ? `; did you mean '${close}'?` : ""}`).note(loc, all));
+      sink.report(error("pipeline/option", loc, `pass '${pass.name}' has no option '${key}'${didYouMean(key, byText.keys())}`).note(loc, all));
       failed = true;
       continue;
     }
     const parsed = specs[name]!.parse(value);
     if (parsed === undefined) {
-      sink.report(error("pipeline/option-value", valueLoc, `option '${key}' of pass '${pass.name}' takes ${specs[name]!.kind}, found '${value}'`).spanning(Math.max(1, value.length)));
+      sink.report(error("pipeline/option-value", valueLoc, `option '${key}' of pass '${pass.name}' takes ${specs[name]!.kind}, found '${value}'${didYouMean(value, specs[name]!.kind.split("|"))}`).spanning(Math.max(1, value.length)));
       failed = true;
     } else values[name] = Array.isArray(parsed) && Array.isArray(values[name]) && values[name] !== specs[name]!.fallback ? [...(values[name] as unknown[]), ...parsed] : parsed;
   }
@@ -88,8 +87,7 @@ export async function resolvePipeline(node: PipelineNode, source: PassSource, si
     }
     const pass = await source.pass(element.name);
     if (pass === undefined) {
-      const close = suggest(element.name, source.passNames);
-      sink.report(error("pipeline/unknown-pass", element.loc, `'${element.name}' is no registered pass or pipeline${close ? `; did you mean '${close}'?` : ""}`));
+      sink.report(error("pipeline/unknown-pass", element.loc, `'${element.name}' is no registered pass or pipeline${didYouMean(element.name, source.passNames)}`));
       failed = true;
       continue;
     }

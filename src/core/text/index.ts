@@ -10,4 +10,4 @@ export { OpPrinter, type PrintOptions } from "./printer/op-printer.ts";
 export type { Definition } from "./printer/aliases.ts";
 export { PrintedOps, type TextRange } from "./printer/printed-ops.ts";
 export { TextSink } from "./printer/sink.ts";
-export { suggest } from "./suggest.ts";
+export { didYouMean, suggest } from "./suggest.ts";

@@ -1,6 +1,6 @@
 // Command-line flags as a declaration. `-x` and `--x` mean the same, values follow `=` or come as the next argument, every occurrence
 // keeps its place (a pass pipeline is the order of its flags), and what is misspelt is answered with the nearest flag.
-import { suggest } from "./suggest.ts";
+import { suggest } from "../text/suggest.ts";
 
 interface FlagBase {
   /** The name without dashes. */

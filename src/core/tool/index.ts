@@ -3,5 +3,5 @@ export { type FlagSpec, type FlagValue, type FlagValues, type Occurrence, type P
 export { openOutput, type OutputFile, readInput, writeFileAtomically, writeOutput } from "./files.ts";
 export { formatHelp, type HelpPage, helpColumns } from "./help.ts";
 export { type MemoryIo, type MemoryIoOptions, memoryIo, OutputClosedError, processIo, type ToolIo, type ToolMain } from "./io.ts";
-export { suggest } from "./suggest.ts";
+export { suggest } from "../text/suggest.ts";
 export { packageVersion } from "./version.ts";

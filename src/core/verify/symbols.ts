@@ -23,6 +23,10 @@ export function findSymbol(table: Operation, name: string): Operation | undefine
   return at;
 }
 
+/** The names of the symbols right in `table` that `kind` recognises. */
+export const symbolsOf = (table: Operation, kind: { is(op: Operation): boolean }): string[] =>
+  table.allRegions().flatMap((region) => region.blocks.flatMap((block) => [...block].flatMap((op) => { const name = symbolNameOf(op); return name !== undefined && kind.is(op) ? [name] : []; })));
+
 function lookUp(table: Operation, name: string): Operation | undefined {
   const cached = tables.get(table)?.get(name);
   if (cached && cached.parentOp === table && symbolNameOf(cached) === name) return cached;

@@ -1,6 +1,7 @@
 // The verifier: structure, declared types and attributes, traits, op hooks, symbols and dominance. It reports every
 // mistake of an operation's own, then goes on with the next.
-import { count, Diagnostic, type DiagnosticSink, error } from "../diag/diagnostic.ts";
+import { count, Diagnostic, type DiagnosticSink, error, type Note } from "../diag/diagnostic.ts";
+import { wordsOf } from "../define/attr-kinds.ts";
 import { RegionBranch, type RegionEdge } from "../define/interfaces.ts";
 import { groupSpan, type Group, type OpInfo } from "../define/op-info.ts";
 import { StringAttr } from "../ir/attribute.ts";
@@ -63,6 +64,9 @@ function fitsSimply(op: Operation, info: OpInfo): boolean {
   return true;
 }
 
+/** Whether an operation stands in another than those that it belongs into. */
+const isMisplaced = (op: Operation, parents: readonly string[] | undefined): boolean => parents !== undefined && op.parentOp !== undefined && op.parentOp !== null && !parents.includes(op.parentOp.opName);
+const hasTerminator = (block: Block): boolean => [...block].some((op) => op.info.isTerminator);
 /** Lists of attributes that were found right for a kind of operation; they never change. */
 const goodProps = new WeakMap<object, OpInfo>();
 
@@ -81,11 +85,11 @@ class Verifier {
     this.errors++;
     this.#sink.report(diagnostic);
   }
-  #fail(op: Operation, code: string, message: string): Diagnostic {
+  #fail(op: Operation, code: string, message: string, note?: Note): void {
     const diagnostic = error(code, op.loc, `'${op.opName}' op ${message}`);
     diagnostic.about = op;
+    if (note) diagnostic.note(note.loc, note.message);
     this.#report(diagnostic);
-    return diagnostic;
   }
 
   operation(op: Operation): void {
@@ -121,17 +125,18 @@ class Verifier {
 
   #declared(op: Operation, info: OpInfo): void {
     if (!fitsSimply(op, info)) {
-      this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", (i) => op.getOperand(i));
-      this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", (i) => op.getResult(i));
+      const said = new Set<string>();
+      this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", (i) => op.getOperand(i), said);
+      this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", (i) => op.getResult(i), said);
     }
     if (info.attrs.length > 0 && goodProps.get(op.props) !== info) this.#attributes(op, info);
     if (op.ext !== undefined || info.regions.length > 0 || info.successors.length > 0) this.#parts(op, info);
     this.#place(op, info);
   }
   #place(op: Operation, info: OpInfo): void {
-    if (info.isTerminator && op.parent !== null && op.parent.last !== op) this.#fail(op, "verify/terminator", "must be the last operation in its block");
-    const parents = info.parents;
-    if (parents && op.parentOp && !parents.includes(op.parentOp.opName)) this.#fail(op, "verify/parent", `expects its parent to be ${parents.map((name) => `'${name}'`).join(" or ")}, but it is '${op.parentOp.opName}'`);
+    const { parents } = info;
+    if (isMisplaced(op, parents)) this.#fail(op, "verify/parent", `expects its parent to be ${parents!.map((name) => `'${name}'`).join(" or ")}, but it is '${op.parentOp!.opName}'`);
+    else if (info.isTerminator && op.next !== null) this.#fail(op, "verify/terminator", "must be the last operation in its block", { loc: op.next.loc, message: `'${op.next.opName}' comes after it` });
   }
 
   /** Attributes are shared between operations, so that each list is looked at once. */
@@ -141,7 +146,7 @@ class Verifier {
       const { name, kind } = info.attrs[i]!;
       const attribute = op.props[i];
       if (attribute === undefined) {
-        if (kind.use === "required") this.#fail(op, "verify/missing-attribute", `requires attribute '${name}'`);
+        if (kind.use === "required") this.#fail(op, "verify/missing-attribute", `requires attribute '${name}' (${wordsOf(kind.describe)?.join(", ") ?? kind.describe})`);
       } else if (kind.adopt(attribute) === undefined) this.#fail(op, "verify/attribute", `attribute '${name}' must be ${kind.describe}, but is ${attribute.text}`);
     }
     if (this.errors === before) goodProps.set(op.props, info);
@@ -157,12 +162,12 @@ class Verifier {
     if (variableSuccessors ? successors < info.successors.length - 1 : successors !== info.successors.length) this.#fail(op, "verify/successors", `has ${count(successors, "successor")}, but requires ${info.successors.length}`);
   }
 
-  #values(op: Operation, groups: readonly Group[], total: number, segments: readonly number[] | null | undefined, role: string, at: (i: number) => Value): void {
+  #values(op: Operation, groups: readonly Group[], total: number, segments: readonly number[] | null | undefined, role: string, at: (i: number) => Value, said: Set<string>): void {
     let least = 0;
     for (const group of groups) if (group.mode === "one") least++;
     const simple = least === groups.length;
     if (simple ? total !== groups.length : total < least) {
-      this.#fail(op, `verify/${role}-count`, `has ${count(total, role)}, but requires ${simple ? "" : "at least "}${least}`);
+      this.#fail(op, `verify/${role}-count`, `has ${count(total, role)}, but requires ${simple ? "" : "at least "}${least}${least > 0 ? `: ${groups.flatMap(({ name, mode }) => (mode === "one" ? [`'${name}'`] : [])).join(", ")}` : ""}`);
       return;
     }
     for (let g = 0; g < groups.length; g++) {
@@ -174,8 +179,12 @@ class Verifier {
         const value = at(i);
         const { type } = value;
         if (!(group.of.test as (type: Type) => boolean)(type)) {
-          const diagnostic = this.#fail(op, `verify/${role}-type`, `${role} '${group.name}' must be ${group.of.describe}, but has type '${type.text}'`);
-          if (role === "operand" && value.loc >= 0) diagnostic.note(value.loc, `'${group.name}' is defined here`);
+          // The same is wrong with all values of one type.
+          const problem = `${group.of.describe}: ${type.text}`;
+          if (said.has(problem)) continue;
+          said.add(problem);
+          const definition = role === "operand" && value.loc >= 0 ? { loc: value.loc, message: `'${group.name}' is defined here` } : undefined;
+          this.#fail(op, `verify/${role}-type`, `${role} '${group.name}' must be ${group.of.describe}, but has type '${type.text}'`, definition);
         }
       }
     }
@@ -188,7 +197,7 @@ class Verifier {
     const { last } = block;
     if (last === null) {
       if (info.name !== "") this.#fail(op, "verify/empty-block", "holds an empty block; each block must end with a terminator");
-    } else if (!last.info.isTerminator && last.info.isRegistered) this.#report(error("verify/terminator", last.loc, `block of '${op.opName}' must end with a terminator, but ends with '${last.opName}'`));
+    } else if (!last.info.isTerminator && last.info.isRegistered && !hasTerminator(block)) this.#report(error("verify/terminator", last.loc, `block of '${op.opName}' must end with a terminator, but ends with '${last.opName}'`));
     const implied = last === null ? undefined : info.trait("ImplicitTerminator")?.terminator;
     if (implied && last && last.info.isRegistered && last.info !== implied.info && last.info.isTerminator) this.#report(error("verify/terminator", last.loc, `block of '${op.opName}' must end with '${implied.info.name}', but ends with '${last.opName}'`));
   }
@@ -211,9 +220,10 @@ class Verifier {
     if (!info.hooks.verify && op.ext === undefined) return;
     const before = this.errors;
     info.hooks.verify?.(op, {
-      report: (message, at) => {
+      report: (message, at, note) => {
         const diagnostic = message instanceof Diagnostic ? message : error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`);
         diagnostic.about ??= op;
+        if (note) diagnostic.note(note.loc, note.message);
         this.#report(diagnostic);
       },
     });
@@ -230,8 +240,7 @@ class Verifier {
         if (operands.length === inputs.length && operands.every((value, i) => value.type === inputs[i]!.type)) continue;
         const place = (region: Region | undefined): string => (region === undefined ? "the operation" : `region ${op.allRegions().indexOf(region)}`);
         const where = to === undefined ? "the results are" : `${place(to)} takes`;
-        const problem = this.#fail(op, "verify/region-branch", `hands (${types(operands)}) on from ${place(from?.parent?.parent ?? undefined)}, but ${where} (${types(inputs)})`);
-        if (from && from.parent!.parent!.blocks.length > 1) problem.note(from.loc, "the region ends here");
+        this.#fail(op, "verify/region-branch", `hands (${types(operands)}) on from ${place(from?.parent?.parent ?? undefined)}, but ${where} (${types(inputs)})`, from && { loc: from.loc, message: "the region ends here" });
         return;
       }
     }
@@ -295,6 +304,16 @@ class Verifier {
       for (const nested of region.blocks) for (let at = nested.first; at !== null; at = at.next) this.#staysInside(at, nested, op);
   }
 
+  /** Where a value is defined, as seen from a use that it does not dominate. */
+  #whereFrom(value: Value, user: Operation): string {
+    const home = blockOf(value);
+    for (let at: Operation | null | undefined = user; at; at = at.parentOp) {
+      if (value.owner === at) return at === user ? "by the operation that uses it" : `by '${at.opName}', which the use is inside of`;
+      if (at.parent === home) return "further down in the same block";
+      if (at.parent?.parent === home?.parent) return "in a block that not every way to the use goes through";
+    }
+    return "in a region that the use is not in";
+  }
   dominance(root: Operation): void {
     for (const region of root.allRegions())
       for (const block of region.blocks)
@@ -310,7 +329,7 @@ class Verifier {
       if (owner === block) continue;
       // The common case: defined earlier in the same block, in order.
       if (block.ordered && owner instanceof Operation && owner.parent === block && owner.order < op.order) continue;
-      if (!this.#dominance.dominates(operand, op)) this.#report(error("verify/dominance", op.loc, `'${op.opName}' op operand #${i} does not dominate this use`).note(operand.loc, "the operand is defined here"));
+      if (!this.#dominance.dominates(operand, op)) this.#report(error("verify/dominance", op.loc, `'${op.opName}' op operand #${i} does not dominate this use`).note(operand.loc, `the operand is defined here, ${this.#whereFrom(operand, op)}`));
     }
   }
 }

@@ -16,6 +16,11 @@ export { basisOf } from "./index-ops.ts";
 export { boundOperands, groupsOf, reductionKinds, stepsOf } from "./parallel.ts";
 export { affineScopeOf, isValidDim, isValidSymbol } from "./validity.ts";
 
+/**
+ * Loops, conditionals and memory accesses whose bounds and subscripts are affine in loop variables and symbols: sums of constant
+ * multiples, with floor and ceiling divisions and remainders by constants. What a value may be used as (dimension, symbol or neither) is
+ * checked, so that analyses can rely on the maps. `lower-affine` turns it into `scf`, `arith` and `memref`.
+ */
 export const affine = defineDialect({
   namespace: "affine", summary: "affine loops and accesses", isUpstream: true, dependencies: ["arith", "memref"],
   ops: [ApplyOp, DelinearizeIndexOp, DmaStartOp, DmaWaitOp, ForOp, IfOp, LinearizeIndexOp, LoadOp, MaxOp, MinOp, ParallelOp, PrefetchOp, StoreOp, VectorLoadOp, VectorStoreOp, YieldOp],

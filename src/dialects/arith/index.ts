@@ -15,6 +15,11 @@ export * from "./scaling.ts";
 export { type CmpFPredicate, type CmpIPredicate, fastmath, overflow } from "./attrs.ts";
 export * as numbers from "./numbers.ts";
 
+/**
+ * Integer and floating-point arithmetic on scalars, and element by element on vectors and tensors. Integers have no sign of their own:
+ * operations say how they read them. They wrap around in two's complement, and `index` counts with 64 bits. `overflow` and `exact` are
+ * promises whose breach gives poison. Floats are rounded after each operation; `fastmath` flags permit other results.
+ */
 export const arith = defineDialect({
   namespace: "arith",
   summary: "integer and floating-point arithmetic",

@@ -1,4 +1,5 @@
 // Control flow between blocks, as upstream's `cf`.
+import { count } from "../../core/diag/index.ts";
 import { anyInteger, anyType, type AsmReader, BranchLike, defineOp, i1T, pure, setOperandGroup, str, successor, successors, terminator, typed, type Use, variadic, i32Array, maybe } from "../../core/define/index.ts";
 import { type Block, constantElements, DenseElementsAttr, denseElements, i1, IntegerAttr, storageFor, storeElement, vectorType, type Type, type Value, type IntegerType } from "../../core/ir/index.ts";
 
@@ -17,7 +18,7 @@ function parseTarget(p: AsmReader): { block: Block; values: Value[] } {
 
 /** What is wrong with the values handed to a block. */
 function mismatch(block: Block, values: readonly Value[]): string | undefined {
-  if (block.args.length !== values.length) return `hands ${values.length} values to a block with ${block.args.length} arguments`;
+  if (block.args.length !== values.length) return `hands ${count(values.length, "value")} to a block with ${count(block.args.length, "argument")}`;
   const i = values.findIndex((value, k) => value.type !== block.args[k]!.type);
   return i < 0 ? undefined : `hands '${values[i]!.type.text}' to block argument ${i} of type '${block.args[i]!.type.text}'`;
 }

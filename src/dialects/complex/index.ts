@@ -9,6 +9,7 @@ import * as parts from "./parts.ts";
 export * from "./functions.ts";
 export * from "./parts.ts";
 export { ComplexNumberAttr } from "./attrs.ts";
+/** Arithmetic on complex numbers whose parts are floats: Cartesian parts, polar functions and the elementary functions. */
 export const complex = defineDialect({
   namespace: "complex", summary: "complex numbers", isUpstream: true, dependencies: ["arith"], ops: opsOf("complex", functions, parts), attrs: { number: parseComplexNumber },
   materialize: (b, value, type) => (value instanceof ArrayAttr && type instanceof ComplexType && partsOf(value, type) ? parts.ConstantOp.build(b, { value: value.value, complex: type }) : undefined),

@@ -9,4 +9,5 @@ export { parseFunction, parseSignature, readBody, printFunction, signatureText, 
 const materialize = (b: Builder, value: Attribute, type: Type): Operation | undefined =>
   value instanceof SymbolRefAttr && type instanceof FunctionType ? ConstantOp.build(b, { value: value.value, result: type }) : undefined;
 
+/** Functions, calls of them by name or by value, and the way back. */
 export const func = defineDialect({ namespace: "func", summary: "functions and calls", isUpstream: true, dependencies: ["cf"], ops: [FuncOp, ReturnOp, CallOp, CallIndirectOp, ConstantOp], materialize });

@@ -2,8 +2,10 @@
 import {
   anyType, arrayOf, CallLike, defineOp, FunctionLike, functionTypeAttr, functionT, isolatedFromAbove, maybe, pure, constantLike, region, str, symbol, symbolName, symbolRef, dropEntries, ReturnLike, ShrinkableFunction, terminator, variadic, hasParent, affineScope, unit,
 } from "../../core/define/index.ts";
-import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
-import { functionType, symbolText, typeAttr } from "../../core/ir/index.ts";
+import { count } from "../../core/diag/index.ts";
+import { didYouMean } from "../../core/text/index.ts";
+import { findSymbol, symbolsOf, symbolTableOf } from "../../core/verify/index.ts";
+import { functionType, symbolText, type Type, typeAttr, type Value } from "../../core/ir/index.ts";
 import { BranchOp } from "../cf/index.ts";
 import { parseFunction, printFunction } from "./syntax.ts";
 
@@ -50,10 +52,20 @@ export const ReturnOp = defineOp("func.return", {
     const func = op.parentOp;
     if (!func || !FuncOp.is(func)) return;
     const { results } = func.function_type;
-    if (op.numOperands !== results.length) diag.report(`has ${op.numOperands} operands, but '${symbolText(func.sym_name)}' returns ${results.length}`);
-    else for (const [i, operand] of op.operands.entries()) if (operand.type !== results[i]) diag.report(`operand ${i} has type '${operand.type.text}', but '${symbolText(func.sym_name)}' returns '${results[i]!.text}'`);
+    const name = symbolText(func.sym_name);
+    const note = { loc: func.loc, message: `'${name}' says what it returns here` };
+    if (op.numOperands !== results.length) diag.report(`has ${count(op.numOperands, "operand")}, but '${name}' returns ${results.length}`, op.loc, note);
+    else for (const [i, operand] of op.operands.entries()) if (operand.type !== results[i]) diag.report(`operand ${i} has type '${operand.type.text}', but '${name}' returns '${results[i]!.text}'`, op.loc, note);
   },
 }).implement(ReturnLike, { goInstead: (op, b, block) => { BranchOp.build(b, { dest: block, destOperands: op.operands }); } });
+
+const typesText = (types: readonly Type[]): string => types.map((type) => type.text).join(", ");
+/** What is wrong with the values of a call for a function of these types. */
+function misfitOf(values: readonly Value[], types: readonly Type[], what: "argument" | "result"): string | undefined {
+  if (values.length !== types.length) return `the call has ${count(values.length, what)}, the function ${types.length}`;
+  const i = values.findIndex((value, k) => value.type !== types[k]);
+  return i < 0 ? undefined : `${what} ${i} is of type '${types[i]!.text}', not '${values[i]!.type.text}'`;
+}
 
 /** Calls a function by its symbol. */
 export const CallOp = defineOp("func.call", {
@@ -67,14 +79,13 @@ export const CallOp = defineOp("func.call", {
     const table = symbolTableOf(op);
     if (!table) return;
     const callee = findSymbol(table, op.callee);
+    const name = symbolText(op.callee);
     if (!callee || !FunctionLike.is(callee)) {
-      diag.report(`calls '${symbolText(op.callee)}', which is no function here`);
+      diag.report(`calls '${name}', which is no function here${callee ? "" : didYouMean(op.callee, symbolsOf(table, FunctionLike), symbolText)}`);
       return;
     }
-    const { functionInputs, functionResults } = callee;
-    const same = (a: readonly { readonly type: object }[], b: readonly object[]): boolean => a.length === b.length && a.every((value, i) => value.type === b[i]);
-    if (!same(op.operands, functionInputs) || !same(op.results, functionResults))
-      diag.report(`does not fit the type of '${symbolText(op.callee)}', which takes (${functionInputs.map((t) => t.text).join(", ")}) and returns (${functionResults.map((t) => t.text).join(", ")})`);
+    const misfit = misfitOf(op.operands, callee.functionInputs, "argument") ?? misfitOf(op.results, callee.functionResults, "result");
+    if (misfit) diag.report(`does not fit '${name}': ${misfit}`, op.loc, { loc: callee.loc, message: `'${name}' takes (${typesText(callee.functionInputs)}) and returns (${typesText(callee.functionResults)})` });
   },
 }).implement(CallLike, { callee: (op) => op.callee, callOperands: (op) => op.operands });
 

@@ -18,6 +18,10 @@ export * from "./pooling.ts";
 export { graphTensor, type TensorValue } from "./types.ts";
 export { reach, type Window, windowCounts } from "./window.ts";
 
+/**
+ * A model's own operations on tensors of static shape, named like ONNX's. `graph-simplify` and `graph-fuse` rewrite and partition it,
+ * `convert-graph-to-te` gives each operation its meaning as a tensor expression.
+ */
 export const graph = defineDialect({
   namespace: "graph",
   summary: "a model's own operations",

@@ -11,6 +11,9 @@ function materialize(b: Builder, value: Attribute, type: Type): Operation | unde
   return type === indexType ? ops.ConstantOp.build(b, { value: value.value }) : type === i1 ? ops.BoolConstantOp.build(b, { value: value.value }) : undefined;
 }
 
+/**
+ * Arithmetic on `index`, whose width the target decides: 32 or 64 bits. Folds therefore give a constant only where both widths agree.
+ */
 export const index = defineDialect({
   namespace: "index", summary: "arithmetic on indices", isUpstream: true, dependencies: ["arith"], ops: opsOf("index", ops), canonicalize: canonicalizations, materialize,
 });

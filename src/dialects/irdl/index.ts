@@ -10,6 +10,10 @@ export { loadDialects } from "./loading/index.ts";
 
 const handle = (type: Type) => (_: AsmReader): Type => type;
 
+/**
+ * Definitions of dialects as programs: `--irdl-file` loads them, so that texts may use what they define, and `--emit-irdl` writes
+ * Tilewright's own. docs/howto/irdl.md shows both.
+ */
 export const irdl = defineDialect({
   namespace: "irdl",
   summary: "definitions of dialects",

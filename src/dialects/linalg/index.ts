@@ -17,6 +17,11 @@ export * from "./relayout.ts";
 export * from "./winograd.ts";
 export { extentsOf, hasBufferSemantics, hasTensorSemantics, staticExtents, type Structure, Structured } from "./structured.ts";
 export type { IteratorType } from "./attrs.ts";
+/**
+ * Structured computations: an iteration space, an affine map for each operand and a scalar body say everything about an operation. Named
+ * operations are `linalg.generic` with fixed maps and bodies. They work on tensors, where results are new values, and on memrefs, where
+ * outputs are overwritten.
+ */
 export const linalg = defineDialect({
   namespace: "linalg", summary: "structured computations", isUpstream: true, dependencies: ["arith", "complex", "math"],
   ops: [...opsOf("linalg", generic, destination, relayout, winograd, { ElementwiseOp }), ...contractions, ...elementwise, ...windows],

@@ -71,6 +71,16 @@ function intervalOf(expr: AffineExpr, dims: readonly Interval[]): Interval | und
   return negative(a.low, b.low) === negative(a.high, b.low) ? { low: a.low - negative(a.low, b.low) * b.low, high: a.high - negative(a.high, b.low) * b.low } : { low: 0n, high: b.low - 1n };
 }
 
+/** Which operand says that a dimension of the iteration space is that long. */
+function extentGivenBy(expr: AffineExpr, extent: number, maps: readonly AffineMap[], types: readonly Type[]): string {
+  if (expr.kind !== "dim") return "";
+  for (const [operand, map] of maps.entries()) {
+    const dim = map.results.findIndex((other, k) => other.kind === "dim" && other.position === expr.position && dimsOf(types[operand]!)[k] === extent);
+    if (dim >= 0) return `; dimension ${dim} of operand ${operand}, '${types[operand]!.text}', has ${extent}`;
+  }
+  return "";
+}
+
 /** Reports operands that do not fit the iteration space, or each other. */
 export function checkStructure(op: Operation, diag: VerifySink): void {
   if (!Structured.is(op)) throw new InvariantError(`'${op.opName}' is no structured op`);
@@ -93,7 +103,7 @@ export function checkStructure(op: Operation, diag: VerifySink): void {
       const wanted = range.high + 1n;
       if (range.low < 0n) diag.report(`reads dimension ${dim} of operand ${operand}, '${types[operand]!.text}', at ${range.low}`);
       else if (expr.kind === "dim" ? wanted !== BigInt(size) : wanted > BigInt(size))
-        diag.report(`iterates over ${wanted} places of dimension ${dim} of operand ${operand}, but '${types[operand]!.text}' has ${size}`);
+        diag.report(`iterates over ${wanted} places of dimension ${dim} of operand ${operand}, but '${types[operand]!.text}' has ${size}${extentGivenBy(expr, Number(wanted), maps, types)}`);
     });
   });
 }

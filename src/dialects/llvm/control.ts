@@ -1,4 +1,5 @@
 // Terminators: branches, switches, returns.
+import { count } from "../../core/diag/index.ts";
 import { anyType, type AsmReader, type AsmWriter, anyInteger, BranchLike, defineOp, i1T, i32Array, maybe, type OpState, pure, ReturnLike, setOperandGroup, successor, successors, terminator, typed, type Use, variadic } from "../../core/define/index.ts";
 import { type Block, constantElements, denseElements, DenseElementsAttr, i1, IntegerAttr, type IntegerType, storageFor, storeElement, type Value, vectorType } from "../../core/ir/index.ts";
 import { symbolText } from "../../core/ir/index.ts";
@@ -18,7 +19,7 @@ function parseTarget(p: AsmReader): { block: Block; values: Value[] } {
   return { block, values };
 }
 function mismatch(block: Block, values: readonly Value[]): string | undefined {
-  if (block.args.length !== values.length) return `hands ${values.length} values to a block with ${block.args.length} arguments`;
+  if (block.args.length !== values.length) return `hands ${count(values.length, "value")} to a block with ${count(block.args.length, "argument")}`;
   const i = values.findIndex((value, k) => value.type !== block.args[k]!.type);
   return i < 0 ? undefined : `hands '${values[i]!.type.text}' to block argument ${i} of type '${block.args[i]!.type.text}'`;
 }

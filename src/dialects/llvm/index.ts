@@ -28,6 +28,10 @@ function materialize(b: Builder, value: Attribute, type: Type): Operation | unde
   return (value instanceof IntegerAttr || value instanceof FloatAttr || value instanceof DenseElementsAttr) && value.type === type ? globals.ConstantOp.build(b, { value, res: type }) : undefined;
 }
 
+/**
+ * LLVM IR as operations, one each for its instructions and intrinsics, with its own pointer, array, structure and function types. It is
+ * what the code generators read: `tile-translate --to-llvmir` and its kin.
+ */
 export const llvm = defineDialect({
   namespace: "llvm",
   summary: "LLVM IR as operations",

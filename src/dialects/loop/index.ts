@@ -4,4 +4,9 @@ import { BlockOp, ForOp, IfOp, YieldOp } from "./ops.ts";
 import { canonicalizations } from "./patterns.ts";
 
 export { accessedBuffers, BlockOp, ForOp, IfOp, type IterType, iterTypesOf, type LoopKind, loopKinds, YieldOp } from "./ops.ts";
+/**
+ * Loop nests over memory in the manner of TensorIR: a `loop.block` holds the computation, with iteration variables that are spatial or
+ * reductions, and says what it reads and writes; the loops around it only say in which order the points are visited. Schedules change
+ * loops, and the block's meaning stays.
+ */
 export const loop = defineDialect({ namespace: "loop", summary: "loop nests with blocks", dependencies: ["arith", "memref"], inlining: { op: (op) => !BlockOp.is(op) }, ops: [ForOp, IfOp, BlockOp, YieldOp], canonicalize: canonicalizations });

@@ -1,4 +1,5 @@
 // Atomic updates, hints and stack scopes.
+import { count } from "../../core/diag/index.ts";
 import { anyMemRef, anyType, bool, defineOp, hasParent, i32Attr, implicitTerminator, implicitTerminatorInto, indexT, oneOf, reads, recursiveEffects, region, sameType, terminator, variadic, pure, writes } from "../../core/define/index.ts";
 import { FloatType, indexType, IntegerType, MemRefType } from "../../core/ir/index.ts";
 import { combinesAtomically } from "./checks.ts";
@@ -12,7 +13,7 @@ export const AtomicRMWOp = defineOp("memref.atomic_rmw", {
 }, {
   assembly: "$kind $value `,` $memref `[` $indices `]` attr-dict `:` `(` type($value) `,` type($memref) `)` `->` type($result)",
   verify(op, diag) {
-    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.memref.type.rank}`);
+    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${count(op.indices.length, "index", "indices")} for '${op.memref.type.text}', which has ${count(op.memref.type.rank, "dimension")}`);
     else if (!combinesAtomically(op.kind, op.value.type instanceof FloatType, op.value.type instanceof IntegerType)) diag.report(`cannot combine '${op.value.type.text}' by ${op.kind}`);
     else if (op.value.type !== op.memref.type.element) diag.report(`combines '${op.value.type.text}' into a memref of '${op.memref.type.element.text}'`);
   },
@@ -82,7 +83,7 @@ export const PrefetchOp = defineOp("memref.prefetch", {
   },
   verify(op, diag) {
     if (op.localityHint < 0n || op.localityHint > 3n) diag.report(`locality ${op.localityHint} is not between 0 and 3`);
-    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.memref.type.rank}`);
+    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${count(op.indices.length, "index", "indices")} for '${op.memref.type.text}', which has ${count(op.memref.type.rank, "dimension")}`);
   },
 });
 

@@ -15,6 +15,10 @@ export * from "./dma.ts";
 export * from "./ops.ts";
 export * from "./views.ts";
 
+/**
+ * Memory: buffers with a shape, an element type, a layout and a memory space; allocation, loads and stores, and views that share the
+ * memory of another buffer under another shape, offset or strides.
+ */
 export const memref = defineDialect({
   namespace: "memref", summary: "memory", isUpstream: true, dependencies: ["arith", "ub"], ops: opsOf("memref", ops, views, atomics, dma),
   canonicalize: canonicalizations,

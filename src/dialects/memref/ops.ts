@@ -1,4 +1,5 @@
 // Memory: allocation, access, views, globals, as upstream's `memref`.
+import { count } from "../../core/diag/index.ts";
 import {
   allocates, anyAttr, anyMemRef, anyMemRefOrUnranked, anyType, axes, bool, defineOp, type Folded, frees, i64, i64Lists, indexT, inferred, maybe, maybeImplied, mixedListProblem, mixedListText, pure, readMixedList, readMixedLists, reads, ShapedDim, Speculatable, str, symbol, symbolName, symbolRef, typeAttr, unit, variadic, writes,
 } from "../../core/define/index.ts";
@@ -14,7 +15,7 @@ function symbolCount({ layout }: MemRefType): number {
   return layout instanceof AffineMapAttr ? layout.value.numSymbols : 0;
 }
 const checkSizes = (type: MemRefType, sizes: number, symbols: number): string | undefined =>
-  sizes !== dynamicCount(type) ? `has ${sizes} sizes for the ${dynamicCount(type)} dynamic dimensions of '${type.text}'`
+  sizes !== dynamicCount(type) ? `has ${count(sizes, "size")} for '${type.text}', which has ${count(dynamicCount(type), "dynamic dimension")}`
   : symbols !== symbolCount(type) ? `has ${symbols} symbols for the ${symbolCount(type)} symbols of '${type.text}'` : undefined;
 
 /** Allocates on the heap. One size for each dynamic dimension. */
@@ -35,7 +36,7 @@ export const LoadOp = defineOp("memref.load", { summary: "load an element", oper
   assembly: "$memref `[` $indices `]` attr-dict `:` type($memref)",
   infer: ({ memref }) => ({ result: memref.type.element }),
   verify(op, diag) {
-    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.memref.type.rank}`);
+    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${count(op.indices.length, "index", "indices")} for '${op.memref.type.text}', which has ${count(op.memref.type.rank, "dimension")}`);
     else if (op.result.type !== op.memref.type.element) diag.report(`gives '${op.result.type.text}' from a memref of '${op.memref.type.element.text}'`);
   },
 });
@@ -64,7 +65,7 @@ export const StoreOp = defineOp("memref.store", { summary: "store an element", o
     },
   },
   verify(op, diag) {
-    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${op.indices.length} indices for a memref of rank ${op.memref.type.rank}`);
+    if (op.indices.length !== op.memref.type.rank) diag.report(`has ${count(op.indices.length, "index", "indices")} for '${op.memref.type.text}', which has ${count(op.memref.type.rank, "dimension")}`);
     else if (op.value.type !== op.memref.type.element) diag.report(`stores '${op.value.type.text}' into a memref of '${op.memref.type.element.text}'`);
   },
 });

@@ -59,6 +59,11 @@ export const threadAxes = ["block_x", "block_y", "block_z", "thread_x", "thread_
 /** The loop's variable becomes a GPU index. Legal for loops of constant extent that drive spatial variables only, one loop an axis. TVM: `bind`. */
 export const BindOp = defineOp("schedule.bind", { summary: "bind a loop to a GPU index", operands: { loop: aLoop }, attrs: { axis: word(...threadAxes) } }, { assembly: "$loop `to` $axis attr-dict" });
 
+/**
+ * Schedules as IR, as TensorIR has them: each primitive is an operation on handles to the loops and blocks of one function.
+ * `schedule-apply` carries the primitives out in order and removes the schedule. A primitive that would change the result is refused,
+ * with the reason.
+ */
 export const schedule = defineDialect({
   inlining: { op: () => false },
   namespace: "schedule",

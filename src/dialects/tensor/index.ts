@@ -4,4 +4,9 @@ import { ComputeOp, ReadOp, ReshapeOp, YieldOp } from "./ops.ts";
 import { canonicalizations } from "./patterns.ts";
 
 export { ComputeOp, ReadOp, type Reducer, reducers, ReshapeOp, YieldOp } from "./ops.ts";
+/**
+ * Tensor expressions: what each element of a tensor is, as a scalar body over spatial and reduction axes that reads the inputs at
+ * computed places. There is no order and no memory yet; `convert-te-to-loop` lowers each computation naively to a loop nest for
+ * schedules to improve, `convert-te-to-linalg` to MLIR's structured operations.
+ */
 export const te = defineDialect({ namespace: "te", summary: "tensor expressions", dependencies: ["arith", "func"], ops: [ComputeOp, ReadOp, YieldOp, ReshapeOp], canonicalize: canonicalizations });

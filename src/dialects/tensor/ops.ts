@@ -1,5 +1,6 @@
 // Tensor expressions: what each element of a result is, over named axes. Nothing here says in which order or where the
 // elements are computed; that is what schedules decide later.
+import { count } from "../../core/diag/index.ts";
 import { anyType, axes, defineOp, type Folded, hasParent, indexT, inferred, maybe, optional, pure, rankedTensor, region, singleBlock, terminator, variadic, word } from "../../core/define/index.ts";
 import { indexType, type RankedTensorType, type Region } from "../../core/ir/index.ts";
 import { parseCompute, printCompute } from "./syntax.ts";
@@ -84,7 +85,7 @@ export const ReadOp = defineOp("te.read", {
   },
   infer: ({ source }) => ({ result: source.type.element }),
   verify(op, diag) {
-    if (op.indices.length !== op.source.type.rank) diag.report(`has ${op.indices.length} indices for a tensor of rank ${op.source.type.rank}`);
+    if (op.indices.length !== op.source.type.rank) diag.report(`has ${count(op.indices.length, "index", "indices")} for '${op.source.type.text}', which has ${count(op.source.type.rank, "dimension")}`);
     if (op.outside && op.outside.type !== op.source.type.element) diag.report(`gives '${op.outside.type.text}' outside of a tensor of '${op.source.type.element.text}'`);
   },
 });

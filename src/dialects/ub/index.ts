@@ -14,6 +14,7 @@ export const PoisonOp = defineOp("ub.poison", { summary: "a poison value", resul
 /** Ends a block that is never reached. */
 export const UnreachableOp = defineOp("ub.unreachable", { summary: "never reached", traits: [terminator] }, { assembly: "attr-dict" });
 
+/** Undefined behaviour made explicit: values that are poison, and places that are never reached. */
 export const ub = defineDialect({
   namespace: "ub", summary: "undefined behaviour", isUpstream: true, ops: [PoisonOp, UnreachableOp],
   materialize: (b: Builder, value: Attribute, type: Type): Operation | undefined => (value === poison ? PoisonOp.build(b, { value: poison, result: type }) : undefined),

@@ -25,6 +25,7 @@ func.func @other_branch(%c: i1, %x: i32) -> i32 {
 
 func.func @out_of_a_region(%x: i32) {
   "x.region"() ({
+    // expected-note @below {{'%v' is defined here, in a region that the use is not in}}
     %v = arith.addi %x, %x : i32
     "x.end"() : () -> ()
   }) : () -> ()

@@ -51,7 +51,7 @@ func.func private @f() attributes {a = dense<["x", "y"]> : tensor<3x!llvm.ptr>}
 
 // -----
 
-// expected-error @below {{the elements have the shape 2x2, the type 'tensor<4xi32>' another}}
+// expected-error @below {{the lists of the elements are nested 2 levels deep, but 'tensor<4xi32>' has 1 dimension}}
 func.func private @f() attributes {a = dense<[[1, 2], [3, 4]]> : tensor<4xi32>}
 
 // -----
@@ -61,7 +61,7 @@ func.func private @f() attributes {a = dense<[[1, 2], 3]> : tensor<2x2xi32>}
 
 // -----
 
-// expected-error @below {{the nested lists of the elements have different lengths}}
+// expected-error @below {{this list has 1 element, but those before it have 2}}
 func.func private @f() attributes {a = dense<[[1, 2], [3]]> : tensor<2x2xi32>}
 
 // -----
@@ -106,6 +106,7 @@ func.func private @f(memref<4xi32, affine_map<(d0) -> (d0 + 1)>, 1, 2>)
 
 // -----
 
+// expected-note @+2 {{types of 'llvm' are ptr, array, struct, func, void, token, label, metadata}}
 // expected-error @below {{dialect 'llvm' has no type 'pointer'}}
 func.func private @f(!llvm.pointer)
 

@@ -62,6 +62,7 @@ func.func private @f() attributes {a = #nothing}
 
 // -----
 
+// expected-note @below {{previously defined here}}
 #a = 1 : i32
 // expected-error @below {{redefinition of attribute alias '#a' [parse/redefinition]}}
 #a = 2 : i32
@@ -147,6 +148,7 @@ func.func @segments_of_another_type(%m: memref<4xf32>) {
 
 // -----
 
+// expected-note @below {{previously defined here}}
 !t = i32
 // expected-error @below {{redefinition of type alias '!t'}}
 !t = i64

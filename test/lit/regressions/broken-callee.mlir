@@ -2,7 +2,7 @@
 // RUN: not tile-opt %s 2>&1 | FileCheck %s
 // RUN: not tile-opt %s --cse 2>&1 | FileCheck %s
 
-// CHECK: broken-callee.mlir:[[#@LINE+3]]:3: error: 'func.func' op requires attribute 'function_type' [verify/missing-attribute]
+// CHECK: broken-callee.mlir:[[#@LINE+3]]:3: error: 'func.func' op requires attribute 'function_type' (a function type) [verify/missing-attribute]
 // CHECK-NOT: error
 "builtin.module"() ({
   "func.func"() <{sym_name = "g", sym_visibility = "private"}> ({}) : () -> ()

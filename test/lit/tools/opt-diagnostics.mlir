@@ -11,15 +11,17 @@
 // RUN: tile-opt %S/../dialects/schedule/default-cpu.mlir --convert-te-to-loop --schedule-default-cpu='explain=true' -o %t 2>&1 | FileCheck %s --check-prefix=REMARK
 // RUN: tile-opt %S/../dialects/schedule/default-cpu.mlir --convert-te-to-loop --schedule-default-cpu='explain=true' -mlir-diagnostic-verbosity-level=warnings -o %t 2>&1 | count 0
 
-// PLAIN: opt-diagnostics.mlir:[[#@LINE+35]]:3: error: 'func.return' op operand 0 has type 'i32', but '@f' returns 'i64' [func/verify]
+// PLAIN: opt-diagnostics.mlir:[[#@LINE+37]]:3: error: 'func.return' op operand 0 has type 'i32', but '@f' returns 'i64' [func/verify]
 // PLAIN-NEXT: return %a
 // PLAIN-NEXT: ^^^^^^
+// PLAIN-NEXT: opt-diagnostics.mlir:[[#@LINE+33]]:1: note: '@f' says what it returns here
 // PLAIN-NOT: note
 
 // OP: error: 'func.return' op operand 0
 // OP-NEXT: return %a
 // OP-NEXT: ^^^^^^
-// OP-NEXT: opt-diagnostics.mlir:[[#@LINE+27]]:3: note: see current operation: "func.return"(%arg0) : (i32) -> ()
+// OP-NEXT: opt-diagnostics.mlir:[[#@LINE+27]]:1: note: '@f' says what it returns here
+// OP: opt-diagnostics.mlir:[[#@LINE+27]]:3: note: see current operation: "func.return"(%arg0) : (i32) -> ()
 
 // NONOTES: error: 'func.return' op operand 0
 // NONOTES-NOT: note

@@ -39,7 +39,7 @@
 // NONE: note: 'cse' has no options
 
 // RUN: not tile-opt %s -p 'builtin.module(cse' 2>&1 | FileCheck %s --check-prefix=OPEN
-// OPEN: <pipeline>:1:18: error: unbalanced parentheses in the pipeline: a '(' is never closed [pipeline/syntax]
+// OPEN: <pipeline>:1:15: error: unbalanced parentheses in the pipeline: this '(' is never closed [pipeline/syntax]
 
 // RUN: not tile-opt %s -p 'builtin.module(cse,)' 2>&1 | FileCheck %s --check-prefix=COMMA
 // COMMA: <pipeline>:1:20: error: unexpected ')' in the pipeline [pipeline/syntax]
@@ -54,7 +54,7 @@
 // ANCHOR: <pipeline>:1:1: error: expected a pipeline with the operation that it runs on, such as 'builtin.module(cse)' [pipeline/anchor]
 
 // RUN: not tile-opt %s -p 'func.func(cse)' 2>&1 | FileCheck %s --check-prefix=ROOT
-// ROOT: error: a pipeline on 'func.func' cannot run on 'builtin.module' [pipeline/anchor]
+// ROOT: error: a pipeline on 'func.func' cannot run on 'builtin.module'; write 'builtin.module(func.func(...))' [pipeline/anchor]
 
 // RUN: not tile-opt %s -p 'builtin.module(cse)' --dce 2>&1 | FileCheck %s --check-prefix=BOTH
 // BOTH: error: --pass-pipeline and '--dce' cannot be used together; write the pass into the pipeline [opt/pipeline-and-passes]

@@ -1,8 +1,11 @@
 // Runs an assembly program to read an operation.
 import { implicitTerminatorInto } from "../../define/terminators.ts";
+import { wordsOf } from "../../define/attr-kinds.ts";
 import type { OpState } from "../../define/op-state.ts";
 import type { Use } from "../../define/syntax.ts";
+import type { Loc } from "../../ir/location.ts";
 import type { Type } from "../../ir/type.ts";
+import { didYouMean } from "../suggest.ts";
 import type { OpParser } from "../parser/op-parser.ts";
 import { type AsmNode, type AsmProgram, programOf, type Ref } from "./program.ts";
 
@@ -53,9 +56,7 @@ function step(node: AsmNode, r: Reading): void {
       return;
     }
     case "attr-dict":
-      if (!node.keyword || p.tryKeyword("attributes"))
-        for (const [name, attribute] of p.optionalDict())
-          if (!state.setAttr(name, attribute)) p.fail(`attribute '${name}' of '${info.name}' must be ${info.attrs[info.attrIndex(name)!]!.kind.describe}, found ${attribute.text}`, state.loc, "verify/attribute");
+      if (!node.keyword || p.tryKeyword("attributes")) dictionary(p, state);
       return;
     case "custom":
       info.hooks.custom![node.name]!.parse(p, state);
@@ -71,6 +72,12 @@ function step(node: AsmNode, r: Reading): void {
       } else run(node.otherwise, r);
     }
   }
+}
+
+function dictionary(p: OpParser, state: OpState): void {
+  const { info } = state;
+  for (const [name, attribute] of p.optionalDict())
+    if (!state.setAttr(name, attribute)) p.fail(`attribute '${name}' of '${info.name}' must be ${info.attrs[info.attrIndex(name)!]!.kind.describe}, found ${attribute.text}`, state.loc, "verify/attribute");
 }
 
 const isWordy = (text: string): boolean => /^[A-Za-z_]/.test(text);
@@ -107,6 +114,21 @@ function starts(node: AsmNode, { p, state }: Reading): boolean {
   }
 }
 
+/** Stops at something that is no attribute of that kind. */
+function unfit(p: OpParser, name: string, describe: string, at: Loc): never {
+  const words = wordsOf(describe);
+  const found = p.peekWord();
+  if (!words) return p.fail(`expected '${name}' to be ${describe}`, at, "parse/attribute");
+  return p.fail(`expected '${name}' to be one of ${words.join(", ")}${found === undefined ? "" : `, found '${found}'${didYouMean(found, words)}`}`, at, "parse/attribute");
+}
+
+/** A function of its own, like the other parts that regions nest through: each variable here is room on the stack for each level. */
+function regionField(ref: Ref, p: OpParser, state: OpState): void {
+  const { info } = state;
+  if (info.regions[ref.index]![1].region === "one") state.addRegion(implicitTerminatorInto(info, p.region(), state.loc));
+  else if (p.peekPunct("{")) do state.addRegion(implicitTerminatorInto(info, p.region(), state.loc)); while (p.tryPunct(","));
+}
+
 function field(ref: Ref, r: Reading): void {
   const { p, state } = r;
   const { info } = state;
@@ -119,14 +141,12 @@ function field(ref: Ref, r: Reading): void {
     case "attr": {
       const { name, kind } = info.attrs[ref.index]!;
       const at = p.here;
-      state.props[ref.index] = kind.read(p) ?? p.fail(`expected '${name}' to be ${kind.describe}`, at, "parse/attribute");
+      state.props[ref.index] = kind.read(p) ?? unfit(p, name, kind.describe, at);
       return;
     }
-    case "region": {
-      if (info.regions[ref.index]![1].region === "one") state.addRegion(implicitTerminatorInto(info, p.region(), state.loc));
-      else if (p.peekPunct("{")) do state.addRegion(implicitTerminatorInto(info, p.region(), state.loc)); while (p.tryPunct(","));
+    case "region":
+      regionField(ref, p, state);
       return;
-    }
     case "successor":
       if (info.successors[ref.index]![1].successor === "one") state.addSuccessor(p.successor());
       else if (p.peekPunct("^")) do state.addSuccessor(p.successor()); while (p.tryPunct(","));

@@ -1,11 +1,11 @@
 // Affine maps, sets and expressions.
-import { affineBinary, affineConstant, affineDim, type AffineConstraint, type AffineExpr, AffineMap, affineSymbol, IntegerSet } from "../../ir/affine.ts";
+import { affineBinary, affineConstant, affineDim, type AffineConstraint, type AffineExpr, AffineMap, affineSymbol, IntegerSet, isSymbolicExpr } from "../../ir/affine.ts";
 import type { AsmReader, Use } from "../../define/syntax.ts";
 
 type Names = ReadonlyMap<string, AffineExpr>;
 /** Reads a dimension or symbol. */
 type Leaf = () => AffineExpr;
-type Reader = Pick<AsmReader, "word" | "peekWord" | "tryPunct" | "peekPunct" | "expectPunct" | "atInteger" | "integer" | "list" | "fail" | "tryKeyword" | "peekKeyword">;
+type Reader = Pick<AsmReader, "word" | "peekWord" | "tryPunct" | "peekPunct" | "expectPunct" | "atInteger" | "integer" | "list" | "fail" | "here" | "tryKeyword" | "peekKeyword">;
 
 function header(p: Reader): { numDims: number; numSymbols: number; names: Names } {
   const names = new Map<string, AffineExpr>();
@@ -44,13 +44,15 @@ export function parseIntegerSet(p: Reader): IntegerSet {
   return new IntegerSet(numDims, numSymbols, p.list("(", constraint, ")"));
 }
 
+const declared = (names: Names): string => (names.size === 0 ? ", which declares none" : `, which declares ${[...names.keys()].join(", ")}`);
 /** An expression over the named dimensions and symbols. */
 export const parseAffineExpr = (p: Reader, names: Names): AffineExpr =>
   parseExpr(p, () => {
     p.tryKeyword("symbol");
+    const at = p.here;
     const word = p.word();
     const known = word === undefined ? undefined : names.get(word);
-    return known ?? p.fail(word === undefined ? "expected an affine expression" : `'${word}' is no dimension or symbol of this map`);
+    return known ?? p.fail(word === undefined ? "expected an affine expression" : `'${word}' is no dimension or symbol of this map${declared(names)}`, at);
   });
 /** An expression over SSA values: `%i * 2 + symbol(%n)`. */
 export function parseExprOfUses(p: Pick<AsmReader, "use" | "atUse"> & Reader, bind: (use: Use, isSymbol: boolean) => AffineExpr): AffineExpr {
@@ -88,10 +90,14 @@ function parseExpr(p: Reader, leaf: Leaf, left = { operators: MAX_OPERATORS }): 
   const product = (): AffineExpr => {
     let lhs = primary();
     for (;;) {
+      const at = p.here;
       const kind = p.tryPunct("*") ? "*" : divisions.find((word) => p.tryKeyword(word));
       if (kind === undefined) return lhs;
       operator();
-      lhs = affineBinary(kind, lhs, primary());
+      const rhs = primary();
+      if (!isSymbolicExpr(rhs) && (kind !== "*" || !isSymbolicExpr(lhs)))
+        p.fail(kind === "*" ? "the product is not affine: one of its factors must be a constant or made of symbols" : `'${kind}' is not affine: what it divides by must be a constant or made of symbols`, at);
+      lhs = affineBinary(kind, lhs, rhs);
     }
   };
   let lhs = product();

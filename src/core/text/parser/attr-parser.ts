@@ -4,6 +4,7 @@ import { denseArray, DenseResourceAttr, Resource } from "../../ir/dense.ts";
 import { bitsToFloat } from "../../ir/format.ts";
 import type { Loc } from "../../ir/location.ts";
 import { f64, FloatType, i64, indexType, IntegerType, ShapedType, type Type } from "../../ir/type.ts";
+import { didYouMean } from "../suggest.ts";
 import { parseAffineMap, parseIntegerSet } from "./affine-parser.ts";
 import { parseDense, parseSparse } from "./dense-parser.ts";
 import { LocParser } from "./loc-parser.ts";
@@ -235,7 +236,7 @@ export abstract class AttrParser extends LocParser {
       const known = this.attrAliases.get(name);
       if (known) return known;
       const loc = this.locAliases.get(name) ?? this.lateLoc(name);
-      return loc !== undefined ? locAttr(loc) : this.fail(`undefined attribute alias '#${name}'`, this.locAt(start), "parse/unknown-alias");
+      return loc !== undefined ? locAttr(loc) : this.fail(`undefined attribute alias '#${name}'${didYouMean(`#${name}`, [...this.attrAliases.keys(), ...this.locAliases.keys()].map((known) => `#${known}`))}`, this.locAt(start), "parse/unknown-alias");
     }
     const namespace = name.slice(0, dot);
     const mnemonic = name.slice(dot + 1);

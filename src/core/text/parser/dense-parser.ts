@@ -1,4 +1,6 @@
 // `dense<...>` and `sparse<...>` literals, read straight into typed arrays.
+import { count } from "../../diag/diagnostic.ts";
+import type { Loc } from "../../ir/location.ts";
 import type { Attribute } from "../../ir/attribute.ts";
 import { type DenseElementsAttr, denseElements, denseRaw, denseSplat, denseStrings, type Elements, SparseElementsAttr, storageFor, storeElement } from "../../ir/dense.ts";
 import { bitsToFloat } from "../../ir/format.ts";
@@ -61,8 +63,15 @@ function elements(p: AttrParser, type: ShapedType, body: Literal): DenseElements
   }
   const { shape, flat } = nested(p, element);
   if (shape.length === 0) return element instanceof ComplexType ? denseRaw(type, store(element, flat), true) : denseSplat(type, store(element, flat)[0]!);
-  if (shape.length !== type.rank || shape.some((extent, i) => extent !== type.dims[i])) p.fail(`the elements have the shape ${shape.join("x")}, the type '${type.text}' another`, p.locOf(body));
+  if (shape.length !== type.rank || shape.some((extent, i) => extent !== type.dims[i])) misfit(p, shape, type, p.locOf(body));
   return element instanceof ComplexType ? denseRaw(type, store(element, flat), false) : denseElements(type, store(element, flat));
+}
+
+/** Stops at elements that are not as many, or not nested, as the type says. */
+function misfit(p: AttrParser, shape: readonly number[], type: ShapedType, at: Loc): never {
+  const wrong = shape.length === type.rank ? shape.findIndex((extent, i) => extent !== type.dims[i]) : -1;
+  if (wrong < 0) return p.fail(`the lists of the elements are nested ${count(shape.length, "level")} deep, but '${type.text}' has ${count(type.rank, "dimension")}`, at);
+  return p.fail(`found ${count(shape[wrong]!, "element")} along dimension ${wrong}, but '${type.text}' has ${type.dims[wrong]} there`, at);
 }
 
 /** Numbers of a nested list, row-major, with the shape of the nesting. Ragged lists are refused. */
@@ -71,6 +80,7 @@ function nested(p: AttrParser, element: Type): { shape: number[]; flat: (number 
   const shape: number[] = [];
   const read = (depth: number): void => {
     if (depth > 64) p.fail("the elements are nested too deeply");
+    const at = p.here;
     if (!p.tryPunct("[")) {
       if (depth < shape.length || (leafDepth >= 0 && depth !== leafDepth)) p.fail("the nested lists of the elements have different shapes");
       leafDepth = depth;
@@ -85,7 +95,7 @@ function nested(p: AttrParser, element: Type): { shape: number[]; flat: (number 
       } while (p.tryPunct(","));
     p.expectPunct("]");
     if (shape[depth] === undefined) shape[depth] = n;
-    else if (shape[depth] !== n) p.fail("the nested lists of the elements have different lengths");
+    else if (shape[depth] !== n) p.fail(`this list has ${count(n, "element")}, but those before it have ${shape[depth]}`, at);
   };
   let leafDepth = -1;
   read(0);

@@ -9,7 +9,7 @@ import type { Loc } from "../../ir/location.ts";
 import { Operation } from "../../ir/operation.ts";
 import type { Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
-import { suggest } from "../suggest.ts";
+import { didYouMean } from "../suggest.ts";
 import { parseWithProgram, programOf } from "../assembly/parse.ts";
 import type { LocAlias } from "./loc-parser.ts";
 import { ByteMemo } from "./memo.ts";
@@ -23,9 +23,7 @@ interface RegionKind {
   readonly defaultDialect: string;
 }
 
-interface BlockNames {
-  readonly blocks: Map<string, { readonly block: Block; readonly loc: Loc; defined: boolean }>;
-}
+type BlockNames = Map<string, { readonly block: Block; readonly loc: Loc; defined: boolean }>;
 
 /** Takes the operations of the top-level module while the text behind them is not read yet. */
 export interface Outermost {
@@ -44,7 +42,9 @@ export interface Outermost {
 /** The whole parser of operations. */
 export class OpParser extends SsaParser implements AsmReader {
   readonly #opNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
-  #blockNames: BlockNames = { blocks: new Map() };
+  #blockNames: BlockNames = new Map();
+  /** The region that is being read: its owner, and where it begins. */
+  #open: { readonly owner: OpInfo | undefined; readonly loc: Loc } | undefined;
   #defaultDialect = "builtin";
   #regionDepth = 0;
   #pendingRegions: RegionKind = { owner: undefined, defaultDialect: "" };
@@ -117,14 +117,7 @@ export class OpParser extends SsaParser implements AsmReader {
     const namespace = dot < 0 ? "" : name.slice(0, dot);
     if (this.registry.isPending(namespace)) throw new PendingDialect(namespace);
     if (this.registry.allowUnregistered) return unregisteredInfo(name);
-    const dialect = this.registry.get(namespace);
-    if (dialect) {
-      const close = suggest(name, dialect.ops.map((op) => op.name));
-      return this.fail(`dialect '${namespace}' has no operation '${name}'${close ? `; did you mean '${close}'?` : ""}`, at, "parse/unknown-op");
-    }
-    const close = suggest(namespace, this.registry.namespaces);
-    const hint = close ? `; did you mean '${close}'?` : "; --allow-unregistered-dialect accepts operations of unknown dialects in generic form";
-    return this.fail(`'${name}' is of an unknown dialect '${namespace}'${hint}`, at, "parse/unknown-dialect");
+    return this.noSuchOp(name, namespace, at);
   }
 
   /** Operands as read, by three numbers: name, result number, position. Regions nest, and so do their uses of this stack. */
@@ -288,8 +281,9 @@ export class OpParser extends SsaParser implements AsmReader {
 
   #parseRegion({ owner, defaultDialect }: RegionKind, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {
     if (++this.#regionDepth > MAX_NESTING) this.fail(`regions are nested deeper than ${MAX_NESTING} levels`);
-    const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions };
-    this.#blockNames = { blocks: new Map() };
+    const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions, open: this.#open };
+    this.#blockNames = new Map();
+    this.#open = { owner, loc: this.here };
     this.#defaultDialect = defaultDialect;
     const isIsolated = owner?.isIsolated ?? false;
     if (isIsolated) this.scope.enterIsolated();
@@ -302,9 +296,10 @@ export class OpParser extends SsaParser implements AsmReader {
     while (this.peek() === 0x5e) this.#labelledBlock(region);
     this.expectPunct("}");
 
-    for (const [name, { loc, defined }] of this.#blockNames.blocks) if (!defined) this.fail(`reference to an undefined block '^${name}'`, loc, "parse/unknown-block");
+    this.#checkBlocks();
     this.scope.leave(mark);
-    if (isIsolated) this.#failUndefined(this.scope.leaveIsolated());
+    if (isIsolated) this.failUndefined(this.scope.leaveIsolated(), this.#open);
+    this.#open = outer.open;
     this.#blockNames = outer.names;
     this.#defaultDialect = outer.dialect;
     this.#pendingRegions = outer.pending;
@@ -319,7 +314,7 @@ export class OpParser extends SsaParser implements AsmReader {
   #blockBody(block: Block): void {
     if (this.outermost && block.parent === this.#handedOut) return this.#handOut(block, this.outermost);
     for (let c = this.peek(); c !== 0x7d && c !== 0x5e; c = this.peek()) {
-      if (this.atEnd()) this.expected("'}' at the end of a region");
+      if (this.atEnd()) this.#unclosed();
       this.operation(block);
     }
   }
@@ -330,7 +325,7 @@ export class OpParser extends SsaParser implements AsmReader {
   }
   #handOut(block: Block, to: Outermost): void {
     for (let c = this.#placed(to); c !== 0x7d && c !== 0x5e; c = this.#placed(to)) {
-      if (this.atEnd()) this.expected("'}' at the end of a region");
+      if (this.atEnd()) this.#unclosed();
       const at = this.pos;
       to.received(this.operation(block), at);
     }
@@ -341,9 +336,16 @@ export class OpParser extends SsaParser implements AsmReader {
     this.pos = to.place(this.pos);
     return this.peek();
   }
-  #failUndefined(open: readonly { readonly name: number; readonly loc: Loc }[]): void {
-    const first = open[0];
-    if (first) this.fail(`use of undeclared SSA value '${this.nameText(first.name)}'`, first.loc, "parse/undeclared");
+  #unclosed(): never {
+    const { owner, loc } = this.#open!;
+    return this.expected("'}' at the end of a region", "", { loc, message: `the region${owner ? ` of '${owner.name}'` : ""} begins here` });
+  }
+  #checkBlocks(): void {
+    for (const [name, { loc, defined }] of this.#blockNames) if (!defined) this.#failBlock(name, loc);
+  }
+  #failBlock(name: string, loc: Loc): never {
+    const defined = [...this.#blockNames].filter(([, block]) => block.defined).map(([other]) => `^${other}`);
+    return this.fail(`reference to an undefined block '^${name}'${didYouMean(`^${name}`, defined)}`, loc, "parse/unknown-block");
   }
 
   #blockName(): string {
@@ -354,12 +356,17 @@ export class OpParser extends SsaParser implements AsmReader {
     this.pos = end;
     return name;
   }
+  /** What a name stands for, from its first use or its label on. */
+  #named(name: string, loc: Loc): { readonly block: Block; readonly loc: Loc; defined: boolean } {
+    let entry = this.#blockNames.get(name);
+    if (entry === undefined) this.#blockNames.set(name, (entry = { block: new Block(), loc, defined: false }));
+    return entry;
+  }
   #labelledBlock(region: Region): void {
     const loc = this.here;
     const name = this.#blockName();
-    let entry = this.#blockNames.blocks.get(name);
-    if (entry === undefined) this.#blockNames.blocks.set(name, (entry = { block: new Block(), loc, defined: false }));
-    else if (entry.defined) this.fail(`redefinition of block '^${name}'`, loc, "parse/redefinition");
+    const entry = this.#named(name, loc);
+    if (entry.defined) this.fail(`redefinition of block '^${name}'`, loc, "parse/redefinition");
     entry.defined = true;
     const { block } = entry;
     region.addBlock(block);
@@ -385,11 +392,9 @@ export class OpParser extends SsaParser implements AsmReader {
   successor(): Block {
     const loc = this.here;
     const name = this.#blockName();
-    let entry = this.#blockNames.blocks.get(name);
-    if (entry === undefined) this.#blockNames.blocks.set(name, (entry = { block: new Block(), loc, defined: false }));
-    return entry.block;
+    return this.#named(name, loc).block;
   }
   protected finishScopes(): void {
-    this.#failUndefined(this.scope.unresolved());
+    this.failUndefined(this.scope.unresolved());
   }
 }

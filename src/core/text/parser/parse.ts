@@ -84,10 +84,17 @@ class FileParser extends OpParser {
     this.expectPunct("=");
     return name;
   }
+  readonly #aliasPlaces = new Map<string, Loc>();
+  /** Notes the place of a new alias; one of the same name is a mistake. */
+  #newAlias(alias: string, what: string, at: Loc): void {
+    const first = this.#aliasPlaces.get(alias);
+    if (first !== undefined) this.fail(`redefinition of ${what} alias '${alias}'`, at, "parse/redefinition", { loc: first, message: "previously defined here" });
+    this.#aliasPlaces.set(alias, at);
+  }
   #attrAlias(): void {
     const at = this.here;
     const name = this.#aliasName();
-    if (this.attrAliases.has(name) || this.locAliases.has(name)) this.fail(`redefinition of attribute alias '#${name}'`, at, "parse/redefinition");
+    this.#newAlias(`#${name}`, "attribute", at);
     this.defining(`#${name}`, () => {
       if (this.atLoc()) this.trailingLoc((loc) => this.locAliases.set(name, loc));
       else this.attrAliases.set(name, this.attribute());
@@ -96,7 +103,7 @@ class FileParser extends OpParser {
   #typeAlias(): void {
     const at = this.here;
     const name = this.#aliasName();
-    if (this.typeAliases.has(name)) this.fail(`redefinition of type alias '!${name}'`, at, "parse/redefinition");
+    this.#newAlias(`!${name}`, "type", at);
     this.typeAliases.set(name, this.defining(`!${name}`, () => this.type()));
   }
 

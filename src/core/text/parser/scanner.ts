@@ -1,6 +1,6 @@
 // Reads MLIR's tokens straight from bytes: no token objects, no strings until someone needs one. A syntax error throws
 // SyntaxFailure, which the entry points turn into a diagnostic.
-import { Diagnostic, error } from "../../diag/diagnostic.ts";
+import { Diagnostic, error, type Note } from "../../diag/diagnostic.ts";
 import type { Loc, SourceFile } from "../../ir/location.ts";
 import { PADDING } from "../../ir/padding.ts";
 
@@ -93,13 +93,31 @@ export class Scanner {
   }
 
   /** Stops with an error at the cursor or at `at`. */
-  fail(message: string, at: Loc = this.here, code = "parse/syntax"): never {
-    throw new SyntaxFailure(error(code, at, message));
+  fail(message: string, at: Loc = this.here, code = "parse/syntax", note?: Note): never {
+    const diagnostic = error(code, at, message);
+    if (note) diagnostic.note(note.loc, note.message);
+    throw new SyntaxFailure(diagnostic);
   }
-  /** "expected X, found Y" at the cursor. */
-  protected expected(what: string): never {
+  /** "expected X, found Y" at the cursor; a token that is missing at the end of a line, or of the file, is missed there. */
+  protected expected(what: string, hint = "", note?: Note): never {
     const found = this.atEnd() ? "the end of the file" : `'${this.#nextToken()}'`;
-    return this.fail(`expected ${what}, found ${found}`);
+    const behind = what.startsWith("'") || this.atEnd() ? this.#behindLastWord() : this.pos;
+    const where = behind === this.pos || this.atEnd() ? "" : " on a later line";
+    return this.fail(`expected ${what}, found ${found}${where}${hint}`, this.locAt(behind), "parse/syntax", note);
+  }
+  /** The end of the text before the cursor when that is on an earlier line, its comment aside, else the cursor. */
+  #behindLastWord(): number {
+    const { src, pos } = this;
+    let end = pos;
+    while (end > 0 && (kinds[src[end - 1]!]! & SPACE) !== 0) end--;
+    if (end === 0 || !src.subarray(end, pos).includes(10)) return pos;
+    const start = src.lastIndexOf(10, end - 1) + 1;
+    const line = this.textOf(start, end);
+    const comment = line.indexOf("//");
+    if (comment < 0) return end;
+    const last = line.slice(0, comment).trimEnd();
+    // Slashes may stand in a string.
+    return last === "" || last.includes('"') ? pos : start + last.length;
   }
   #nextToken(): string {
     const { src, pos } = this;

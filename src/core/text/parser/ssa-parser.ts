@@ -1,11 +1,13 @@
 // SSA names in text: reading `%x` and `%x#1`, what they are bound to, and what goes wrong when they are not.
 import { error } from "../../diag/diagnostic.ts";
+import type { OpInfo } from "../../define/op-info.ts";
 import type { Use } from "../../define/syntax.ts";
 import type { Loc } from "../../ir/location.ts";
 import type { AffineExpr } from "../../ir/affine.ts";
 import type { Type } from "../../ir/type.ts";
 import { parseExprOfUses } from "./affine-parser.ts";
 import type { Value } from "../../ir/value.ts";
+import { undeclaredHint } from "./hints.ts";
 import { ByteMemo } from "./memo.ts";
 import { PropertiesParser } from "./properties-parser.ts";
 import { SyntaxFailure } from "./scanner.ts";
@@ -79,15 +81,37 @@ export abstract class SsaParser extends PropertiesParser {
       kind === "redefined" ? error("parse/redefinition", loc, `redefinition of SSA value '${text}'`)
       : kind === "number" ? error("parse/result-number", loc, `'${text}' stands for ${found}`)
       : error("parse/use-type", loc, `use of value '${text}' expects type '${type?.text}', but it has type '${found}'`);
-    if (other) diagnostic.note(other.loc, kind === "redefined" ? "previously defined here" : `'${text}' is defined here`);
+    if (other) diagnostic.note(this.#nameBefore(other.loc, text), kind === "redefined" ? "previously defined here" : `'${text}' is defined here`);
     throw new SyntaxFailure(diagnostic);
   };
+  /** Where a name is written on the line before a place: results stand before the operation that a value knows. */
+  #nameBefore(loc: Loc, name: string): Loc {
+    const at = loc - this.source.base;
+    if (at < 0 || at > this.end) return loc;
+    const start = this.src.lastIndexOf(10, at - 1) + 1;
+    const before = this.textOf(start, at);
+    const column = before.split(/(?=[%,:= ])/).reduce((found, word, i, words) => (word.trimEnd() === name && found < 0 ? words.slice(0, i).join("").length : found), -1);
+    return column < 0 ? loc : this.locAt(start + column);
+  }
   protected define(name: number, binding: Value | readonly Value[], loc: Loc): void {
     this.scope.define(name, binding, this.#problem, loc);
   }
   /** The value that a name stands for, as an operand of that type. */
   protected operand(name: number, number: number, type: Type, loc: Loc): Value {
     return this.scope.use(name, number, type, loc, this.#problem);
+  }
+
+  /** Uses in `within`, or in the whole text, that nothing defines. */
+  protected failUndefined(open: readonly { readonly name: number; readonly loc: Loc }[], within?: { readonly owner: OpInfo | undefined; readonly loc: Loc }): void {
+    const first = open[0];
+    if (first === undefined) return;
+    const name = this.nameText(first.name);
+    const outside = within && (this.scope.peek(first.name, 0) ?? this.scope.hidden(first.name));
+    const start = within ? within.loc - this.source.base : 0;
+    const { hint, definedAt } = undeclaredHint(this.textOf(start, this.pos), name, new Set(open.map((use) => this.nameText(use.name))));
+    const note = outside ? { loc: outside.loc, message: `'${name}' is defined here, outside of '${within.owner!.name}', whose region sees nothing of what is around it` }
+      : definedAt !== undefined ? { loc: this.locAt(start + definedAt), message: `'${name}' is defined here, in a region that the use is not in` } : undefined;
+    this.fail(`use of undeclared SSA value '${name}'${outside ? "" : hint}`, first.loc, "parse/undeclared", note);
   }
 
   atUse(): boolean {

@@ -119,6 +119,12 @@ export class SsaScope {
     return binding instanceof Value ? (number === 0 ? binding : undefined) : binding?.[number];
   }
 
+  /** A value that the name is bound to in a scope around this one, where it is not visible. */
+  hidden(name: number): Value | undefined {
+    const binding = this.#binding(name) === undefined ? this.#bindings[name] : undefined;
+    return binding instanceof Value ? binding : binding?.[0];
+  }
+
   #forward(name: number, number: number, type: Type, loc: Loc, problem: ScopeProblem): Value {
     let forwards = this.#frame.forwards.get(name);
     if (forwards === undefined) this.#frame.forwards.set(name, (forwards = new Map()));

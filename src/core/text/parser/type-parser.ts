@@ -1,4 +1,5 @@
 // Types: the builtin ones by their grammar, dialect types through their dialect, unknown ones kept as text.
+import type { Dialect } from "../../define/dialect.ts";
 import type { Registry } from "../../define/registry.ts";
 import type { AsmReader } from "../../define/syntax.ts";
 import { AffineMapAttr, type Attribute, IntegerAttr } from "../../ir/attribute.ts";
@@ -7,6 +8,8 @@ import {
   complexType, DYNAMIC, floatFormats, type FloatName, floatType, FunctionType, functionType, indexType, integerType, memrefType, noneType, opaqueType, tensorType, tupleType,
   Type, unrankedMemRefType, unrankedTensorType, vectorType,
 } from "../../ir/type.ts";
+import { didYouMean } from "../suggest.ts";
+import { typeHint } from "./hints.ts";
 import { Scanner } from "./scanner.ts";
 
 /** Thrown when the text names a dialect that is known but not loaded; the entry point loads it and starts again. */
@@ -134,7 +137,7 @@ export abstract class TypeParser extends Scanner {
         return this.#memref();
       default:
         this.pos = start;
-        return this.expected("a type");
+        return this.expected("a type", typeHint(word, this.typeAliases.keys()));
     }
   }
 
@@ -188,9 +191,10 @@ export abstract class TypeParser extends Scanner {
         scalable.push(true);
         continue;
       }
+      const at = this.here;
       const dim = this.#dimension();
       if (dim === undefined) break;
-      if (dim <= 0) this.fail("vector types must have positive constant sizes");
+      if (dim <= 0) this.fail(`vector types must have positive constant sizes, found ${dim === DYNAMIC ? "?" : dim}`, at);
       dims.push(dim);
       scalable.push(false);
     }
@@ -267,7 +271,7 @@ export abstract class TypeParser extends Scanner {
       // `!foo<"body">` is the opaque spelling; everything else without a dot is an alias.
       if (this.src[this.pos] === 0x3c && !this.typeAliases.has(name)) return this.#unknownType(name, "", start);
       this.using(`!${name}`, this.locAt(start));
-      return this.typeAliases.get(name) ?? this.fail(`undefined type alias '!${name}'`, this.locAt(start), "parse/unknown-alias");
+      return this.typeAliases.get(name) ?? this.fail(`undefined type alias '!${name}'${didYouMean(`!${name}`, [...this.typeAliases.keys()].map((known) => `!${known}`))}`, this.locAt(start), "parse/unknown-alias");
     }
     const namespace = name.slice(0, dot);
     const mnemonic = name.slice(dot + 1);
@@ -275,8 +279,19 @@ export abstract class TypeParser extends Scanner {
     if (dialect === undefined && this.registry.isPending(namespace)) throw new PendingDialect(namespace);
     const parse = dialect?.types && Object.hasOwn(dialect.types, mnemonic) ? dialect.types[mnemonic] : undefined;
     if (parse) return parse(this.reader);
-    if (dialect && !this.registry.allowUnregistered) return this.fail(`dialect '${namespace}' has no type '${mnemonic}'`, this.locAt(start), "parse/unknown-type");
+    if (dialect && !this.registry.allowUnregistered) return this.#noSuchType(dialect, mnemonic, this.locAt(start));
     return this.#unknownType(namespace, mnemonic, start);
+  }
+  protected noSuchOp(name: string, namespace: string, at: Loc): never {
+    const dialect = this.registry.get(namespace);
+    if (dialect) return this.fail(`dialect '${namespace}' has no operation '${name}'${didYouMean(name, dialect.ops.map((op) => op.name))}`, at, "parse/unknown-op");
+    const hint = didYouMean(namespace, this.registry.namespaces) || "; --allow-unregistered-dialect accepts operations of unknown dialects in generic form";
+    return this.fail(`'${name}' is of an unknown dialect '${namespace}'${hint}`, at, "parse/unknown-dialect");
+  }
+  #noSuchType({ namespace, types }: Dialect, mnemonic: string, at: Loc): never {
+    const known = Object.keys(types ?? {});
+    const note = known.length === 0 ? `'${namespace}' has no types of its own` : `types of '${namespace}' are ${known.join(", ")}`;
+    return this.fail(`dialect '${namespace}' has no type '${mnemonic}'${didYouMean(mnemonic, known)}`, at, "parse/unknown-type", { loc: at, message: note });
   }
   #unknownType(namespace: string, mnemonic: string, start: number): Type {
     if (!this.registry.allowUnregistered)

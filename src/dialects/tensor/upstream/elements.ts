@@ -1,4 +1,5 @@
 // Tensors from elements, and elements in and out of tensors.
+import { count } from "../../../core/diag/index.ts";
 import { anyType, defineOp, type Folded, indexT, inferred, pure, rankedTensor, typeConstraint, variadic } from "../../../core/define/index.ts";
 import { DenseElementsAttr, FloatAttr, floatAttr, FloatType, IntegerAttr, integerAttr, indexType, IntegerType, RankedTensorType, type Type } from "../../../core/ir/index.ts";
 import { numbers } from "../../arith/index.ts";
@@ -37,7 +38,7 @@ export const ExtractOp = defineOp("tensor.extract", { summary: "element of a ten
     return op.tensor.definedBy(FromElementsOp)?.elements[place];
   },
   verify(op, diag) {
-    if (op.indices.length !== op.tensor.type.rank) diag.report(`has ${op.indices.length} indices for a tensor of rank ${op.tensor.type.rank}`);
+    if (op.indices.length !== op.tensor.type.rank) diag.report(`has ${count(op.indices.length, "index", "indices")} for '${op.tensor.type.text}', which has ${count(op.tensor.type.rank, "dimension")}`);
     else if (op.result.type !== op.tensor.type.element) diag.report(`gives '${op.result.type.text}' from '${op.tensor.type.text}'`);
   },
 });
@@ -69,7 +70,7 @@ export const InsertOp = defineOp("tensor.insert", { summary: "replace an element
   },
   verify(op, diag) {
     const { type } = op.dest;
-    if (op.indices.length !== type.rank) diag.report(`has ${op.indices.length} indices for a tensor of rank ${type.rank}`);
+    if (op.indices.length !== type.rank) diag.report(`has ${count(op.indices.length, "index", "indices")} for '${type.text}', which has ${count(type.rank, "dimension")}`);
     else if (op.scalar.type !== type.element || op.result.type !== type) diag.report(`inserts '${op.scalar.type.text}' into '${type.text}' and gives '${op.result.type.text}'`);
   },
 });

@@ -12,6 +12,10 @@ export * from "./elements.ts";
 export * from "./regions.ts";
 export * from "./shapes.ts";
 export * from "./slices.ts";
+/**
+ * Tensors as values: making them, taking elements and slices, putting slices in, and changing shapes. No operation changes a tensor that
+ * exists.
+ */
 export const tensor = defineDialect({
   namespace: "tensor", summary: "tensors as values", isUpstream: true, dependencies: ["arith"], ops: opsOf("tensor", casts, elements, regions, shapes, slices), canonicalize: [mergeCasts, extractThroughCast],
 });

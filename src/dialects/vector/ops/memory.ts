@@ -1,4 +1,5 @@
 // Vectors in and out of memory: plain, masked, gathered, expanded.
+import { count } from "../../../core/diag/index.ts";
 import { anyMemRef, anyVector, bool, defineOp, i64, indexT, maybe, maybeImplied, optional, rankedTensor, reads, variadic, type VerifySink, writes } from "../../../core/define/index.ts";
 import { type MemRefType, type ShapedType, type Value, VectorType } from "../../../core/ir/index.ts";
 import { indexVector, maskVector, rankedVector, sameShape, tensorOrMemRef } from "../constraints.ts";
@@ -10,7 +11,7 @@ interface Access {
 /** Reports a wrong number of indices. */
 function checkIndices(base: ShapedType, indices: readonly Value[], diag: VerifySink): boolean {
   if (indices.length === base.rank) return true;
-  diag.report(`has ${indices.length} indices for a memref of rank ${base.rank}`);
+  diag.report(`has ${count(indices.length, "index", "indices")} for '${base.text}', which has ${count(base.rank, "dimension")}`);
   return false;
 }
 /** Elements are scalars of the vector or the whole vector. */

@@ -1,4 +1,5 @@
 // Vectors of other shapes: repeated, reshaped, permuted, and their bits read as other elements.
+import { count } from "../../../core/diag/index.ts";
 import { anyMemRef, anyType, anyVector, axes, defineOp, type Folded, pure } from "../../../core/define/index.ts";
 import { bitWidthOf, DenseElementsAttr, denseRaw, memrefType, VectorType, vectorType } from "../../../core/ir/index.ts";
 
@@ -33,7 +34,8 @@ export const ShapeCastOp = defineOp("vector.shape_cast", { summary: "same elemen
   verify(op, diag) {
     const [from, to] = [op.source.type, op.result.type];
     const scalable = (type: VectorType): number => type.scalable.filter(Boolean).length;
-    if (from.element !== to.element || from.numElements !== to.numElements || scalable(from) !== scalable(to)) diag.report(`cannot see '${from.text}' as '${to.text}'`);
+    if (from.element === to.element && from.numElements !== to.numElements) diag.report(`cannot see '${from.text}' as '${to.text}': ${count(from.numElements, "element")} are not ${to.numElements}`);
+    else if (from.element !== to.element || scalable(from) !== scalable(to)) diag.report(`cannot see '${from.text}' as '${to.text}'`);
   },
 });
 

@@ -1,5 +1,6 @@
 // Transfers: slices of memory or tensors in and out of vectors, permuted, broadcast, masked and padded where they reach
 // out of bounds.
+import { count } from "../../../core/diag/index.ts";
 import { affineMap, anyType, anyVector, boolList, defineOp, indexT, optional, rankedTensor, reads, type AsmReader, type AsmWriter, type OpState, variadic, type VerifySink, writes } from "../../../core/define/index.ts";
 import { affineDim, AffineMap, i1, indexType, type Operation, type ShapedType, type Type, VectorType, vectorType } from "../../../core/ir/index.ts";
 import { maskVector, tensorOrMemRef } from "../constraints.ts";
@@ -50,7 +51,7 @@ interface Transfer {
 }
 function checkTransfer(op: Transfer, source: ShapedType, vector: VectorType, diag: VerifySink): void {
   const { permutation_map: map, in_bounds: bounds, mask } = op;
-  if (op.indices.length !== source.rank) return diag.report(`has ${op.indices.length} indices for a source of rank ${source.rank}`);
+  if (op.indices.length !== source.rank) return diag.report(`has ${count(op.indices.length, "index", "indices")} for '${source.text}', which has ${count(source.rank, "dimension")}`);
   if (map.numSymbols > 0 || map.numDims !== source.rank) return diag.report(`permutation_map (${map.text}) must have ${source.rank} dimensions and no symbols`);
   if (map.results.length !== vector.rank - vectorRankOf(source.element)) return diag.report(`permutation_map (${map.text}) has ${map.results.length} results for '${vector.text}'`);
   if (!map.results.every((expr) => expr.kind === "dim" || (expr.kind === "constant" && expr.value === 0n))) return diag.report(`permutation_map (${map.text}) is no projection of dimensions`);

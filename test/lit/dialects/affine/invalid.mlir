@@ -185,6 +185,7 @@ func.func @operands_of_a_bound(%n: index) {
 func.func @yield_of_another_type(%x: f32) {
   // expected-error @below {{'affine.for' op hands (index) on from region 0, but region 0 takes (f32)}}
   %r = affine.for %i = 0 to 10 iter_args(%a = %x) -> (f32) {
+    // expected-note @below {{the region ends here}}
     affine.yield %i : index
   }
   return

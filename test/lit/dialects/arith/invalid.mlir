@@ -100,7 +100,7 @@ func.func @condition_of_another_shape(%c: vector<4xi1>, %x: vector<8xi32>) {
 // -----
 
 func.func @no_predicate(%x: i32) {
-  // expected-error @below {{requires attribute 'predicate' [verify/missing-attribute]}}
+  // expected-error @below {{requires attribute 'predicate' (eq, ne, slt, sle, sgt, sge, ult, ule, ugt, uge) [verify/missing-attribute]}}
   %r = "arith.cmpi"(%x, %x) : (i32, i32) -> i1
   return
 }
@@ -108,7 +108,7 @@ func.func @no_predicate(%x: i32) {
 // -----
 
 func.func @unknown_predicate(%x: i32) {
-  // expected-error @below {{expected 'predicate' to be eq|ne|slt|sle|sgt|sge|ult|ule|ugt|uge [parse/attribute]}}
+  // expected-error @below {{expected 'predicate' to be one of eq, ne, slt, sle, sgt, sge, ult, ule, ugt, uge, found 'lt'; did you mean 'slt'? [parse/attribute]}}
   %r = arith.cmpi lt, %x, %x : i32
   return
 }

@@ -1,7 +1,7 @@
 // RUN: tile-opt %s --split-input-file --verify-diagnostics
 
 func.func @too_few_values(%x: i32) {
-  // expected-error @below {{hands 0 values to a block with 1 arguments}}
+  // expected-error @below {{hands 0 values to a block with 1 argument}}
   cf.br ^next
 ^next(%a: i32):
   return
@@ -19,7 +19,7 @@ func.func @value_of_another_type(%x: f32) {
 // -----
 
 func.func @one_of_two_targets(%c: i1, %x: f32) {
-  // expected-error @below {{'cf.cond_br' op hands 1 values to a block with 0 arguments}}
+  // expected-error @below {{'cf.cond_br' op hands 1 value to a block with 0 arguments}}
   cf.cond_br %c, ^a, ^b(%x : f32)
 ^a:
   return
@@ -75,6 +75,7 @@ func.func @no_such_block() {
 func.func @not_at_the_end() {
   // expected-error @below {{'cf.br' op must be the last operation in its block [verify/terminator]}}
   cf.br ^next
+  // expected-note @below {{'cf.br' comes after it}}
   cf.br ^next
 ^next:
   return

@@ -1,5 +1,6 @@
 // RUN: tile-opt %s --split-input-file --verify-diagnostics
 
+// expected-note @below {{'@too_few' says what it returns here}}
 func.func @too_few() -> i32 {
   // expected-error @below {{'func.return' op has 0 operands, but '@too_few' returns 1 [func/verify]}}
   return
@@ -7,6 +8,7 @@ func.func @too_few() -> i32 {
 
 // -----
 
+// expected-note @below {{'@wrong_type' says what it returns here}}
 func.func @wrong_type(%x: f32) -> i32 {
   // expected-error @below {{operand 0 has type 'f32', but '@wrong_type' returns 'i32'}}
   return %x : f32
@@ -41,9 +43,10 @@ func.func @caller() {
 
 // -----
 
+// expected-note @below {{'@callee' takes (i32) and returns (f32)}}
 func.func private @callee(i32) -> f32
 func.func @caller(%x: f32) {
-  // expected-error @below {{does not fit the type of '@callee', which takes (i32) and returns (f32)}}
+  // expected-error @below {{does not fit '@callee': argument 0 is of type 'i32', not 'f32'}}
   %r = call @callee(%x) : (f32) -> f32
   return
 }

@@ -38,7 +38,7 @@ gpu.func @outside() kernel {
 
 gpu.module @kernels {
   gpu.func @k() kernel {
-    // expected-error @below {{expected 'dimension' to be x|y|z}}
+    // expected-error @below {{expected 'dimension' to be one of x, y, z, found 'w'}}
     %t = gpu.thread_id w
     gpu.return
   }

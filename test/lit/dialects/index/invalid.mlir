@@ -17,7 +17,7 @@ func.func @between_indices(%a: index) {
 // -----
 
 func.func @predicate(%a: index) {
-  // expected-error @below {{expected 'pred' to be eq|ne|slt|sle|sgt|sge|ult|ule|ugt|uge}}
+  // expected-error @below {{expected 'pred' to be one of eq, ne, slt, sle, sgt, sge, ult, ule, ugt, uge, found 'less'}}
   %b = index.cmp less(%a, %a)
   return
 }

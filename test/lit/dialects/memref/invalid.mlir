@@ -1,7 +1,7 @@
 // RUN: tile-opt %s --split-input-file --verify-diagnostics
 
 func.func @missing_size() {
-  // expected-error @below {{has 0 sizes for the 1 dynamic dimensions of 'memref<?x4xf32>'}}
+  // expected-error @below {{has 0 sizes for 'memref<?x4xf32>', which has 1 dynamic dimension}}
   %a = memref.alloc() : memref<?x4xf32>
   return
 }
@@ -9,7 +9,7 @@ func.func @missing_size() {
 // -----
 
 func.func @load_with_too_few_indices(%m: memref<4x4xf32>, %i: index) {
-  // expected-error @below {{has 1 indices for a memref of rank 2}}
+  // expected-error @below {{has 1 index for 'memref<4x4xf32>', which has 2 dimensions}}
   %v = memref.load %m[%i] : memref<4x4xf32>
   return
 }
@@ -25,7 +25,7 @@ func.func @load_of_another_type(%m: memref<4xf32>, %i: index) {
 // -----
 
 func.func @store_with_too_many_indices(%m: memref<f32>, %i: index, %x: f32) {
-  // expected-error @below {{has 1 indices for a memref of rank 0}}
+  // expected-error @below {{has 1 index for 'memref<f32>', which has 0 dimensions}}
   memref.store %x, %m[%i] : memref<f32>
   return
 }

@@ -25,6 +25,7 @@ func.func @carried_without_result(%n: index) {
 func.func @yield_of_another_type(%n: index, %x: f32) {
   // expected-error @below {{'scf.for' op hands (index) on from region 0, but region 0 takes (f32)}}
   %r = scf.for %i = %n to %n step %n iter_args(%a = %x) -> (f32) {
+    // expected-note @below {{the region ends here}}
     scf.yield %i : index
   }
   return

@@ -80,7 +80,7 @@ func.func @yield_type() {
 
 func.func @read_rank(%x: tensor<2x2xf32>) {
   %0 = te.compute [%i < 2] -> tensor<2xf32> {
-    // expected-error @below {{'te.read' op has 1 indices for a tensor of rank 2}}
+    // expected-error @below {{'te.read' op has 1 index for 'tensor<2x2xf32>', which has 2 dimensions}}
     %a = te.read %x[%i] : tensor<2x2xf32>
     te.yield %a : f32
   }

@@ -26,7 +26,7 @@ func.func @dim_of_a_scalar(%t: tensor<f32>, %i: index) {
 // -----
 
 func.func @empty_sizes(%i: index) {
-  // expected-error @below {{'tensor.empty' op has 1 sizes for the 2 dynamic dimensions of 'tensor<?x?xf32>'}}
+  // expected-error @below {{'tensor.empty' op has 1 size for 'tensor<?x?xf32>', which has 2 dynamic dimensions}}
   %0 = tensor.empty(%i) : tensor<?x?xf32>
   return
 }
@@ -34,7 +34,7 @@ func.func @empty_sizes(%i: index) {
 // -----
 
 func.func @extract_indices(%t: tensor<4x4xf32>, %i: index) {
-  // expected-error @below {{'tensor.extract' op has 1 indices for a tensor of rank 2}}
+  // expected-error @below {{'tensor.extract' op has 1 index for 'tensor<4x4xf32>', which has 2 dimensions}}
   %0 = tensor.extract %t[%i] : tensor<4x4xf32>
   return
 }
@@ -50,7 +50,7 @@ func.func @extract_type(%t: tensor<4xf32>, %i: index) {
 // -----
 
 func.func @insert_indices(%t: tensor<4xf32>, %x: f32) {
-  // expected-error @below {{'tensor.insert' op has 0 indices for a tensor of rank 1}}
+  // expected-error @below {{'tensor.insert' op has 0 indices for 'tensor<4xf32>', which has 1 dimension}}
   %0 = tensor.insert %x into %t[] : tensor<4xf32>
   return
 }

@@ -81,3 +81,14 @@ func.func @border(%t: tensor<4x6xf32>, %x: f32, %i: index) {
   } : tensor<4x6xf32> to tensor<5x?xf32>
   return
 }
+
+// CHECK-LABEL: func.func @parallel_insert
+func.func @parallel_insert(%t: tensor<4xf32>, %p: tensor<1xf32>) -> tensor<4xf32> {
+  %0 = scf.forall (%i) in (4) shared_outs(%o = %t) -> (tensor<4xf32>) {
+    scf.forall.in_parallel {
+      // CHECK: tensor.parallel_insert_slice %{{.*}} into %{{.*}}[%{{.*}}] [1] [1] : tensor<1xf32> into tensor<4xf32>
+      tensor.parallel_insert_slice %p into %o[%i] [1] [1] : tensor<1xf32> into tensor<4xf32>
+    }
+  }
+  return %0 : tensor<4xf32>
+}

@@ -11,5 +11,6 @@ func.func @another_value() {
 func.func @not_the_end() {
   // expected-error @below {{'ub.unreachable' op must be the last operation in its block}}
   ub.unreachable
+  // expected-note @below {{'func.return' comes after it}}
   return
 }

@@ -1,7 +1,7 @@
 // RUN: tile-opt %s --split-input-file --verify-diagnostics
 
 func.func @load_rank(%m: memref<4x16xf32>, %i: index) {
-  // expected-error @below {{has 1 indices for a memref of rank 2}}
+  // expected-error @below {{has 1 index for 'memref<4x16xf32>', which has 2 dimensions}}
   %v = vector.load %m[%i] : memref<4x16xf32>, vector<8xf32>
   return
 }
@@ -209,7 +209,7 @@ func.func @put_outside(%v: vector<8xf32>, %p: vector<2xf32>) {
 // -----
 
 func.func @transfer_indices(%m: memref<4x4xf32>, %i: index, %p: f32) {
-  // expected-error @below {{'vector.transfer_read' op has 1 indices for a source of rank 2}}
+  // expected-error @below {{'vector.transfer_read' op has 1 index for 'memref<4x4xf32>', which has 2 dimensions}}
   %0 = vector.transfer_read %m[%i], %p : memref<4x4xf32>, vector<4xf32>
   return
 }

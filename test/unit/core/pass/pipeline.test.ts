@@ -52,7 +52,7 @@ describe("text", () => {
     ["builtin.module(tiles{max-round=3})", "pipeline/option: pass 'tiles' has no option 'max-round'; did you mean 'max-rounds'?"],
     ["builtin.module(on-func)", "pipeline/anchor: pass 'on-func' runs on 'func.func', not on 'builtin.module'; write 'func.func(on-func)'"],
     ["builtin.module(tiles on-func)", "pipeline/syntax: unexpected 'on-func' in the pipeline"],
-    ["builtin.module(tiles", "pipeline/syntax: unbalanced parentheses in the pipeline: a '(' is never closed"],
+    ["builtin.module(tiles", "pipeline/syntax: unbalanced parentheses in the pipeline: this '(' is never closed"],
     ["builtin.module(tiles))", "pipeline/syntax: unexpected ')' in the pipeline"],
     ["builtin.module(tiles{deep)", "pipeline/syntax: '{' is never closed"],
     ["tiles", "pipeline/anchor: expected a pipeline with the operation that it runs on, such as 'builtin.module(tiles)'"],
@@ -85,7 +85,7 @@ describe("running", () => {
 
   test("refuses another root", async () => {
     const { ok, diagnostics } = await run("func.func(on-func)");
-    expect([ok, diagnostics.list[0]!.message]).toEqual([false, "a pipeline on 'func.func' cannot run on 'builtin.module'"]);
+    expect([ok, diagnostics.list[0]!.message]).toEqual([false, "a pipeline on 'func.func' cannot run on 'builtin.module'; write 'builtin.module(func.func(...))'"]);
   });
 
   test("stops where a pass leaves an invalid program, and says which", async () => {
