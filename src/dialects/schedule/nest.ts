@@ -1,37 +1,7 @@
 // Questions about and changes to loop nests that the primitives share.
-import { OpBuilder, type OpOf } from "../../core/define/index.ts";
+import { OpBuilder } from "../../core/define/index.ts";
 import { type Block, indexType, type Operation, type Value } from "../../core/ir/index.ts";
-import { BlockOp, ForOp, iterTypesOf, YieldOp } from "../loop/index.ts";
-
-export type Loop = OpOf<typeof ForOp>;
-export type BlockNode = OpOf<typeof BlockOp>;
-export const ivOf = (loop: Loop): Value<typeof indexType> => loop.body.entry.args[0]! as Value<typeof indexType>;
-export const describe = (loop: Loop): string => `the loop of extent ${loop.extent ?? "?"}`;
-
-/** Loops around an operation, outermost first. */
-export function loopsAround(op: Operation): Loop[] {
-  const loops: Loop[] = [];
-  for (let at = op.parentOp; at && ForOp.is(at); at = at.parentOp) loops.unshift(at);
-  return loops;
-}
-
-/** Blocks inside a loop. */
-export function blocksIn(op: Operation): BlockNode[] {
-  const blocks: BlockNode[] = [];
-  op.walk((inner) => { if (BlockOp.is(inner)) blocks.push(inner); });
-  return blocks;
-}
-
-/** Whether `value` is computed from `iv`. */
-export function dependsOn(value: Value, iv: Value, seen = new Map<Value, boolean>()): boolean {
-  if (value === iv) return true;
-  const known = seen.get(value);
-  if (known !== undefined) return known;
-  seen.set(value, false);
-  const answer = value.definingOp?.allOperands().some((operand) => dependsOn(operand, iv, seen)) ?? false;
-  seen.set(value, answer);
-  return answer;
-}
+import { type BlockNode, blocksIn, dependsOn, ForOp, iterTypesOf, ivOf, type Loop, YieldOp } from "../loop/index.ts";
 
 /** A block with a reduction variable that the loop drives, and the variable's position. */
 export function reductionDrivenBy(loop: Loop): { readonly block: BlockNode; readonly position: number } | undefined {

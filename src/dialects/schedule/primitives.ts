@@ -3,8 +3,8 @@
 import { OpBuilder } from "../../core/define/index.ts";
 import type { Value } from "../../core/ir/index.ts";
 import { AddIOp, AndIOp, CmpIOp, constantIndex, DivUIOp, MulIOp, RemUIOp } from "../arith/index.ts";
-import type { LoopKind } from "../loop/index.ts";
-import { blocksIn, describe, dependsOn, emptyLoop, ivOf, type Loop, loopsAround, moveBody, onlyInner, perfectChain, reductionDrivenBy, sinkIndexOps } from "./nest.ts";
+import { blocksIn, dependsOn, describe, ivOf, type Loop, type LoopKind, loopsAround } from "../loop/index.ts";
+import { emptyLoop, moveBody, onlyInner, perfectChain, reductionDrivenBy, sinkIndexOps } from "./nest.ts";
 
 /** The new loops, or why not. */
 export type Result = { readonly loops: readonly Loop[]; readonly renamed?: ReadonlyMap<Loop, Loop> } | { readonly refused: string };

@@ -4,34 +4,14 @@
 //     =>  for %i { block [i] do { C[i] = 0 }  for %k { block [i, k] do { C[i] += ... } } }
 //
 // TVM's decompose_reduction and LowerInitBlock do the same.
-import { definePass, OpBuilder, option, type OpOf } from "../../../core/index.ts";
+import { definePass, OpBuilder, option } from "../../../core/index.ts";
 import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
 import { error } from "../../../core/diag/index.ts";
 import { AndIOp } from "../../arith/index.ts";
 import { BlockOp, ForOp, iterTypesOf, YieldOp } from "../ops.ts";
+import { explain, reversedByInit } from "../dependence/index.ts";
+import { type BlockNode as Block, dependsOn, ivOf, type Loop as For, loopsAround } from "../nest.ts";
 import { accumulateLocally } from "./accumulators.ts";
-
-type Block = OpOf<typeof BlockOp>;
-type For = OpOf<typeof ForOp>;
-
-/** The loops around an operation, outermost first, up to the first that is no loop. */
-export function loopsAround(op: Operation): For[] {
-  const loops: For[] = [];
-  for (let at = op.parentOp; at && ForOp.is(at); at = at.parentOp) loops.unshift(at);
-  return loops;
-}
-
-/** Whether `value` is computed from `iv`, looking through operations without regions. */
-export function dependsOn(value: Value, iv: Value, seen: Map<Value, boolean> = new Map()): boolean {
-  if (value === iv) return true;
-  const known = seen.get(value);
-  if (known !== undefined) return known;
-  seen.set(value, false);
-  const answer = value.definingOp?.allOperands().some((operand) => dependsOn(operand, iv, seen)) ?? false;
-  seen.set(value, answer);
-  return answer;
-}
-const ivOf = (loop: For): Value => loop.body.entry.args[0]!;
 
 export const lowerInit = definePass({
   name: "loop-lower-init",
@@ -75,6 +55,8 @@ function analyse(block: Block): ReductionNest | string {
   const spatial = block.bindings.filter((_, i) => types[i] === "spatial");
   const drives = (loop: For, values: readonly Value[]): boolean => values.some((value) => dependsOn(value, ivOf(loop)));
   if (loops.some((loop) => drives(loop, reduction) && drives(loop, spatial))) return "a loop drives both a spatial and a reduction variable, so the initialisation has no place of its own";
+  const early = reversedByInit(block);
+  if (early) return `the initialisation cannot move before the reduction loops: ${explain(early)}`;
   const first = loops.findIndex((loop) => drives(loop, reduction));
   const reductionLoops = loops.filter((loop) => drives(loop, reduction));
   const isReduction = (term: Value): boolean => reductionLoops.some((loop) => dependsOn(term, ivOf(loop)));

@@ -5,8 +5,7 @@ import { type Diagnostic, error } from "../../../core/diag/index.ts";
 import { type Operation, symbolText, type Value } from "../../../core/ir/index.ts";
 import { findSymbol } from "../../../core/verify/index.ts";
 import { ModuleOp } from "../../builtin/index.ts";
-import { type LoopKind } from "../../loop/index.ts";
-import { type BlockNode, blocksIn, type Loop, loopsAround } from "../nest.ts";
+import { type BlockNode, blocksIn, type Loop, type LoopKind, loopsAround } from "../../loop/index.ts";
 import { BindOp, FuseOp, GetBlockOp, GetLoopsOp, ParallelOp, ReorderOp, SequenceOp, SplitOp, UnrollOp, VectorizeOp } from "../ops.ts";
 import { fuse, reorder, type Result, setKind, split } from "../primitives.ts";
 
