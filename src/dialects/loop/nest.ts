@@ -25,6 +25,12 @@ export function blocksIn(op: Operation): BlockNode[] {
   return blocks;
 }
 
+/** Blocks inside an operation that lie in no other block inside of it. */
+export function outermostBlocksIn(op: Operation): BlockNode[] {
+  const all = blocksIn(op);
+  return all.filter((block) => !all.some((other) => other !== block && other.encloses(block)));
+}
+
 /** Whether `value` is computed from `iv`, looking through operations without regions. */
 export function dependsOn(value: Value, iv: Value, seen: Map<Value, boolean> = new Map()): boolean {
   if (value === iv) return true;

@@ -1,7 +1,8 @@
 // Questions about and changes to loop nests that the primitives share.
 import { OpBuilder } from "../../core/define/index.ts";
-import { type Block, indexType, type Operation, type Value } from "../../core/ir/index.ts";
-import { type BlockNode, blocksIn, dependsOn, ForOp, iterTypesOf, ivOf, type Loop, YieldOp } from "../loop/index.ts";
+import { type Block, indexType, type Operation } from "../../core/ir/index.ts";
+import { isSpeculatable } from "../../core/rewrite/index.ts";
+import { type BlockNode, BlockOp, blocksIn, dependsOn, ForOp, iterTypesOf, ivOf, type Loop, YieldOp } from "../loop/index.ts";
 
 /** A block with a reduction variable that the loop drives, and the variable's position. */
 export function reductionDrivenBy(loop: Loop): { readonly block: BlockNode; readonly position: number } | undefined {
@@ -13,7 +14,18 @@ export function reductionDrivenBy(loop: Loop): { readonly block: BlockNode; read
   return undefined;
 }
 
-const isIndexOp = (op: Operation): boolean => op.info.isPure && op.allRegions().length === 0;
+/** A computation of indices, which may run more or fewer times. */
+export const isIndexOp = (op: Operation): boolean => op.info.isPure && op.allRegions().length === 0;
+
+/** What acts outside of blocks in a loop, so that a guard on blocks does not hold it. */
+export function strayIn(loop: Operation): Operation | undefined {
+  for (const region of loop.allRegions()) for (const op of region.entry) {
+    if (BlockOp.is(op) || op.info.isTerminator || (op.info.isPure && isSpeculatable(op))) continue;
+    const stray = ForOp.is(op) ? strayIn(op) : op;
+    if (stray) return stray;
+  }
+  return undefined;
+}
 
 /** The single loop that is all there is in a loop's body besides index computations. */
 export function onlyInner(loop: Loop): Loop | undefined {

@@ -1,6 +1,6 @@
 // Dependences between block instances: exact where indices are affine, conservative elsewhere. A dependence joins two
 // accesses of one element, one of which writes, the first of which runs before the second.
-import type { Operation } from "../../../core/ir/index.ts";
+import type { MemRefType, Operation } from "../../../core/ir/index.ts";
 import { type BlockNode, describe, ivOf, dependsOn, type Loop } from "../nest.ts";
 import { iterTypesOf } from "../ops.ts";
 import { type Access, accessesIn, allLoopsAround, regionOf } from "./accesses.ts";
@@ -126,6 +126,79 @@ export function reversedByInit(block: BlockNode): Dependence | undefined {
     if (pair && before(pair, from, to, outer).some(mayHold)) return { from, to, carrier: undefined, distance: undefined };
   }
   return undefined;
+}
+
+/** Accesses of one loop that meet the initialisation of a block of a later loop, which would run before them once the loops are one. */
+export function initsReachedBy(first: Loop, second: Loop): Dependence | undefined {
+  const outer = allLoopsAround(first);
+  const inits = accessesIn(second).filter(({ block, op }) => block && regionOf(block, op) === block.init && reductionLoop(block) === second);
+  for (const from of accessesIn(first)) for (const to of inits) {
+    const pair = conflict(from, to);
+    if (pair && mayHold(together(pair, outer))) return { from, to, carrier: undefined, distance: undefined };
+  }
+  return undefined;
+}
+
+/** Whether the initialisation of a block ever runs where the block stands. */
+export function initRuns(block: BlockNode): boolean {
+  if (block.init.isEmpty) return false;
+  const set = new IntegerSet();
+  void new Instance(set, new Parameters(set), { op: block.init.entry.first!, loops: allLoopsAround(block.init.entry.first!) });
+  return mayHold(set);
+}
+
+/** Within one iteration of a loop, a read of an element that the iteration writes later: a second run would not do the same. */
+export function readsWhatItWrites(loop: Loop): Dependence | undefined {
+  const accesses = accessesIn(loop);
+  const outer = [...allLoopsAround(loop), loop];
+  const startsAfresh = ({ update, block }: Access): boolean => {
+    const around = update && block && initRuns(block) ? reductionLoop(block) : loop;
+    return around === undefined || (around !== loop && loop.encloses(around));
+  };
+  for (const from of accesses) for (const to of accesses) {
+    if (from.isWrite || !to.isWrite || (commute(from, to) && startsAfresh(from))) continue;
+    const pair = conflict(from, to);
+    if (pair && before(pair, from, to, outer).some(mayHold)) return { from, to, carrier: undefined, distance: undefined };
+  }
+  return undefined;
+}
+
+/** Why the iterations of a loop from `extent` on must not run: they leave a buffer, or write what others touch or the caller sees. */
+export function beyond(loop: Loop, extent: bigint): string | undefined {
+  const all = accessesIn(functionOf(loop));
+  for (const access of all.filter(({ op }) => loop.encloses(op))) {
+    const set = new IntegerSet();
+    const instance = new Instance(set, new Parameters(set), access);
+    set.less([extent - 1n], instance.iv(loop));
+    if (!mayHold(set)) continue;
+    const outside = access.memref && access.indices ? outOfBounds(set, instance, access) : `${place(access)} is not by element`;
+    if (outside) return outside;
+    if (!access.isWrite) continue;
+    if (typeof access.root !== "object" || !access.root.definingOp) return `${place(access)} would be seen outside of the function`;
+    for (const other of all) {
+      const pair = conflict(access, other);
+      if (!pair) continue;
+      const met = pair.set.clone().less([extent - 1n], pair.x.iv(loop));
+      if (mayHold(loop.encloses(other.op) ? met.less(pair.y.iv(loop), [extent]) : met)) return `${place(access)} would overwrite what ${place(other)} touches`;
+    }
+  }
+  return undefined;
+}
+
+function outOfBounds(set: IntegerSet, instance: Instance, { memref, indices }: Access): string | undefined {
+  const { dims } = memref!.type as MemRefType;
+  for (const [i, index] of indices!.entries()) {
+    const row = instance.linear(index);
+    const last = dims[i]!;
+    if (mayHold(set.clone().less(row, [0n])) || last < 0 || mayHold(set.clone().less([BigInt(last) - 1n], row))) return `dimension ${i} of ${describeBuffer(memref!)} has ${last < 0 ? "an unknown extent" : `${last} elements`}`;
+  }
+  return undefined;
+}
+
+function functionOf(op: Operation): Operation {
+  let top = op;
+  while (top.parentOp && !top.info.isIsolated) top = top.parentOp;
+  return top;
 }
 
 const place = ({ op, block, isWrite, memref }: Access): string => `the ${isWrite ? "write" : "read"}${memref ? ` of ${describeBuffer(memref)}` : ` of '${op.opName}'`} in ${block ? `block '@${block.block_name}'` : `'${op.opName}'`}`;

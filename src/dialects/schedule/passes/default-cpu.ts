@@ -9,7 +9,7 @@ import { FuncOp } from "../../func/index.ts";
 import { type BlockNode, blocksIn, iterTypesOf, ivOf, type Loop, loopsAround } from "../../loop/index.ts";
 import { motions } from "../access.ts";
 import { perfectChain } from "../nest.ts";
-import { GetBlockOp, GetLoopsOp, loopType, ReorderOp, SequenceOp, SplitOp, UnrollOp, VectorizeOp } from "../ops.ts";
+import { GetBlockOp, GetLoopsOp, loopType, ReorderOp, SequenceOp, SplitOp, UnrollOp, VectorizeOp } from "../ops/index.ts";
 
 interface Choice {
   /** Positions among the loops around the block. */

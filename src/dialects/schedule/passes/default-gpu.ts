@@ -7,7 +7,7 @@ import { ModuleOp } from "../../builtin/index.ts";
 import { FuncOp } from "../../func/index.ts";
 import { type BlockNode, blocksIn, iterTypesOf, ivOf, type Loop, loopsAround } from "../../loop/index.ts";
 import { perfectChain } from "../nest.ts";
-import { BindOp, FuseOp, GetBlockOp, GetLoopsOp, loopType, ReorderOp, SequenceOp, SplitOp, type threadAxes } from "../ops.ts";
+import { BindOp, FuseOp, GetBlockOp, GetLoopsOp, loopType, ReorderOp, SequenceOp, SplitOp, type threadAxes } from "../ops/index.ts";
 
 type Handle = Value<typeof loopType>;
 
