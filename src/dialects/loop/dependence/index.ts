@@ -107,15 +107,25 @@ function before(pair: Pair, from: Access, to: Access, outer: readonly Loop[]): I
   return from.order < to.order ? [...sets, together(pair, common)] : sets;
 }
 
+/** Whether an element that the first block writes is read later by the second. */
+export function flowsInto(first: BlockNode, second: BlockNode): boolean {
+  const all = accessesIn(functionOf(first));
+  const [writes, reads] = [all.filter(({ op, isWrite }) => isWrite && first.encloses(op)), all.filter(({ op, isWrite }) => !isWrite && second.encloses(op))];
+  return writes.some((from) => reads.some((to) => {
+    const pair = conflict(from, to);
+    return pair !== undefined && before(pair, from, to, []).some(mayHold);
+  }));
+}
+
 /** The outermost loop that drives a reduction variable of the block. */
 export function reductionLoop(block: BlockNode): Loop | undefined {
   const types = iterTypesOf(block);
   return allLoopsAround(block).find((loop) => block.bindings.some((value, i) => types[i] === "reduction" && dependsOn(value, ivOf(loop))));
 }
 
-/** What runs before an initialisation inside of its reduction loops and touches the same element: it could not move before them. */
-export function reversedByInit(block: BlockNode): Dependence | undefined {
-  const loop = reductionLoop(block);
+/** What runs before an initialisation inside of `at`, by default its reduction loops, and touches the same element: it could not move before them. */
+export function reversedByInit(block: BlockNode, at?: Loop): Dependence | undefined {
+  const loop = at ?? reductionLoop(block);
   if (!loop || block.init.isEmpty) return undefined;
   const accesses = accessesIn(loop);
   const outer = allLoopsAround(loop);

@@ -1,4 +1,6 @@
 // The operations of the schedule dialect.
+export * from "./blocks.ts";
+export * from "./look-up.ts";
 export * from "./loops.ts";
 export * from "./sequence.ts";
 export * from "./types.ts";

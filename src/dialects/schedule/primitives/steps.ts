@@ -1,14 +1,26 @@
 // Every primitive and what carries it out.
 import type { OpInfo } from "../../../core/define/index.ts";
-import type { Operation } from "../../../core/ir/index.ts";
-import { blocksIn, loopsAround } from "../../loop/index.ts";
+import type { Operation, Value } from "../../../core/ir/index.ts";
+import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround } from "../../loop/index.ts";
 import * as ops from "../ops/index.ts";
-import { reorderIterVars } from "./blocks.ts";
+import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
 import { setKind } from "./kinds.ts";
 import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
 import { partition } from "./partition.ts";
 import { split, tile } from "./split.ts";
 import { type State, type Step, step } from "./state.ts";
+
+/** Binds handles to blocks that were looked for. */
+function found(state: State, handles: readonly Value[], blocks: readonly BlockNode[]): string | undefined {
+  if (blocks.length !== handles.length) return `names ${handles.length} blocks, but finds ${blocks.length}: ${blocks.map((block) => `'@${block.block_name}'`).join(", ") || "none"}`;
+  handles.forEach((handle, i) => { state.set(handle, blocks[i]!); });
+  return undefined;
+}
+const topBlocks = (op: Operation): BlockNode[] => {
+  const inside = blocksIn(op).filter((block) => block !== op);
+  return inside.filter((block) => !inside.some((other) => other !== block && other.encloses(block)));
+};
+const writesOutputs = (block: BlockNode): boolean => accessesIn(block).some(({ isWrite, root }) => isWrite && (typeof root !== "object" || !root.definingOp));
 
 const lookUp: readonly Step[] = [
   step(ops.GetBlockOp, (op, state) => {
@@ -21,6 +33,10 @@ const lookUp: readonly Step[] = [
     const loops = loopsAround(state.block(op.block));
     return loops.length === op.loops.length ? state.take(op.loops, { loops }) : `names ${op.loops.length} loops, but ${loops.length} are around the block`;
   }),
+  step(ops.GetChildBlocksOp, (op, state) => found(state, op.blocks, topBlocks(state.block(op.scope)))),
+  step(ops.GetProducersOp, (op, state) => found(state, op.blocks, blocksIn(state.func).filter((block) => block !== state.block(op.block) && flowsInto(block, state.block(op.block))))),
+  step(ops.GetConsumersOp, (op, state) => found(state, op.blocks, blocksIn(state.func).filter((block) => block !== state.block(op.block) && flowsInto(state.block(op.block), block)))),
+  step(ops.GetOutputBlocksOp, (op, state) => found(state, op.blocks, topBlocks(state.func).filter(writesOutputs))),
 ];
 
 const loops: readonly Step[] = [
@@ -45,10 +61,21 @@ const kinds: readonly Step[] = [
   step(ops.BindOp, (op, state) => state.take([], setKind(state.loop(op.loop), op.axis))),
 ];
 
-const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds].map((each) => [each.info, each]));
+const blocks: readonly Step[] = [
+  step(ops.DecomposeReductionOp, (op, state) => {
+    const made = decomposeReduction(state.block(op.block), state.loop(op.loop));
+    if (typeof made === "string") return made;
+    state.set(op.init, made);
+    return undefined;
+  }),
+  step(ops.AnnotateOp, (op, state) => annotate(state.block(op.target), op.key, op.annotation)),
+  step(ops.UnannotateOp, (op, state) => annotate(state.block(op.target), op.key, undefined)),
+];
+
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks].map((each) => [each.info, each]));
 
 /** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
 export function carryOut(op: Operation, state: State): string | undefined {
-  const found = steps.get(op.info);
-  return found ? found.run(op, state) : "is no primitive of the schedule dialect";
+  const primitive = steps.get(op.info);
+  return primitive ? primitive.run(op, state) : "is no primitive of the schedule dialect";
 }
