@@ -10,7 +10,6 @@ import { combine, IntegerSet } from "./integer-set.ts";
 export { type Access, accessesIn, allLoopsAround, blockAround } from "./accesses.ts";
 export { rootOf } from "./buffers.ts";
 export { knownRange } from "./instances.ts";
-export { isCombiner, type Step, stepsOf } from "./reduction.ts";
 
 /** A dependence that forbids something. */
 export interface Dependence {
@@ -105,6 +104,32 @@ function before(pair: Pair, from: Access, to: Access, outer: readonly Loop[]): I
   const inner = common.filter((loop) => !outer.includes(loop));
   const sets = inner.map((loop, i) => together(pair, [...outer, ...inner.slice(0, i)]).less(pair.x.iv(loop), pair.y.iv(loop)));
   return from.order < to.order ? [...sets, together(pair, common)] : sets;
+}
+
+/** A dependence from a run of the first access to a later run of the second; only between different iterations of some loop, if so wished. */
+export function precedes(from: Access, to: Access, onlyAcross = false): Dependence | undefined {
+  const pair = conflict(from, to);
+  if (!pair) return undefined;
+  const sets = before(pair, from, to, []);
+  const across = from.order < to.order ? sets.slice(0, -1) : sets;
+  return (onlyAcross ? across : sets).some(mayHold) ? { from, to, carrier: undefined, distance: undefined } : undefined;
+}
+
+/** Runs of two accesses that touch one element, in whatever order. */
+export function conflictAcross(from: Access, to: Access): Dependence | undefined {
+  const pair = conflict(from, to);
+  return pair && mayHold(pair.set) ? { from, to, carrier: undefined, distance: undefined } : undefined;
+}
+
+/** A dimension in which an access may leave the first `extents` elements. */
+export function reachesOutside(access: Access, extents: readonly number[]): number | undefined {
+  const set = new IntegerSet();
+  const instance = new Instance(set, new Parameters(set), access);
+  const dimension = (access.indices ?? []).findIndex((index, i) => {
+    const row = instance.linear(index);
+    return mayHold(set.clone().less(row, [0n])) || mayHold(set.clone().less([BigInt(extents[i]!) - 1n], row));
+  });
+  return dimension < 0 ? undefined : dimension;
 }
 
 /** Whether an element that the first block writes is read later by the second. */
