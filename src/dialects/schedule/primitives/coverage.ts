@@ -2,6 +2,7 @@
 import type { Operation, Value } from "../../../core/ir/index.ts";
 import { AddIOp, AndIOp, CmpIOp, constantIntegerOf, DivSIOp, DivUIOp, MaxSIOp, MinSIOp, MulIOp, RemSIOp, RemUIOp, SubIOp } from "../../arith/index.ts";
 import { type BlockNode, ivOf, type Loop, loopsAround } from "../../loop/index.ts";
+import { affineOf } from "./region.ts";
 
 /** Nests up to this many points are enumerated. */
 const MOST_POINTS = 1 << 16;
@@ -14,9 +15,42 @@ export function coverageOf(block: BlockNode): Coverage {
   const isTop = block.parentOp && (loops.length === 0 ? block : loops[0]!).parentOp?.info.isIsolated;
   if (!isTop || loops.some((loop) => loop.extent === undefined)) return "unknown";
   const isPlain = block.predicate === undefined && loops.length === block.bindings.length && block.bindings.every((value, i) => loops.some((loop) => ivOf(loop) === value && loop.extent === BigInt(block.domain[i]!))) && new Set(block.bindings).size === loops.length;
-  if (isPlain) return "once";
+  if (isPlain || isMixedRadix(block, loops)) return "once";
   const points = loops.reduce((product, loop) => product * loop.extent!, 1n);
   return points > MOST_POINTS ? "unknown" : enumerate(block, loops);
+}
+
+/** Each variable is written in the digits of loops of its own, and what goes beyond its domain is guarded. */
+function isMixedRadix(block: BlockNode, loops: readonly Loop[]): boolean {
+  const used = new Set<Value>();
+  const guarded = guardsOf(block.predicate);
+  if (!guarded || guarded.some(({ value, extent }) => !block.bindings.some((bound, i) => bound === value && BigInt(block.domain[i]!) === extent))) return false;
+  const complete = block.bindings.every((value, i) => {
+    const form = affineOf(value, loops);
+    if (!form || form.constant !== 0n) return false;
+    const digits = [...form.terms].filter(([, c]) => c !== 0n).sort(([, a], [, b]) => (a < b ? -1 : 1));
+    let weight = 1n;
+    for (const [iv, c] of digits) {
+      if (c !== weight || used.has(iv)) return false;
+      used.add(iv);
+      weight *= loops.find((loop) => ivOf(loop) === iv)!.extent!;
+    }
+    const domain = BigInt(block.domain[i]!);
+    return weight === domain || (weight > domain && guarded.some((guard) => guard.value === value));
+  });
+  return complete && loops.every((loop) => used.has(ivOf(loop)) || loop.extent === 1n);
+}
+
+/** The tests `value < extent` that a predicate is a conjunction of; undefined when it is something else. */
+function guardsOf(predicate: Value | undefined): { readonly value: Value; readonly extent: bigint }[] | undefined {
+  const op = predicate?.definingOp;
+  if (!predicate) return [];
+  if (op && AndIOp.is(op)) {
+    const [a, b] = [guardsOf(op.lhs), guardsOf(op.rhs)];
+    return a && b && [...a, ...b];
+  }
+  const extent = op && CmpIOp.is(op) && op.predicate === "slt" ? constantIntegerOf(op.rhs) : undefined;
+  return op && extent !== undefined ? [{ value: op.getOperand(0), extent }] : undefined;
 }
 
 function enumerate(block: BlockNode, loops: readonly Loop[]): Coverage {

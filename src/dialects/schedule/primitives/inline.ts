@@ -1,7 +1,7 @@
 // compute_inline and reverse_compute_inline: a block's computation moves to where its result is read, or to where its input is made.
 import { OpBuilder } from "../../../core/define/index.ts";
 import { cloneOp, Mapping, type Operation, type Value } from "../../../core/ir/index.ts";
-import { accessesIn, allLoopsAround, type BlockNode, blocksIn, conflictAcross, explain, precedes, reachesOutside } from "../../loop/index.ts";
+import { type Access, accessesIn, allLoopsAround, type BlockNode, blocksIn, conflictAcross, explain, precedes, reachesOutside } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp } from "../../memref/index.ts";
 import { coverageOf } from "./coverage.ts";
 import { dropBlock, positionsOf, type Producer, producerOf, redeclare, valuesFromOutside, whyNotElementwise } from "./producer.ts";
@@ -83,18 +83,28 @@ function whyNotBehind(block: BlockNode, load: Operation & { readonly indices: re
   const reader = all.find(({ op, root }) => root === producer.buffer && op !== load && op !== producer.store && !DeallocOp.is(op));
   if (reader) return `${reader.block ? `block '@${reader.block.block_name}'` : `'${reader.op.opName}'`} reads the buffer too`;
   if (block.body.entry.first === null || !startsAfter(producer.block, block)) return `${name} does not follow block '@${producer.block.block_name}'`;
-  const own = all.filter(({ op }) => block.encloses(op) && op !== load);
-  const [from, to] = [outermost(producer.block), outermost(block)];
+  return whyNotEarlier(block, outermost(producer.block), (access) => access.op === load, all);
+}
+
+/**
+ * Why a block must not run while `from` does, which stands before it: what it uses is made later, or something from there to the block
+ * touches what it touches. `spared` is the access that is dealt with otherwise.
+ */
+export function whyNotEarlier(block: BlockNode, from: Operation, spared: (access: Access) => boolean, all: readonly Access[]): string | undefined {
+  const name = `block '@${block.block_name}'`;
+  const to = outermost(block);
+  if (from.parent !== to.parent || from === to || !from.isBefore(to)) return `${name} does not follow what it is to move to`;
   const late = lateValues(block, from).find((op) => !canMoveUp(op));
-  if (late) return `${name} uses the result of '${late.opName}', which is computed after block '@${producer.block.block_name}'`;
-  for (const mine of own) for (const other of all) {
-    const isBetween = !block.encloses(other.op) && [...between(from, to)].some((op) => op.encloses(other.op)) && !DeallocOp.is(other.op);
-    const clash = isBetween ? conflictAcross(mine, other) : block.encloses(other.op) && other.op !== load ? precedes(mine, other, true) : undefined;
+  if (late) return `${name} uses the result of '${late.opName}', which is computed after what it is to move to`;
+  for (const mine of all.filter((access) => block.encloses(access.op) && !spared(access))) for (const other of all) {
+    const isBetween = !block.encloses(other.op) && !DeallocOp.is(other.op) && [...between(from, to)].some((op) => op.encloses(other.op));
+    const clash = isBetween ? conflictAcross(mine, other) : block.encloses(other.op) && !spared(other) ? precedes(mine, other, true) : undefined;
     if (clash) return `${name} would run earlier than what it depends on or what depends on it: ${explain(clash)}`;
   }
   return undefined;
 }
-const outermost = (block: BlockNode): Operation => allLoopsAround(block)[0] ?? block;
+/** The outermost loop around a block, or itself. */
+export const outermost = (block: BlockNode): Operation => allLoopsAround(block)[0] ?? block;
 const startsAfter = (first: BlockNode, second: BlockNode): boolean => outermost(first).parent === outermost(second).parent && outermost(first) !== outermost(second) && outermost(first).isBefore(outermost(second));
 function* between(from: Operation, to: Operation): Iterable<Operation> {
   for (let op: Operation | null = from; op; op = op.next) {
@@ -104,7 +114,7 @@ function* between(from: Operation, to: Operation): Iterable<Operation> {
 }
 
 /** What the block uses and is made only after `from` has begun. */
-const lateValues = (block: BlockNode, from: Operation): Operation[] => valuesFromOutside(block).flatMap(({ definingOp: op }) => (op && op.parent === from.parent && !op.isBefore(from) ? [op] : []));
+export const lateValues = (block: BlockNode, from: Operation): Operation[] => valuesFromOutside(block).flatMap(({ definingOp: op }) => (op && op.parent === from.parent && !op.isBefore(from) ? [op] : []));
 const canMoveUp = (op: Operation): boolean => op.numOperands === 0 && (AllocOp.is(op) || AllocaOp.is(op) || op.info.isPure);
 
 function moveBehind(block: BlockNode, load: Operation & { readonly indices: readonly Value[] }, producer: Producer): undefined {

@@ -4,6 +4,7 @@ import type { Operation, Value } from "../../../core/ir/index.ts";
 import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround } from "../../loop/index.ts";
 import * as ops from "../ops/index.ts";
 import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
+import { computeAt, reverseComputeAt } from "./compute-at.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
 import { setKind } from "./kinds.ts";
 import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
@@ -71,6 +72,8 @@ const blocks: readonly Step[] = [
   }),
   step(ops.ComputeInlineOp, (op, state) => computeInline(state.block(op.block), state.func)),
   step(ops.ReverseComputeInlineOp, (op, state) => reverseComputeInline(state.block(op.block), state.func)),
+  step(ops.ComputeAtOp, (op, state) => computeAt(state.block(op.block), state.loop(op.loop), state.func)),
+  step(ops.ReverseComputeAtOp, (op, state) => reverseComputeAt(state.block(op.block), state.loop(op.loop), state.func)),
   step(ops.AnnotateOp, (op, state) => annotate(state.block(op.target), op.key, op.annotation)),
   step(ops.UnannotateOp, (op, state) => annotate(state.block(op.target), op.key, undefined)),
 ];
