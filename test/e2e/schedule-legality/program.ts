@@ -22,7 +22,8 @@ export interface Statement {
 export interface Part { readonly loops: readonly LoopOf[]; readonly defs: readonly Definition[]; readonly statement: Statement }
 /** Loops around one part, or around several that were merged. */
 export interface Nest { readonly loops: readonly LoopOf[]; readonly parts: readonly Part[] }
-export interface Program { readonly nests: readonly Nest[]; readonly sizes: readonly number[][]; readonly statements: readonly Statement[] }
+/** `local` is the buffer that the function allocates itself. */
+export interface Program { readonly nests: readonly Nest[]; readonly sizes: readonly number[][]; readonly statements: readonly Statement[]; readonly local?: number }
 
 const variable = (statement: Statement, i: number): string => `${statement.name}${i}`;
 const place = (rows: readonly number[][], point: readonly number[]): number[] => rows.map((row) => row.reduce((sum, c, i) => sum + (i === 0 ? c : c * point[i - 1]!), 0));
@@ -51,22 +52,48 @@ export function randomProgram(random: Random): Program {
     const write = access(random, written, extents, reduces ? all.filter((i) => !isReduction[i]) : all);
     return { name: `s${n}`, extents, isReduction, kind: reduces ? (random.integer(0, 4) === 0 ? "chain" : "sum") : "plain", write, reads: [0, 1].map(() => access(random, read(), extents, all)) };
   });
+  return { nests: nestsOf(statements), sizes: sizesFor(statements, buffers), statements };
+}
+
+/** Buffers that all accesses fit into. */
+function sizesFor(statements: readonly Statement[], buffers: number): number[][] {
   const sizes = Array.from({ length: buffers }, () => [1, 1]);
   for (const { extents, write, reads } of statements) for (const { buffer, index } of [write, ...reads]) {
     const highest = index.map((row) => row.reduce((sum, c, i) => sum + (i === 0 ? c : Math.max(0, c * (extents[i - 1]! - 1))), 0));
     sizes[buffer] = sizes[buffer]!.map((size, d) => Math.max(size, highest[d]! + 1));
   }
-  const nests = statements.map((statement): Nest => ({
-    loops: statement.extents.map((extent, i) => ({ id: variable(statement, i), extent, handle: `%${statement.name}_l${statement.extents.length > 1 ? `#${i}` : ""}` })),
-    parts: [{ loops: [], defs: [], statement }],
-  }));
-  return { nests, sizes, statements };
+  return sizes;
+}
+const nestsOf = (statements: readonly Statement[]): Nest[] => statements.map((statement) => ({
+  loops: statement.extents.map((extent, i) => ({ id: variable(statement, i), extent, handle: `%${statement.name}_l${statement.extents.length > 1 ? `#${i}` : ""}` })),
+  parts: [{ loops: [], defs: [], statement }],
+}));
+
+/**
+ * A producer `s0` that fills a local buffer, element by element, and a reader `s1`, whose result the producer may read too: buffer 0
+ * is read, 1 is local, 2 is written.
+ */
+export function randomPair(random: Random): Program {
+  const extents = [random.integer(1, 4), random.integer(1, 4)];
+  const reduces = random.integer(0, 2) === 0;
+  const plain = [[0, 1, 0], [0, 0, 1]];
+  const near = (): Access => (random.integer(0, 1) === 0 ? { buffer: 1, index: plain } : access(random, 1, extents, [0, 1]));
+  const reader: Statement = {
+    name: "s1", extents, isReduction: [false, reduces], kind: reduces ? "sum" : "plain", write: access(random, 2, extents, reduces ? [0] : [0, 1]),
+    reads: [near(), random.integer(0, 3) > 0 ? access(random, random.integer(0, 3) === 0 ? 2 : 0, extents, [0, 1]) : near()],
+  };
+  const filled = sizesFor([reader], 3)[1]!;
+  const source = (): Access => access(random, random.integer(0, 5) === 0 ? 2 : 0, filled, [0, 1]);
+  const producer: Statement = { name: "s0", extents: filled, isReduction: [false, false], kind: "plain", write: { buffer: 1, index: plain }, reads: [source(), source()] };
+  const statements = [producer, reader];
+  return { nests: nestsOf(statements), sizes: sizesFor(statements, 3), statements, local: 1 };
 }
 
 /** The function as text. */
-export function textOf({ statements, sizes }: Program): string {
+export function textOf({ statements, sizes, local }: Program): string {
   const type = (buffer: number): string => `memref<${sizes[buffer]!.join("x")}xi32>`;
-  const lines = [`func.func @f(${sizes.map((_, i) => `%m${i}: ${type(i)}`).join(", ")}) {`];
+  const parameters = sizes.flatMap((_, i) => (i === local ? [] : [`%m${i}: ${type(i)}`]));
+  const lines = [`func.func @f(${parameters.join(", ")}) {`, ...(local === undefined ? [] : [`%m${local} = memref.alloc() : ${type(local)}`])];
   for (const { name, extents, isReduction, kind, write, reads } of statements) {
     extents.forEach((extent, i) => lines.push(`loop.for %${name}_${i} < ${extent} {`));
     const touched = [...new Set([...reads.map(({ buffer }) => buffer), ...(kind === "plain" ? [] : [write.buffer])])];
@@ -74,6 +101,8 @@ export function textOf({ statements, sizes }: Program): string {
     lines.push(`loop.block @${name} [${iters}] reads ${touched.map((b) => `%m${b}`).join(", ")} : ${touched.map(type).join(", ")} writes %m${write.buffer} : ${type(write.buffer)}`);
     let n = 0;
     const index = (at: Access): string => `%m${at.buffer}[${at.index.map((row) => {
+      const used = row.slice(1).flatMap((c, i) => (c === 0 ? [] : [i]));
+      if (row[0] === 0 && used.length === 1 && row[used[0]! + 1] === 1) return `%v${used[0]}`;
       let sum = `%c${n}`;
       lines.push(`${sum} = arith.constant ${row[0]} : index`);
       row.slice(1).forEach((c, i) => {

@@ -2,40 +2,11 @@
 // every legal one accepted, and what was accepted computes the same integers as the program without a schedule, as it is and
 // lowered through vectors. `SCHEDULE_PROGRAMS` and `SCHEDULE_SEED` set how many and which.
 import { expect, test } from "vitest";
-import { registerAllDialects, semanticsLoaders } from "../../../src/all.ts";
-import { Diagnostics } from "../../../src/core/diag/index.ts";
 import type { Operation } from "../../../src/core/ir/index.ts";
-import { parseText } from "../../../src/core/text/index.ts";
-import { ModuleOp } from "../../../src/dialects/builtin/index.ts";
-import { lowerModule } from "../../../src/driver/model/lower.ts";
-import { bufferOver, compileModule, type Program as Compiled } from "../../../src/interpreter/index.ts";
 import { Random } from "../../../src/runtime/tensors/index.ts";
-import { type Program, randomProgram, textOf } from "./program.ts";
+import { randomProgram, textOf } from "./program.ts";
+import { after, inputsFor, programs, results, scheduled, seed } from "./running.ts";
 import { randomStep } from "./steps.ts";
-
-const programs = Number(process.env["SCHEDULE_PROGRAMS"] ?? 300);
-const seed = Number(process.env["SCHEDULE_SEED"] ?? 1);
-const registry = registerAllDialects();
-const semantics = (await Promise.all(Object.values(semanticsLoaders).map((load) => load()))).flat();
-
-/** The module after passes, or the messages that say why not. */
-async function after(text: string, passes: readonly string[]): Promise<Operation | string> {
-  const diagnostics = new Diagnostics();
-  const module = await parseText(text, "schedule", { registry, diagnostics, implicitModule: ModuleOp });
-  const ok = module && (await lowerModule(module, passes.map((pass) => ({ pass })), { registry, diagnostics, times: [] }));
-  return ok ? module : diagnostics.list.map(({ message }) => message).join("\n");
-}
-
-function results(module: Operation, { sizes }: Program, inputs: readonly Int32Array[]): number[][] {
-  const buffers = inputs.map((input) => input.slice());
-  (compileModule(module as never, semantics) as Compiled).call("f", ...buffers.map((data, i) => bufferOver(data, sizes[i]!)));
-  return buffers.map((data) => Array.from(data));
-}
-
-const scheduled = (program: Program, lines: readonly string[]): string => {
-  const handles = program.statements.map(({ name, extents }) => `%${name} = schedule.get_block @${name}\n%${name}_l${extents.length > 1 ? `:${extents.length}` : ""} = schedule.get_loops %${name} : ${extents.map(() => "!schedule.loop").join(", ")}`);
-  return `${textOf(program)}\nschedule.sequence for @f {\n${[...handles, ...lines].join("\n")}\n}\n`;
-};
 
 test(`${programs} random programs: illegal primitives are refused, legal ones accepted, results exact`, { timeout: 600_000 }, async () => {
   const random = new Random(seed);
@@ -67,7 +38,7 @@ test(`${programs} random programs: illegal primitives are refused, legal ones ac
     }
     if (lines.length === 0) continue;
     const text = scheduled(program, lines);
-    const inputs = program.sizes.map(([rows, columns]) => Int32Array.from({ length: rows! * columns! }, () => random.integer(-9, 9)));
+    const inputs = inputsFor(program, random);
     const plain = await after(textOf(program), []);
     const expected = results(plain as Operation, program, inputs);
     expect(results((await after(text, ["schedule-apply"])) as Operation, program, inputs), text).toEqual(expected);
