@@ -6,11 +6,17 @@ import { type BlockNode, blocksIn, dependsOn, describe, initRuns, iterTypesOf, i
 import { emptyLoop } from "../nest.ts";
 import type { Result } from "./state.ts";
 
-/** A name that no block of the function has. */
-export function freshBlockName(inside: Operation, base: string): string {
+const namesAround = (inside: Operation): Set<string> => {
   let top = inside;
   while (top.parentOp && !top.info.isIsolated) top = top.parentOp;
-  const names = new Set(blocksIn(top).map((block) => block.block_name));
+  return new Set(blocksIn(top).map((block) => block.block_name));
+};
+
+/** A name that no block of the function has: `base`, or with a number. */
+export const blockName = (inside: Operation, base: string): string => (namesAround(inside).has(base) ? freshBlockName(inside, base) : base);
+
+function freshBlockName(inside: Operation, base: string): string {
+  const names = namesAround(inside);
   let n = 1;
   while (names.has(`${base}_${n}`)) n++;
   return `${base}_${n}`;

@@ -4,6 +4,7 @@ import type { Operation, Value } from "../../../core/ir/index.ts";
 import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround } from "../../loop/index.ts";
 import * as ops from "../ops/index.ts";
 import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
+import { cacheRead, cacheWrite } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
 import { setKind } from "./kinds.ts";
@@ -16,6 +17,12 @@ import { type State, type Step, step } from "./state.ts";
 function found(state: State, handles: readonly Value[], blocks: readonly BlockNode[]): string | undefined {
   if (blocks.length !== handles.length) return `names ${handles.length} blocks, but finds ${blocks.length}: ${blocks.map((block) => `'@${block.block_name}'`).join(", ") || "none"}`;
   handles.forEach((handle, i) => { state.set(handle, blocks[i]!); });
+  return undefined;
+}
+/** Binds a handle to a new block, or hands on why there is none. */
+function made(state: State, handle: Value, block: BlockNode | string): string | undefined {
+  if (typeof block === "string") return block;
+  state.set(handle, block);
   return undefined;
 }
 const topBlocks = (op: Operation): BlockNode[] => {
@@ -64,12 +71,9 @@ const kinds: readonly Step[] = [
 ];
 
 const blocks: readonly Step[] = [
-  step(ops.DecomposeReductionOp, (op, state) => {
-    const made = decomposeReduction(state.block(op.block), state.loop(op.loop));
-    if (typeof made === "string") return made;
-    state.set(op.init, made);
-    return undefined;
-  }),
+  step(ops.DecomposeReductionOp, (op, state) => made(state, op.init, decomposeReduction(state.block(op.block), state.loop(op.loop)))),
+  step(ops.CacheReadOp, (op, state) => made(state, op.copy, cacheRead(state.block(op.block), Number(op.buffer), state.func))),
+  step(ops.CacheWriteOp, (op, state) => made(state, op.copy, cacheWrite(state.block(op.block), Number(op.buffer), state.func))),
   step(ops.ComputeInlineOp, (op, state) => computeInline(state.block(op.block), state.func)),
   step(ops.ReverseComputeInlineOp, (op, state) => reverseComputeInline(state.block(op.block), state.func)),
   step(ops.ComputeAtOp, (op, state) => computeAt(state.block(op.block), state.loop(op.loop), state.func)),

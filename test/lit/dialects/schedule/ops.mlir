@@ -44,6 +44,8 @@ schedule.sequence for @others {
   // CHECK-NEXT: %{{.*}} = schedule.decompose_reduction %{{[^ ]*}}, %{{[^ ]*}}
   // CHECK-NEXT: schedule.annotate "pragma" = "text" on %{{[^ ]*}} : !schedule.loop
   // CHECK-NEXT: schedule.unannotate "pragma" of %{{[^ ]*}} : !schedule.loop
+  // CHECK-NEXT: %{{.*}} = schedule.cache_read %{{[^ ]*}} 1
+  // CHECK-NEXT: %{{.*}} = schedule.cache_write %{{[^ ]*}} 0
   // CHECK-NEXT: schedule.compute_inline %{{[^ ]*}}
   // CHECK-NEXT: schedule.reverse_compute_inline %{{[^ ]*}}
   // CHECK-NEXT: schedule.compute_at %{{[^ ]*}}, %{{[^ ]*}}
@@ -64,6 +66,8 @@ schedule.sequence for @others {
   %i = schedule.decompose_reduction %b, %l#2
   schedule.annotate "pragma" = "text" on %l#2 : !schedule.loop
   schedule.unannotate "pragma" of %l#2 : !schedule.loop
+  %r = schedule.cache_read %b 1
+  %x = schedule.cache_write %b 0
   schedule.compute_inline %q
   schedule.reverse_compute_inline %c
   schedule.compute_at %q, %l#0
