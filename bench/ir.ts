@@ -1,4 +1,4 @@
-// `npm run bench -- ir [--ops=100000] [--runs=9] [--pipeline='func.func(canonicalize,cse)'] [--json]`: parsing, verifying and printing a large
+// `npm run bench -- ir [--only=rich] [--ops=100000] [--runs=9] [--pipeline='func.func(canonicalize,cse)'] [--json]`: parsing, verifying and printing a large
 // module in generic form, or running a pipeline on it, tile-opt against mlir-opt as whole processes in turns. `npm run build` first: the
 // bundle is what users run.
 import { spawnSync } from "node:child_process";
@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { genericModule } from "./gen/generic-module.ts";
+import { richModule } from "./gen/rich-module.ts";
 import { race } from "./gen/processes.ts";
 
-const { values } = parseArgs({ options: { ops: { type: "string", default: "100000" }, runs: { type: "string", default: "9" }, json: { type: "boolean", default: false }, seed: { type: "string", default: "1" }, pipeline: { type: "string" } } });
+const { values } = parseArgs({ options: { ops: { type: "string", default: "100000" }, runs: { type: "string", default: "9" }, json: { type: "boolean", default: false }, seed: { type: "string", default: "1" }, pipeline: { type: "string" }, only: { type: "string" } } });
 const count = Number(values.ops);
 const root = resolve(import.meta.dirname, "..");
 const peer = ["mlir-opt-22", "mlir-opt"].find((name) => spawnSync(name, ["--version"], { stdio: "ignore" }).status === 0);
@@ -18,7 +19,9 @@ const folder = mkdtempSync(join(tmpdir(), "tilewright-bench-"));
 interface Input { readonly name: string; readonly path: string; readonly flags: readonly string[] }
 const own = join(folder, "generated.mlir");
 writeFileSync(own, genericModule(count, Number(values.seed)));
-const inputs: Input[] = [{ name: "func, arith, memref, cf", path: own, flags: [] }];
+const rich = join(folder, "rich.mlir");
+writeFileSync(rich, richModule(count, Number(values.seed)));
+const inputs: Input[] = [{ name: "func, arith, memref, cf", path: own, flags: [] }, { name: "locations, aliases, dense constants, nested regions", path: rich, flags: [] }];
 
 // A second module of another making, with scf, when its generator is there.
 const generator = resolve(root, "..", "shared", "corpora", "mlir-large", "gen_large.py");
@@ -33,6 +36,7 @@ if (existsSync(generator)) {
 
 try {
   for (const { name, path, flags } of inputs) {
+    if (values.only !== undefined && !path.includes(values.only)) continue;
     const args = [...flags, values.pipeline === undefined ? "--mlir-print-op-generic" : `--pass-pipeline=builtin.module(${values.pipeline})`, path];
     const [ours, theirs] = race([
       { name: "tile-opt", command: process.execPath, args: [join(root, "bin", "tile-opt.js"), ...args] },

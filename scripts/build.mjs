@@ -1,5 +1,5 @@
 // Builds what is published: dist/bundle with one start-up file per tool (and shared chunks, so that a tool reads only what it
-// uses; but tile-opt, which runs most often, is two files, because opening thirty takes longer than skipping what is not used), and dist with the modules and declarations of the library. dist/bundle/inputs.txt lets bin/ notice a stale bundle.
+// uses; but tile-opt, which runs most often, is a few, because opening thirty takes longer than skipping what is not used), and dist with the modules and declarations of the library. dist/bundle/inputs.txt lets bin/ notice a stale bundle.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
@@ -19,8 +19,13 @@ const shared = {
   metafile: true,
   logLevel: "warning",
 };
-/** Tools that are two files, with their view of the process in the first. */
+/** Tools that are a few files, with their view of the process in the first. */
 const single = ["tile-opt"];
+/** What most programs of MLIR need, and what pipelines as text need. */
+const groups = {
+  common: [...["arith", "cf", "func", "memref", "scf"].map((name) => `src/dialects/${name}/index.ts`), ...["canonicalize", "cse"].map((name) => `src/transforms/${name}.ts`)],
+  pipeline: ["src/core/pass/pipeline-parser.ts"],
+};
 
 async function bundle() {
   const tools = existsSync(at("tools")) ? readdirSync(at("tools")).filter((name) => existsSync(at("tools", name, "main.ts"))) : [];
@@ -39,7 +44,7 @@ async function bundle() {
     splitting: true,
   });
   const extras = 'export { processIo } from "./src/core/tool/io.ts";\nexport { separateWorker } from "./src/driver/tool-opt/separate-worker.ts";\n';
-  const split = (await Promise.all(single.map((name) => bundleSplit(name, extras, shared)))).flat();
+  const split = (await Promise.all(single.map((name) => bundleSplit(name, extras, groups, shared)))).flat();
   for (const worker of ["compile-worker.js", "lit-worker.js", "reduce-worker.js"]) writeFileSync(at("dist", "bundle", worker), `import "./chunks/${worker}";\n`);
   const inputs = [...new Set([...Object.keys(result.metafile.inputs), ...split])].filter((path) => !path.includes("node_modules/") && path !== "<stdin>");
   writeFileSync(at("dist", "bundle", "inputs.txt"), `${inputs.join("\n")}\n`);

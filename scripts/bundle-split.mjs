@@ -1,5 +1,6 @@
-// Bundles a tool as two files: what every run needs, and the rest, which the first dynamic import loads. One file more takes hardly any time to
-// open, but what is in a file takes time to load even when nothing uses it; and thirty files take longer than that.
+// Bundles a tool as a few files: what every run needs, groups of what many runs need, and the rest; the first dynamic import of something in a
+// file loads it. A file more takes hardly any time to open, but what is in a file takes time to load even when nothing uses it; and thirty files take
+// longer than that.
 import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
@@ -21,17 +22,18 @@ const lazyBuiltins = {
 
 const dynamicImport = /\bimport\("(\.[^"]+\.ts)"\)/g;
 
-/** Turns dynamic imports of our own modules into imports from the second file, and collects them. */
-const intoRest = (rest, wanted, inFirst = []) => ({
-  name: "into-rest",
+/** Turns dynamic imports of our own modules into imports from the file that `fileOf` names, and collects those of the last file. */
+const redirected = (fileOf, wanted) => ({
+  name: "redirected",
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/, namespace: "file" }, ({ path }) => ({
       loader: "ts",
       contents: readFileSync(path, "utf8").replace(dynamicImport, (all, target) => {
         const source = sourcePath(join(dirname(path), target));
-        if (inFirst.includes(source)) return all;
+        const file = fileOf(source);
+        if (file === undefined) return all;
         wanted.add(source);
-        return `import("./${rest}").then((rest) => rest.load(${JSON.stringify(source)}))`;
+        return `import("./${file}").then((file) => file.load(${JSON.stringify(source)}))`;
       }),
     }));
   },
@@ -43,33 +45,47 @@ async function exportsOf(files) {
   return new Map(Object.values(metafile.outputs).filter(({ entryPoint }) => entryPoint).map(({ entryPoint, exports }) => [entryPoint, exports]));
 }
 
-/** Takes the modules that the first file has from there. */
-const fromFirst = (first, names) => ({
-  name: "from-first",
+/** Takes the modules that earlier files have from there; `earlier` says which file, with which exports. */
+const fromEarlier = (earlier) => ({
+  name: "from-earlier",
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/, namespace: "file" }, ({ path }) => {
       const source = sourcePath(path);
-      const exported = names.get(source);
-      return exported && { loader: "js", contents: `import { shared } from "./${first}";\nexport const { ${exported.join(", ")} } = shared[${JSON.stringify(source)}]();\n` };
+      const found = earlier.get(source);
+      return found && { loader: "js", contents: `import { shared } from "./${found.file}";\nexport const { ${found.exports.join(", ")} } = shared[${JSON.stringify(source)}]();\n` };
     });
   },
 });
 
-/** Bundles `tools/<name>/main.ts` and what `extras` (lines of exports) say into `<name>.js` and `<name>-rest.js`; returns the sources of both. */
-export async function bundleSplit(name, extras, options) {
-  const [first, rest] = [`${name}.js`, `${name}-rest.js`];
-  const external = [...options.external, `./${first}`, `./${rest}`];
-  const entry = (contents) => ({ contents, resolveDir: root, loader: "ts" });
-  const common = { ...options, external, minifyWhitespace: true, outdir: undefined };
-  const main = `export { main } from "./tools/${name}/main.ts";\n${extras}`;
+/** Lines that offer modules by path under a name. */
+const offered = (name, paths, prefix) => `${paths.map((path, i) => `import * as ${prefix}${i} from "./${path}";`).join("\n")}\nexport const ${name} = { ${paths.map((path, i) => `${JSON.stringify(path)}: () => ${prefix}${i}`).join(", ")} };\n`;
+
+/** Bundles `tools/<name>/main.ts` with the exports of `extras`, then each of the `groups` of modules, by name, then what else may be loaded; returns the sources. */
+export async function bundleSplit(name, extras, groups, options) {
+  const [first, last] = [`${name}.js`, `${name}-rest.js`];
+  const grouped = new Map(Object.entries(groups).flatMap(([group, paths]) => paths.map((path) => [path, `${name}-${group}.js`])));
+  const settings = { ...options, external: [...options.external, ...[first, last, ...grouped.values()].map((file) => `./${file}`)], minifyWhitespace: true, outdir: undefined };
+  const sources = [];
+  const earlier = new Map();
   const wanted = new Set();
-  const trial = await build({ ...common, plugins: [lazyBuiltins, intoRest(rest, new Set())], stdin: entry(main), write: false });
-  const inFirst = Object.keys(trial.metafile.inputs).filter((path) => path.startsWith("src/"));
-  const names = await exportsOf(inFirst);
-  const withExports = inFirst.filter((path) => names.get(path)?.length > 0);
-  const shared = `${withExports.map((path, i) => `import * as m${i} from "./${path}";`).join("\n")}\nexport const shared = { ${withExports.map((path, i) => `${JSON.stringify(path)}: () => m${i}`).join(", ")} };\n`;
-  const one = await build({ ...common, outfile: `dist/bundle/${first}`, plugins: [lazyBuiltins, intoRest(rest, wanted, inFirst)], stdin: entry(main + shared) });
-  const load = `const modules = { ${[...wanted].map((path) => `${JSON.stringify(path)}: () => import("./${path}")`).join(", ")} };\nexport const load = (path: keyof typeof modules) => modules[path]();\n`;
-  const two = await build({ ...common, outfile: `dist/bundle/${rest}`, plugins: [lazyBuiltins, fromFirst(first, new Map(withExports.map((path) => [path, names.get(path)])))], stdin: entry(load) });
-  return [one, two].flatMap(({ metafile }) => Object.keys(metafile.inputs)).filter((path) => !path.includes(":"));
+  const fileOf = (inThis) => (source) => (inThis.includes(source) || earlier.has(source) ? undefined : (grouped.get(source) ?? last));
+  /** Builds one file, once to see what is in it and once with all of that on offer to the later ones. */
+  const buildFile = async (file, contents) => {
+    const stdin = (text) => ({ contents: text, resolveDir: root, loader: "ts" });
+    const plugins = (inThis, found) => [lazyBuiltins, fromEarlier(earlier), redirected(fileOf(inThis), found)];
+    const trial = await build({ ...settings, plugins: plugins([], new Set()), stdin: stdin(contents), write: false });
+    const own = Object.keys(trial.metafile.inputs).filter((path) => path.startsWith("src/") && !earlier.has(path));
+    const names = await exportsOf(own);
+    const withExports = own.filter((path) => names.get(path)?.length > 0);
+    const { metafile } = await build({ ...settings, outfile: `dist/bundle/${file}`, plugins: plugins(own, wanted), stdin: stdin(contents + offered("shared", withExports, "m")) });
+    for (const path of withExports) earlier.set(path, { file, exports: names.get(path) });
+    sources.push(...Object.keys(metafile.inputs));
+  };
+  await buildFile(first, `export { main } from "./tools/${name}/main.ts";\n${extras}`);
+  for (const [group, paths] of Object.entries(groups)) await buildFile(`${name}-${group}.js`, `${offered("modules", paths, "c")}export const load = (path: keyof typeof modules) => modules[path]();\n`);
+  const rest = [...wanted].filter((path) => !grouped.has(path));
+  const load = `const modules = { ${rest.map((path) => `${JSON.stringify(path)}: () => import("./${path}")`).join(", ")} };\nexport const load = (path: keyof typeof modules) => modules[path]();\n`;
+  const { metafile } = await build({ ...settings, outfile: `dist/bundle/${last}`, plugins: [lazyBuiltins, fromEarlier(earlier)], stdin: { contents: load, resolveDir: root, loader: "ts" } });
+  sources.push(...Object.keys(metafile.inputs));
+  return sources.filter((path) => !path.includes(":"));
 }

@@ -2,7 +2,7 @@
 // operations read random values that dominate them.
 
 /** A small seeded generator (mulberry32); answers numbers from 0 to below `limit`. */
-function randomNumbers(seed: number): (limit: number) => number {
+export function randomNumbers(seed: number): (limit: number) => number {
   let state = seed >>> 0;
   return (limit) => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -8,6 +8,7 @@ import type { Type } from "../ir/type.ts";
 import type { Value } from "../ir/value.ts";
 import type { AsmProgram } from "../text/assembly/program.ts";
 import type { AttrKind } from "./attr-kinds.ts";
+import { VerifiedShape } from "./verified-shape.ts";
 import type { Constraint } from "./constraints.ts";
 import { ATTR, OPERAND0, placeField, RAW_ATTR, RESULT0, SLOW } from "./fields.ts";
 import type { Any, Attrs, Folded, RegionSpec, Regions, SuccessorSpec, Successors, Values, ValueSpec, VerifySink } from "./op-types.ts";
@@ -97,6 +98,8 @@ export class OpInfo {
   readonly recursiveEffects: boolean;
   /** The declared memory effects; undefined when nothing is declared and anything may happen. */
   readonly effects: readonly { readonly effect: Effect; readonly fields: readonly string[] }[] | undefined;
+  /** @internal Types and attributes with which the verifier last found such an operation right. */
+  readonly verified = new VerifiedShape();
   /** @internal The compiled assembly format, made on first use by the text layer. */
   program: AsmProgram | undefined;
   /** Position of the attribute `value`, which constants have; -1 without one. */

@@ -13,13 +13,16 @@ const Comma = createToken({ name: "Comma", pattern: ",", label: "','" });
 const Options = createToken({ name: "Options", label: "options in braces", line_breaks: true, start_chars_hint: ["{"], pattern: (text, at) => { const end = balanced(text, at); return end < 0 ? null : ([text.slice(at, end)] as unknown as RegExpExecArray); } });
 const Space = createToken({ name: "Space", pattern: /\s+/, group: Lexer.SKIPPED });
 const allTokens = [Space, Options, LParen, RParen, Comma, Name];
-const lexer = new Lexer(allTokens, { positionTracking: "onlyOffset" });
+/** Splits pipeline text. Validation takes longer than all the rest, and a test does it. */
+export const pipelineLexer = (skipValidations = true): Lexer => new Lexer(allTokens, { positionTracking: "onlyOffset", skipValidations });
+const lexer = pipelineLexer();
 
-class PipelineGrammar extends EmbeddedActionsParser {
+/** The grammar, validated on demand. */
+export class PipelineGrammar extends EmbeddedActionsParser {
   source: SourceFile | undefined;
   sink: DiagnosticSink | undefined;
-  constructor() {
-    super(allTokens, { recoveryEnabled: false });
+  constructor(skipValidations = true) {
+    super(allTokens, { recoveryEnabled: false, skipValidations });
     this.performSelfAnalysis();
   }
   readonly pipeline = this.RULE("pipeline", (): PipelineNode => this.SUBRULE(this.element));

@@ -63,6 +63,9 @@ function fitsSimply(op: Operation, info: OpInfo): boolean {
   return true;
 }
 
+/** Lists of attributes that were found right for a kind of operation; they never change. */
+const goodProps = new WeakMap<object, OpInfo>();
+
 class Verifier {
   readonly #sink: DiagnosticSink;
   readonly #dominance = new Dominance();
@@ -88,8 +91,10 @@ class Verifier {
   operation(op: Operation): void {
     const { info } = op;
     const before = this.errors;
-    if (info.isRegistered) this.#declared(op, info);
-    else if (!info.isRegistered && op.allSuccessors().length === 0 && op.allRegions().length === 0) return;
+    const isKnown = op.ext === undefined && info.verified.fits(op);
+    if (isKnown) this.#place(op, info);
+    else if (info.isRegistered) this.#declared(op, info);
+    else if (op.allSuccessors().length === 0 && op.allRegions().length === 0) return;
     if (op.ext !== undefined) for (const region of op.ext.regions)
       for (const block of region.blocks) {
         this.#block(op, block);
@@ -97,10 +102,12 @@ class Verifier {
       }
     if (!info.isRegistered || this.errors !== before) return;
     try {
-      this.#hooks(op, info);
+      if (isKnown) this.#ownRules(op, info);
+      else this.#hooks(op, info);
     } catch (problem) {
       this.stumble ??= { problem };
     }
+    if (!isKnown && op.ext === undefined && this.errors === before && this.stumble === undefined) info.verified.note(op);
   }
 
   /** The operation without what it contains. */
@@ -112,15 +119,16 @@ class Verifier {
     if (this.errors === 0) this.#hooks(op, info);
   }
 
-  readonly #goodProps = new WeakMap<object, OpInfo>();
-
   #declared(op: Operation, info: OpInfo): void {
     if (!fitsSimply(op, info)) {
       this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", (i) => op.getOperand(i));
       this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", (i) => op.getResult(i));
     }
-    if (info.attrs.length > 0 && this.#goodProps.get(op.props) !== info) this.#attributes(op, info);
+    if (info.attrs.length > 0 && goodProps.get(op.props) !== info) this.#attributes(op, info);
     if (op.ext !== undefined || info.regions.length > 0 || info.successors.length > 0) this.#parts(op, info);
+    this.#place(op, info);
+  }
+  #place(op: Operation, info: OpInfo): void {
     if (info.isTerminator && op.parent !== null && op.parent.last !== op) this.#fail(op, "verify/terminator", "must be the last operation in its block");
     const parents = info.parents;
     if (parents && op.parentOp && !parents.includes(op.parentOp.opName)) this.#fail(op, "verify/parent", `expects its parent to be ${parents.map((name) => `'${name}'`).join(" or ")}, but it is '${op.parentOp.opName}'`);
@@ -136,7 +144,7 @@ class Verifier {
         if (kind.use === "required") this.#fail(op, "verify/missing-attribute", `requires attribute '${name}'`);
       } else if (kind.adopt(attribute) === undefined) this.#fail(op, "verify/attribute", `attribute '${name}' must be ${kind.describe}, but is ${attribute.text}`);
     }
-    if (this.errors === before) this.#goodProps.set(op.props, info);
+    if (this.errors === before) goodProps.set(op.props, info);
   }
 
   #parts(op: Operation, info: OpInfo): void {
@@ -188,14 +196,19 @@ class Verifier {
   #hooks(op: Operation, info: OpInfo): void {
     const uniform = info.isUniform && hasOneType(op);
     if (!uniform && info.typeSets.length > 0 && !sharesTypes(op, info)) for (const set of info.typeSets) this.#sameTypes(op, set, (type) => type, "type");
-    for (const trait of info.checkedTraits) {
-      if (uniform && trait.verify === undefined) continue;
-      if (trait.trait === "SameElementType") this.#sameTypes(op, trait.fields ?? [], elementTypeOf, "element type");
-      if (trait.trait === "Elementwise" && hasShape(op)) this.#elementwise(op);
-      trait.verify?.(op, { report: (diagnostic) => { this.#report(diagnostic); } });
+    for (const { trait, fields, verify } of info.checkedTraits) {
+      if (uniform && verify === undefined) continue;
+      if (trait === "SameElementType") this.#sameTypes(op, fields ?? [], elementTypeOf, "element type");
+      if (trait === "Elementwise" && hasShape(op)) this.#elementwise(op);
     }
+    this.#ownRules(op, info);
+  }
+  /** Rules that may look at more than types and attributes. */
+  #ownRules(op: Operation, info: OpInfo): void {
+    for (const trait of info.checkedTraits) trait.verify?.(op, { report: (diagnostic) => { this.#report(diagnostic); } });
     if (info.isSymbolTable) this.#symbols(op);
     if (info.isIsolated) this.#isolation(op);
+    if (!info.hooks.verify && op.ext === undefined) return;
     const before = this.errors;
     info.hooks.verify?.(op, {
       report: (message, at) => {

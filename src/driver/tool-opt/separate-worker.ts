@@ -1,7 +1,7 @@
 // The other thread: takes parts of a module's text from the back, until it meets the main thread, and sends over what came out.
 import { registerAllDialects } from "../../all.ts";
 import { Diagnostics } from "../../core/diag/index.ts";
-import { addSource } from "../../core/ir/index.ts";
+import { addSource, type Operation } from "../../core/ir/index.ts";
 import { loadDialectsOf } from "../../core/pass/index.ts";
 import { type Definition, type LocAlias, OpPrinter, parseSource, type PrintOptions } from "../../core/text/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
@@ -52,6 +52,8 @@ class NothingLeft extends Error {}
 class BackTaker extends Taker {
   readonly #order: Pick<WorkOrder, "starts" | "takers" | "bytes">;
   #part: number;
+  /** The module's first operations, as far as they have no bodies, are only there to be found by others: they are the main thread's. */
+  #isHead = true;
   /** Where the module's body ends, once that was seen. */
   #end = -1;
 
@@ -63,6 +65,8 @@ class BackTaker extends Taker {
 
   place(at: number): number {
     const { starts, bytes } = this.#order;
+    if (this.#isHead && at < starts[0]!) return at;
+    this.#isHead = false;
     const isLast = this.#part === starts.length - 1;
     if (this.#part < starts.length) {
       const end = isLast ? (bytes[at] === 0x7d ? (this.#end = at) : at + 1) : starts[this.#part + 1]!;
@@ -71,6 +75,14 @@ class BackTaker extends Taker {
     }
     if (this.#part === 0 || this.waiting.length > MAX_WAITING || !take(this.#order, this.#part - 1, otherThread)) throw new NothingLeft();
     return starts[--this.#part]!;
+  }
+
+  override received(op: Operation, at: number): void {
+    if (!this.#isHead) super.received(op, at);
+    else if (op.allRegions().some((region) => !region.isEmpty)) {
+      this.#isHead = false;
+      op.detach();
+    }
   }
 
   result(): WorkResult {

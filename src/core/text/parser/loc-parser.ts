@@ -18,6 +18,17 @@ export abstract class LocParser extends TypeParser {
     return this.peek() === 0x6c && this.peekKeyword("loc");
   }
 
+  /** Whether the locations of operations are read only to see that they are well-formed. */
+  protected discardsLocs = false;
+  #discards = false;
+
+  /** The location of an operation or argument, which may be of no interest. */
+  protected locOfOp(set: (loc: Loc) => void): void {
+    this.#discards = this.discardsLocs;
+    this.trailingLoc(set);
+    this.#discards = false;
+  }
+
   /** `loc(...)`; hands the location to `set`, now or once its alias is known. */
   protected trailingLoc(set: (loc: Loc) => void): void {
     this.expectKeyword("loc");
@@ -107,7 +118,7 @@ export abstract class LocParser extends TypeParser {
         this.expectKeyword("at");
         const caller = this.locInner();
         this.expectPunct(")");
-        return callSiteLoc(callee, caller);
+        return this.#discards ? unknownLoc : callSiteLoc(callee, caller);
       }
       if (this.tryKeyword("fused")) {
         let metadata: string | undefined;
@@ -119,7 +130,7 @@ export abstract class LocParser extends TypeParser {
         this.expectPunct("[");
         if (!this.peekPunct("]")) do locs.push(this.locInner()); while (this.tryPunct(","));
         this.expectPunct("]");
-        return fusedLoc(locs, metadata);
+        return this.#discards ? unknownLoc : fusedLoc(locs, metadata);
       }
       if (this.tryKeyword("loc")) {
         this.expectPunct("(");
@@ -132,13 +143,13 @@ export abstract class LocParser extends TypeParser {
       if (this.tryPunct("(")) {
         const child = this.locInner();
         this.expectPunct(")");
-        return nameLoc(text, child);
+        return this.#discards ? unknownLoc : nameLoc(text, child);
       }
-      if (!this.tryPunct(":")) return nameLoc(text);
+      if (!this.tryPunct(":")) return this.#discards ? unknownLoc : nameLoc(text);
       const line = this.count("line");
       this.expectPunct(":");
       const col = this.count("column");
-      if (!this.tryKeyword("to")) return fileLoc(text, line, col);
+      if (!this.tryKeyword("to")) return this.#discards ? unknownLoc : fileLoc(text, line, col);
       const endLine = this.peekPunct(":") ? line : this.count("line");
       this.expectPunct(":");
       return fileLoc(text, line, col, endLine, this.count("column"));

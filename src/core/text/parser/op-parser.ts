@@ -97,7 +97,7 @@ export class OpParser extends SsaParser implements AsmReader {
   #afterResults(block: Block): Operation {
     const op = this.peek() === 0x22 ? this.#generic() : this.#pretty();
     block.push(op);
-    if (this.atLoc()) this.trailingLoc((loc) => { op.loc = loc; });
+    if (this.atLoc()) this.locOfOp((loc) => { op.loc = loc; });
     return op;
   }
   #bindResults(op: Operation, names: readonly { readonly id: number; readonly count: number; readonly loc: Loc }[], start: Loc): void {
@@ -212,8 +212,24 @@ export class OpParser extends SsaParser implements AsmReader {
     check(info.resultSegmented, op.ext?.resultSegments, info.results.length, op.numResults, "resultSegmentSizes");
   }
 
-  #pretty(): Operation {
-    const loc = this.here;
+  /** Kinds of operations by the words that stand for them; the default dialect's number tells one use of a word from another. */
+  readonly #prettyNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
+  readonly #dialectNumbers = new Map<string, number>();
+
+  /** The kind of operation that the word here stands for. */
+  #prettyInfo(loc: Loc): OpInfo {
+    this.skip();
+    const start = this.pos;
+    const end = this.wordEnd();
+    let dialect = this.#dialectNumbers.get(this.#defaultDialect);
+    if (dialect === undefined) this.#dialectNumbers.set(this.#defaultDialect, (dialect = this.#dialectNumbers.size));
+    const hash = this.hash(start, end, dialect);
+    const known = this.#prettyNames.get(hash, start, end - start, dialect) ?? this.#namedInfo(loc);
+    if (this.pos !== end) this.pos = end;
+    else this.#prettyNames.set(hash, start, end - start, dialect, known);
+    return known;
+  }
+  #namedInfo(loc: Loc): OpInfo {
     const word = this.peekWord();
     if (word === undefined) this.expected("an operation");
     let info = word.includes(".") ? undefined : (this.registry.op(`${this.#defaultDialect}.${word}`) ?? this.registry.op(`builtin.${word}`));
@@ -227,12 +243,18 @@ export class OpParser extends SsaParser implements AsmReader {
     const end = this.pos + word.length;
     if (!info.isRegistered) this.fail(`'${word}' is not registered, so it can only stand in generic form: "${word}"(...)`, loc, "parse/unknown-op");
     this.pos = end;
+    return info;
+  }
+
+  #pretty(): Operation {
+    const loc = this.here;
+    const info = this.#prettyInfo(loc);
     const state = new OpState(info, loc);
     const program = programOf(info);
     this.#pendingRegions = { owner: info, defaultDialect: info.hooks.defaultDialect ?? "" };
     if (info.hooks.syntax) info.hooks.syntax.parse(this, state);
     else if (program) parseWithProgram(program, this, state);
-    else this.fail(`'${word}' has no pretty form; write it in generic form: "${word}"(...)`, loc, "parse/no-pretty-form");
+    else this.fail(`'${info.name}' has no pretty form; write it in generic form: "${info.name}"(...)`, loc, "parse/no-pretty-form");
     this.#inferMissing(state);
     return state.build();
   }
@@ -347,7 +369,7 @@ export class OpParser extends SsaParser implements AsmReader {
         const id = this.ssaName();
         this.expectPunct(":");
         const value = block.addArg(this.type(), at);
-        if (this.atLoc()) this.trailingLoc((argLoc) => { block.argLocs[value.index] = argLoc; });
+        if (this.atLoc()) this.locOfOp((argLoc) => { block.argLocs[value.index] = argLoc; });
         this.define(id, value, at);
       }, ")");
     this.expectPunct(":");

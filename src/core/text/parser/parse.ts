@@ -40,6 +40,7 @@ class FileParser extends OpParser {
   handOut(to: Outermost, owner: OpInfo): void {
     const region = new Region();
     region.addBlock(this.#block);
+    this.discardsLocs = true;
     this.outermost = { owner, locations: to.locations, begin: (inner) => { to.begin(inner); }, place: (at) => to.place(at), received: (op, at) => { to.received(op, at); }, awaited: () => { to.awaited(); } };
     to.begin(region);
   }
@@ -205,6 +206,8 @@ export async function parseSource(source: SourceFile, options: ParseOptions): Pr
     options.diagnostics.report(error("parse/bytecode", source.base, "the input is MLIR bytecode, and only text is read; mlir-opt makes text of it"));
     return undefined;
   }
+  // Texts need not name the dialect of modules.
+  await options.registry.load("builtin");
   await loadNamed(source, options.registry, HEAD);
   for (;;) {
     try {

@@ -149,7 +149,7 @@ export class Scanner {
     return true;
   }
 
-  #wordEnd(): number {
+  protected wordEnd(): number {
     const { src } = this;
     let p = this.pos;
     if ((kinds[src[p]!]! & LETTER) === 0) return p;
@@ -159,12 +159,12 @@ export class Scanner {
   /** The bare identifier at the cursor (dots included), not consumed. */
   peekWord(): string | undefined {
     this.skip();
-    const end = this.#wordEnd();
+    const end = this.wordEnd();
     return end === this.pos ? undefined : this.textOf(this.pos, end);
   }
   word(): string | undefined {
     this.skip();
-    const end = this.#wordEnd();
+    const end = this.wordEnd();
     if (end === this.pos) return undefined;
     const text = this.textOf(this.pos, end);
     this.pos = end;

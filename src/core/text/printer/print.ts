@@ -29,9 +29,12 @@ function printWithAliases(op: Operation, options: PrintOptions, receive: (chunk:
   }, printed, aliases);
   names.settle();
   receive(names.before);
-  const write = (chunk: Uint8Array): void => { names.write(chunk, receive); };
+  const out = new TextSink(receive);
+  const append = (piece: Uint8Array): void => { out.append(piece); };
+  const write = (chunk: Uint8Array): void => { names.write(chunk, append); };
   if (printed) print(op, options, write, printed, aliases);
   else for (const chunk of kept) write(chunk);
+  out.flush();
   receive(names.behind);
   return printer;
 }

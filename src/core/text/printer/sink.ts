@@ -5,6 +5,9 @@ const encoder = new TextEncoder();
 /** Bytes that a sink with a receiver collects before it hands them on. */
 const CHUNK = 1 << 18;
 
+/** Bytes that are handed on as they are rather than collected. */
+const LONG = 1 << 14;
+
 /** Texts of this length hold nothing that is replaced. */
 const SHORT = 11;
 
@@ -82,15 +85,15 @@ export class TextSink {
 
   /** Text that is bytes already. */
   append(bytes: Uint8Array): void {
-    if (this.#receive) {
+    if (this.#receive && bytes.length > LONG) {
       this.flush();
       this.#receive(bytes);
       this.#handedOn += bytes.length;
-    } else {
-      this.#grow(bytes.length);
-      this.#bytes.set(bytes, this.#length);
-      this.#length += bytes.length;
+      return;
     }
+    if (this.#length + bytes.length > this.#bytes.length) this.#grow(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
   spaces(n: number): void {

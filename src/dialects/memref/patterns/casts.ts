@@ -19,8 +19,8 @@ function beforeCast(value: Value): Value | undefined {
 /** load, store, dealloc or copy of cast(m) => the same of m. Each goes up one cast. */
 const useUncast = (root: Is<Operation> & { readonly name: string }, operands: readonly number[]): Pattern =>
   pattern(`memref-use-uncast-${root.name.slice("memref.".length)}`, root, (op: Operation, rw) => {
+    if (!operands.some((i) => beforeCast(op.getOperand(i)))) return rw.skip("no operand is cast");
     const known = operands.flatMap((i) => { const source = beforeCast(op.getOperand(i)); return source ? [{ i, source }] : []; });
-    if (known.length === 0) return rw.skip("no operand is cast");
     return rw.update(op, () => { for (const { i, source } of known) op.setOperand(i, source); });
   });
 const uncastUsers: readonly Pattern[] = [useUncast(LoadOp, [0]), useUncast(StoreOp, [1]), useUncast(AtomicRMWOp, [1]), useUncast(DeallocOp, [0]), useUncast(CopyOp, [0, 1])];

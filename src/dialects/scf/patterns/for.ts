@@ -40,7 +40,7 @@ export const foldEmptyLoop: Pattern = pattern("scf-fold-empty-loop", ForOp, (op,
 export const dropCarriedValues: Pattern = pattern("scf-drop-carried-values", ForOp, (op, rw) => {
   const body = op.region.entry;
   const end = body.last!;
-  const dropped = new Set<number>();
+  let dropped: Set<number> | undefined;
   const { initArgs } = op;
   for (let i = 0; i < op.numResults; i++) {
     const result = op.getResult(i);
@@ -50,10 +50,10 @@ export const dropCarriedValues: Pattern = pattern("scf-drop-carried-values", For
     if (next === arg || next === init) {
       rw.replaceUses(result, init);
       rw.replaceUses(arg, init);
-      dropped.add(i);
-    } else if (!result.hasUses && !arg.hasUses) dropped.add(i);
+      (dropped ??= new Set()).add(i);
+    } else if (!result.hasUses && !arg.hasUses) (dropped ??= new Set()).add(i);
   }
-  if (dropped.size === 0) return rw.skip("all carried values are needed");
+  if (dropped === undefined) return rw.skip("all carried values are needed");
   dropOperands(rw, end, dropped);
   dropArgs(body, [...dropped].map((i) => i + 1));
   const made = ForOp.build(rw, {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../../../src/core/diag/index.ts";
 import { defineAnalysis, definePass, option, type Pass, type PassSource, pipelineText, resolvePipeline, runPipeline, type Pipeline } from "../../../../src/core/pass/index.ts";
-import { parsePipeline } from "../../../../src/core/pass/pipeline-parser.ts";
+import { parsePipeline, PipelineGrammar, pipelineLexer } from "../../../../src/core/pass/pipeline-parser.ts";
 import { FuncOp } from "../../../../src/dialects/func/index.ts";
 import { looseRegistry, programOf } from "../programs.ts";
 
@@ -110,4 +110,9 @@ describe("running", () => {
     await runPipeline({ kind: "pipeline", anchor: "any", steps }, root, { registry, diagnostics: new Diagnostics() });
     expect(computed).toBe(2);
   });
+});
+
+test("the grammar of pipelines passes the checks that the tool leaves out", () => {
+  expect(pipelineLexer(false).lexerDefinitionErrors).toEqual([]);
+  expect(() => new PipelineGrammar(false)).not.toThrow();
 });
