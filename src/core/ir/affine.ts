@@ -92,10 +92,13 @@ export class AffineMap {
   readonly numSymbols: number;
   readonly results: readonly AffineExpr[];
   readonly text: string;
+  /** @internal The attribute of this map, once there is one. */
+  attribute: unknown;
   constructor(numDims: number, numSymbols: number, results: readonly AffineExpr[]) {
     this.numDims = numDims;
     this.numSymbols = numSymbols;
     this.results = results;
+    this.attribute = undefined;
     this.text = `${header(numDims, numSymbols)} -> (${results.map((expr) => affineText(expr)).join(", ")})`;
   }
   get isIdentity(): boolean {

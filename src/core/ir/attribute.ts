@@ -299,7 +299,7 @@ export const unitAttr: UnitAttr = new UnitAttr();
 export const typeAttr = (type: Type): TypeAttr => internAttr(`t${type.text}`, () => new TypeAttr(type));
 export const symbolRefAttr = (root: string, nested: readonly string[] = []): SymbolRefAttr =>
   internAttr(`@${JSON.stringify([root, ...nested])}`, () => new SymbolRefAttr(root, nested));
-export const affineMapAttr = (map: AffineMap): AffineMapAttr => internAttr(`m${map.text}`, () => new AffineMapAttr(map));
+export const affineMapAttr = (map: AffineMap): AffineMapAttr => (map.attribute ??= internAttr(`m${map.text}`, () => new AffineMapAttr(map))) as AffineMapAttr;
 export const integerSetAttr = (set: IntegerSet): IntegerSetAttr => internAttr(`s${set.text}`, () => new IntegerSetAttr(set));
 export const stridedLayoutAttr = (strides: readonly (bigint | undefined)[], offset: bigint | undefined): StridedLayoutAttr => {
   const made = new StridedLayoutAttr(strides, offset);
