@@ -3,6 +3,9 @@ import { defineDialect } from "../../core/define/index.ts";
 import { BlockOp, ForOp, IfOp, YieldOp } from "./ops.ts";
 import { canonicalizations } from "./patterns.ts";
 
+export * from "./dependence/index.ts";
+export { moveInit, reductionNest } from "./init.ts";
+export * from "./nest.ts";
 export { accessedBuffers, BlockOp, ForOp, IfOp, type IterType, iterTypesOf, type LoopKind, loopKinds, YieldOp } from "./ops.ts";
 /**
  * Loop nests over memory in the manner of TensorIR: a `loop.block` holds the computation, with iteration variables that are spatial or

@@ -1,8 +1,8 @@
 // How the accesses of a block move through memory when one of its iteration variables moves.
 import type { Operation, Value } from "../../core/ir/index.ts";
 import { AddIOp, constantIntegerOf, MulIOp, SubIOp } from "../arith/index.ts";
+import { type BlockNode, dependsOn } from "../loop/index.ts";
 import { LoadOp, StoreOp } from "../memref/index.ts";
-import { type BlockNode, dependsOn } from "./nest.ts";
 
 /** The coefficient of `variable` in a linear index; undefined when the index is not linear in it. */
 export function coefficient(index: Value, variable: Value): bigint | undefined {

@@ -1,37 +1,8 @@
 // Questions about and changes to loop nests that the primitives share.
-import { OpBuilder, type OpOf } from "../../core/define/index.ts";
-import { type Block, indexType, type Operation, type Value } from "../../core/ir/index.ts";
-import { BlockOp, ForOp, iterTypesOf, YieldOp } from "../loop/index.ts";
-
-export type Loop = OpOf<typeof ForOp>;
-export type BlockNode = OpOf<typeof BlockOp>;
-export const ivOf = (loop: Loop): Value<typeof indexType> => loop.body.entry.args[0]! as Value<typeof indexType>;
-export const describe = (loop: Loop): string => `the loop of extent ${loop.extent ?? "?"}`;
-
-/** Loops around an operation, outermost first. */
-export function loopsAround(op: Operation): Loop[] {
-  const loops: Loop[] = [];
-  for (let at = op.parentOp; at && ForOp.is(at); at = at.parentOp) loops.unshift(at);
-  return loops;
-}
-
-/** Blocks inside a loop. */
-export function blocksIn(op: Operation): BlockNode[] {
-  const blocks: BlockNode[] = [];
-  op.walk((inner) => { if (BlockOp.is(inner)) blocks.push(inner); });
-  return blocks;
-}
-
-/** Whether `value` is computed from `iv`. */
-export function dependsOn(value: Value, iv: Value, seen = new Map<Value, boolean>()): boolean {
-  if (value === iv) return true;
-  const known = seen.get(value);
-  if (known !== undefined) return known;
-  seen.set(value, false);
-  const answer = value.definingOp?.allOperands().some((operand) => dependsOn(operand, iv, seen)) ?? false;
-  seen.set(value, answer);
-  return answer;
-}
+import { OpBuilder } from "../../core/define/index.ts";
+import { type Block, indexType, type Operation } from "../../core/ir/index.ts";
+import { isSpeculatable } from "../../core/rewrite/index.ts";
+import { type BlockNode, BlockOp, blocksIn, dependsOn, ForOp, iterTypesOf, ivOf, type Loop, YieldOp } from "../loop/index.ts";
 
 /** A block with a reduction variable that the loop drives, and the variable's position. */
 export function reductionDrivenBy(loop: Loop): { readonly block: BlockNode; readonly position: number } | undefined {
@@ -43,7 +14,18 @@ export function reductionDrivenBy(loop: Loop): { readonly block: BlockNode; read
   return undefined;
 }
 
-const isIndexOp = (op: Operation): boolean => op.info.isPure && op.allRegions().length === 0;
+/** A computation of indices, which may run more or fewer times. */
+export const isIndexOp = (op: Operation): boolean => op.info.isPure && op.allRegions().length === 0;
+
+/** What acts outside of blocks in a loop, so that a guard on blocks does not hold it. */
+export function strayIn(loop: Operation): Operation | undefined {
+  for (const region of loop.allRegions()) for (const op of region.entry) {
+    if (BlockOp.is(op) || op.info.isTerminator || (op.info.isPure && isSpeculatable(op))) continue;
+    const stray = ForOp.is(op) ? strayIn(op) : op;
+    if (stray) return stray;
+  }
+  return undefined;
+}
 
 /** The single loop that is all there is in a loop's body besides index computations. */
 export function onlyInner(loop: Loop): Loop | undefined {

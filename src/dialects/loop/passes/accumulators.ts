@@ -9,7 +9,7 @@ import { FloatType, indexType, memrefType, type Operation, Region, stringAttr, t
 import { ConstantOp, numbers } from "../../arith/index.ts";
 import { AllocaOp, LoadOp, StoreOp } from "../../memref/index.ts";
 import { BlockOp, ForOp, IfOp, iterTypesOf, YieldOp } from "../ops.ts";
-import { conjunction, copyInnerLoops, type ReductionNest } from "./lower-init.ts";
+import { conjunction, copyInnerLoops, type ReductionNest } from "../init.ts";
 
 type Index = Value<typeof indexType>;
 

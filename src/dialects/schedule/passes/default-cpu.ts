@@ -6,10 +6,10 @@ import { remark } from "../../../core/diag/index.ts";
 import type { Operation, Value } from "../../../core/ir/index.ts";
 import { ModuleOp } from "../../builtin/index.ts";
 import { FuncOp } from "../../func/index.ts";
-import { iterTypesOf } from "../../loop/index.ts";
+import { type BlockNode, blocksIn, iterTypesOf, ivOf, type Loop, loopsAround } from "../../loop/index.ts";
 import { motions } from "../access.ts";
-import { type BlockNode, blocksIn, ivOf, type Loop, loopsAround, perfectChain } from "../nest.ts";
-import { GetBlockOp, GetLoopsOp, loopType, ReorderOp, SequenceOp, SplitOp, UnrollOp, VectorizeOp } from "../ops.ts";
+import { perfectChain } from "../nest.ts";
+import { GetBlockOp, GetLoopsOp, loopType, ReorderOp, SequenceOp, SplitOp, UnrollOp, VectorizeOp } from "../ops/index.ts";
 
 interface Choice {
   /** Positions among the loops around the block. */

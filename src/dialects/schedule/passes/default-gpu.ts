@@ -5,9 +5,9 @@ import { remark } from "../../../core/diag/index.ts";
 import type { Value } from "../../../core/ir/index.ts";
 import { ModuleOp } from "../../builtin/index.ts";
 import { FuncOp } from "../../func/index.ts";
-import { iterTypesOf } from "../../loop/index.ts";
-import { type BlockNode, blocksIn, ivOf, type Loop, loopsAround, perfectChain } from "../nest.ts";
-import { BindOp, FuseOp, GetBlockOp, GetLoopsOp, loopType, ReorderOp, SequenceOp, SplitOp, type threadAxes } from "../ops.ts";
+import { type BlockNode, blocksIn, iterTypesOf, ivOf, type Loop, loopsAround } from "../../loop/index.ts";
+import { perfectChain } from "../nest.ts";
+import { BindOp, FuseOp, GetBlockOp, GetLoopsOp, loopType, ReorderOp, SequenceOp, SplitOp, type threadAxes } from "../ops/index.ts";
 
 type Handle = Value<typeof loopType>;
 

@@ -26,3 +26,50 @@ schedule.sequence for @matmul {
   schedule.parallel %f
   schedule.bind %f to block_x
 }
+
+// CHECK-LABEL: schedule.sequence for @others
+schedule.sequence for @others {
+  // CHECK: schedule.get_loops
+  // CHECK-NEXT: %{{.*}}:4 = schedule.tile %{{[^ ]*}}, %{{[^ ]*}} [4, 8] tail peel
+  // CHECK-NEXT: %{{.*}}:2 = schedule.split %{{[^ ]*}} [-1, 8] tail shift_inwards : !schedule.loop, !schedule.loop
+  // CHECK-NEXT: %{{.*}} = schedule.merge %{{[^ ]*}}, %{{[^ ]*}} : !schedule.loop, !schedule.loop
+  // CHECK-NEXT: %{{.*}}:2 = schedule.loop_partition %{{[^ ]*}} [2, -1] : !schedule.loop, !schedule.loop
+  // CHECK-NEXT: %{{.*}} = schedule.add_unit_loop %{{[^ ]*}} : !schedule.loop
+  // CHECK-NEXT: %{{.*}} = schedule.add_unit_loop %{{[^ ]*}} : !schedule.block
+  // CHECK-NEXT: schedule.reorder_block_iter_var %{{[^ ]*}} [1, 0, 2]
+  // CHECK-NEXT: %{{.*}} = schedule.get_child_blocks %{{[^ ]*}} : !schedule.loop -> !schedule.block
+  // CHECK-NEXT: %{{.*}} = schedule.get_producers %{{[^ ]*}} : !schedule.block
+  // CHECK-NEXT: %{{.*}} = schedule.get_consumers %{{[^ ]*}} : !schedule.block
+  // CHECK-NEXT: %{{.*}} = schedule.get_output_blocks : !schedule.block
+  // CHECK-NEXT: %{{.*}} = schedule.decompose_reduction %{{[^ ]*}}, %{{[^ ]*}}
+  // CHECK-NEXT: schedule.annotate "pragma" = "text" on %{{[^ ]*}} : !schedule.loop
+  // CHECK-NEXT: schedule.unannotate "pragma" of %{{[^ ]*}} : !schedule.loop
+  // CHECK-NEXT: %{{.*}} = schedule.cache_read %{{[^ ]*}} 1
+  // CHECK-NEXT: %{{.*}} = schedule.cache_write %{{[^ ]*}} 0
+  // CHECK-NEXT: schedule.compute_inline %{{[^ ]*}}
+  // CHECK-NEXT: schedule.reverse_compute_inline %{{[^ ]*}}
+  // CHECK-NEXT: schedule.compute_at %{{[^ ]*}}, %{{[^ ]*}}
+  // CHECK-NEXT: schedule.reverse_compute_at %{{[^ ]*}}, %{{[^ ]*}}
+  %b = schedule.get_block @b0
+  %l:3 = schedule.get_loops %b : !schedule.loop, !schedule.loop, !schedule.loop
+  %xo, %yo, %xi, %yi = schedule.tile %l#0, %l#1 [4, 8] tail peel
+  %t:2 = schedule.split %xo [-1, 8] tail shift_inwards : !schedule.loop, !schedule.loop
+  %m = schedule.merge %l#0, %l#1 : !schedule.loop, !schedule.loop
+  %p:2 = schedule.loop_partition %m [2, -1] : !schedule.loop, !schedule.loop
+  %u = schedule.add_unit_loop %p#0 : !schedule.loop
+  %w = schedule.add_unit_loop %b : !schedule.block
+  schedule.reorder_block_iter_var %b [1, 0, 2]
+  %k = schedule.get_child_blocks %u : !schedule.loop -> !schedule.block
+  %q = schedule.get_producers %b : !schedule.block
+  %c = schedule.get_consumers %b : !schedule.block
+  %o = schedule.get_output_blocks : !schedule.block
+  %i = schedule.decompose_reduction %b, %l#2
+  schedule.annotate "pragma" = "text" on %l#2 : !schedule.loop
+  schedule.unannotate "pragma" of %l#2 : !schedule.loop
+  %r = schedule.cache_read %b 1
+  %x = schedule.cache_write %b 0
+  schedule.compute_inline %q
+  schedule.reverse_compute_inline %c
+  schedule.compute_at %q, %l#0
+  schedule.reverse_compute_at %c, %l#0
+}

@@ -1,0 +1,8 @@
+// The operations of the schedule dialect.
+export * from "./blocks.ts";
+export * from "./cache.ts";
+export * from "./location.ts";
+export * from "./look-up.ts";
+export * from "./loops.ts";
+export * from "./sequence.ts";
+export * from "./types.ts";

@@ -1,0 +1,93 @@
+// Which part of a buffer the accesses inside of one iteration of a loop touch: a box whose corner is affine in the loops around.
+import { type OpBuilder, rangeOf } from "../../../core/define/index.ts";
+import type { Value } from "../../../core/ir/index.ts";
+import { AddIOp, constantIndex, constantIntegerOf, MulIOp, SubIOp } from "../../arith/index.ts";
+import { type Access, bindingOf, ivOf, knownRange, type Loop } from "../../loop/index.ts";
+
+/** A sum of loop variables with coefficients, and a constant. */
+export interface Affine {
+  readonly terms: ReadonlyMap<Value, bigint>;
+  readonly constant: bigint;
+}
+/** `extent` elements of a dimension from `base` on. */
+export interface Interval {
+  readonly base: Affine;
+  readonly extent: bigint;
+}
+
+const sum = (a: Affine, factor: bigint, b: Affine): Affine => {
+  const terms = new Map(a.terms);
+  for (const [iv, c] of b.terms) terms.set(iv, (terms.get(iv) ?? 0n) + factor * c);
+  return { terms, constant: a.constant + factor * b.constant };
+};
+const nothing: Affine = { terms: new Map(), constant: 0n };
+
+/** A value as a sum of the variables of some loops. */
+export function affineOf(value: Value, loops: readonly Loop[]): Affine | undefined {
+  if (loops.some((loop) => ivOf(loop) === value)) return { terms: new Map([[value, 1n]]), constant: 0n };
+  const bound = bindingOf(value);
+  if (bound) return affineOf(bound, loops);
+  const constant = constantIntegerOf(value);
+  if (constant !== undefined) return { terms: new Map(), constant };
+  const op = value.definingOp;
+  if (!op || op.numOperands !== 2) return undefined;
+  const [a, b] = [affineOf(op.getOperand(0), loops), affineOf(op.getOperand(1), loops)];
+  if (!a || !b) return undefined;
+  if (AddIOp.is(op)) return sum(a, 1n, b);
+  if (SubIOp.is(op)) return sum(a, -1n, b);
+  if (!MulIOp.is(op)) return undefined;
+  if (b.terms.size === 0) return sum(nothing, b.constant, a);
+  return a.terms.size === 0 ? sum(nothing, a.constant, b) : undefined;
+}
+
+/** What one access touches in a dimension during one iteration of `loop`. */
+function intervalOf(index: Value, access: Access, loop: Loop): Interval | undefined {
+  const form = affineOf(index, access.loops);
+  if (!form) return undefined;
+  const inner = access.loops.slice(access.loops.indexOf(loop) + 1);
+  let base: Affine = { terms: new Map([...form.terms].filter(([iv]) => !inner.some((each) => ivOf(each) === iv))), constant: form.constant };
+  let extent = 1n;
+  for (const each of inner) {
+    const c = form.terms.get(ivOf(each)) ?? 0n;
+    if (c === 0n) continue;
+    if (each.extent === undefined || each.extent === 0n) return undefined;
+    const reach = c * (each.extent - 1n);
+    extent += reach < 0n ? -reach : reach;
+    if (reach < 0n) base = { ...base, constant: base.constant + reach };
+  }
+  return { base, extent };
+}
+
+/** The smallest box around what the accesses touch in one iteration of `loop`; a whole dimension where that is not affine. */
+export function boxOf(accesses: readonly Access[], loop: Loop, dims: readonly number[]): Interval[] {
+  return dims.map((size, d) => {
+    const whole: Interval = { base: nothing, extent: BigInt(size) };
+    const parts = accesses.map((access) => intervalOf(access.indices![d]!, access, loop));
+    return parts.reduce<Interval>((all, part) => (part ? hull(all, part) : undefined) ?? whole, parts[0] ?? whole);
+  });
+}
+function hull(a: Interval, b: Interval): Interval | undefined {
+  const shift = sum(b.base, -1n, a.base);
+  if ([...shift.terms.values()].some((c) => c !== 0n)) return undefined;
+  const low = shift.constant < 0n ? shift.constant : 0n;
+  const high = shift.constant + b.extent > a.extent ? shift.constant + b.extent : a.extent;
+  return { base: { ...a.base, constant: a.base.constant + low }, extent: high - low };
+}
+
+/** The value of an affine form at `b`. */
+export function build(b: OpBuilder, { terms, constant }: Affine): Value {
+  let total: Value | undefined;
+  for (const [iv, c] of terms) {
+    if (c === 0n) continue;
+    const term = c === 1n ? iv : MulIOp.build(b, { lhs: iv, rhs: constantIndex(b, c) }).result;
+    total = total ? AddIOp.build(b, { lhs: total, rhs: term }).result : term;
+  }
+  if (!total) return constantIndex(b, constant);
+  return constant === 0n ? total : AddIOp.build(b, { lhs: total, rhs: constantIndex(b, constant) }).result;
+}
+
+/** Whether the value is known to lie in 0 .. extent - 1, and otherwise which bounds are open. */
+export function openBounds(value: Value, extent: number): { readonly low: boolean; readonly high: boolean } {
+  const range = rangeOf(value, knownRange);
+  return { low: !range || range.low < 0n, high: !range || range.high >= BigInt(extent) };
+}

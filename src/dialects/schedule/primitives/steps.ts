@@ -1,0 +1,91 @@
+// Every primitive and what carries it out.
+import type { OpInfo } from "../../../core/define/index.ts";
+import type { Operation, Value } from "../../../core/ir/index.ts";
+import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround } from "../../loop/index.ts";
+import * as ops from "../ops/index.ts";
+import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
+import { cacheRead, cacheWrite } from "./cache.ts";
+import { computeAt, reverseComputeAt } from "./compute-at.ts";
+import { computeInline, reverseComputeInline } from "./inline.ts";
+import { setKind } from "./kinds.ts";
+import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
+import { partition } from "./partition.ts";
+import { split, tile } from "./split.ts";
+import { type State, type Step, step } from "./state.ts";
+
+/** Binds handles to blocks that were looked for. */
+function found(state: State, handles: readonly Value[], blocks: readonly BlockNode[]): string | undefined {
+  if (blocks.length !== handles.length) return `names ${handles.length} blocks, but finds ${blocks.length}: ${blocks.map((block) => `'@${block.block_name}'`).join(", ") || "none"}`;
+  handles.forEach((handle, i) => { state.set(handle, blocks[i]!); });
+  return undefined;
+}
+/** Binds a handle to a new block, or hands on why there is none. */
+function made(state: State, handle: Value, block: BlockNode | string): string | undefined {
+  if (typeof block === "string") return block;
+  state.set(handle, block);
+  return undefined;
+}
+const topBlocks = (op: Operation): BlockNode[] => {
+  const inside = blocksIn(op).filter((block) => block !== op);
+  return inside.filter((block) => !inside.some((other) => other !== block && other.encloses(block)));
+};
+const writesOutputs = (block: BlockNode): boolean => accessesIn(block).some(({ isWrite, root }) => isWrite && (typeof root !== "object" || !root.definingOp));
+
+const lookUp: readonly Step[] = [
+  step(ops.GetBlockOp, (op, state) => {
+    const blocks = blocksIn(state.func);
+    const block = blocks.find((candidate) => candidate.block_name === op.block_name);
+    if (block) state.set(op.block, block);
+    return block ? undefined : `finds no block '@${op.block_name}'; there are ${blocks.map((b) => `'@${b.block_name}'`).join(", ") || "none"}`;
+  }),
+  step(ops.GetLoopsOp, (op, state) => {
+    const loops = loopsAround(state.block(op.block));
+    return loops.length === op.loops.length ? state.take(op.loops, { loops }) : `names ${op.loops.length} loops, but ${loops.length} are around the block`;
+  }),
+  step(ops.GetChildBlocksOp, (op, state) => found(state, op.blocks, topBlocks(state.block(op.scope)))),
+  step(ops.GetProducersOp, (op, state) => found(state, op.blocks, blocksIn(state.func).filter((block) => block !== state.block(op.block) && flowsInto(block, state.block(op.block))))),
+  step(ops.GetConsumersOp, (op, state) => found(state, op.blocks, blocksIn(state.func).filter((block) => block !== state.block(op.block) && flowsInto(state.block(op.block), block)))),
+  step(ops.GetOutputBlocksOp, (op, state) => found(state, op.blocks, topBlocks(state.func).filter(writesOutputs))),
+];
+
+const loops: readonly Step[] = [
+  step(ops.SplitOp, (op, state) => state.take(op.loops, split(state.loop(op.loop), op.factors, op.tail))),
+  step(ops.TileOp, (op, state) => state.take([op.xo, op.yo, op.xi, op.yi], tile(state.loop(op.outer), state.loop(op.inner), [op.sizes[0]!, op.sizes[1]!], op.tail))),
+  step(ops.FuseOp, (op, state) => state.take([op.fused], fuse(op.loops.map((loop) => state.loop(loop))))),
+  step(ops.MergeOp, (op, state) => state.take([op.merged], merge(op.loops.map((loop) => state.loop(loop))))),
+  step(ops.LoopPartitionOp, (op, state) => {
+    const loop = state.loop(op.loop);
+    const rest = (loop.extent ?? 0n) - op.lengths.filter((length) => length !== -1).reduce((sum, length) => sum + BigInt(length), 0n);
+    return state.take(op.parts, partition(loop, op.lengths.map((length) => (length === -1 ? rest : BigInt(length)))));
+  }),
+  step(ops.AddUnitLoopOp, (op, state) => state.take([op.loop], addUnitLoop(state.loop(op.inner)))),
+  step(ops.ReorderOp, (op, state) => state.take([], reorder(op.loops.map((loop) => state.loop(loop))))),
+  step(ops.ReorderBlockIterVarOp, (op, state) => reorderIterVars(state.block(op.block), op.positions)),
+];
+
+const kinds: readonly Step[] = [
+  step(ops.VectorizeOp, (op, state) => state.take([], setKind(state.loop(op.loop), "vectorized"))),
+  step(ops.ParallelOp, (op, state) => state.take([], setKind(state.loop(op.loop), "parallel"))),
+  step(ops.UnrollOp, (op, state) => state.take([], setKind(state.loop(op.loop), "unrolled"))),
+  step(ops.BindOp, (op, state) => state.take([], setKind(state.loop(op.loop), op.axis))),
+];
+
+const blocks: readonly Step[] = [
+  step(ops.DecomposeReductionOp, (op, state) => made(state, op.init, decomposeReduction(state.block(op.block), state.loop(op.loop)))),
+  step(ops.CacheReadOp, (op, state) => made(state, op.copy, cacheRead(state.block(op.block), Number(op.buffer), state.func))),
+  step(ops.CacheWriteOp, (op, state) => made(state, op.copy, cacheWrite(state.block(op.block), Number(op.buffer), state.func))),
+  step(ops.ComputeInlineOp, (op, state) => computeInline(state.block(op.block), state.func)),
+  step(ops.ReverseComputeInlineOp, (op, state) => reverseComputeInline(state.block(op.block), state.func)),
+  step(ops.ComputeAtOp, (op, state) => computeAt(state.block(op.block), state.loop(op.loop), state.func)),
+  step(ops.ReverseComputeAtOp, (op, state) => reverseComputeAt(state.block(op.block), state.loop(op.loop), state.func)),
+  step(ops.AnnotateOp, (op, state) => annotate(state.block(op.target), op.key, op.annotation)),
+  step(ops.UnannotateOp, (op, state) => annotate(state.block(op.target), op.key, undefined)),
+];
+
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks].map((each) => [each.info, each]));
+
+/** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
+export function carryOut(op: Operation, state: State): string | undefined {
+  const primitive = steps.get(op.info);
+  return primitive ? primitive.run(op, state) : "is no primitive of the schedule dialect";
+}

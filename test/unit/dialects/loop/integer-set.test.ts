@@ -1,0 +1,77 @@
+// The Omega test against enumeration: random systems inside of a box, with the points of the box tried one by one.
+import { describe, expect, test } from "vitest";
+import { combine, IntegerSet, type Row } from "../../../../src/dialects/loop/dependence/integer-set.ts";
+import { Random } from "../../../../src/runtime/tensors/index.ts";
+
+interface Constraint { readonly row: readonly number[]; readonly isEqual: boolean }
+
+/** Whether some point with all coordinates in 0..limit satisfies the constraints. */
+function hasPoint(variables: number, limit: number, constraints: readonly Constraint[]): boolean {
+  const point: number[] = [];
+  const search = (): boolean => {
+    if (point.length === variables) return constraints.every(({ row, isEqual }) => { const value = row.reduce((sum, c, i) => sum + (i === 0 ? c : c * point[i - 1]!), 0); return isEqual ? value === 0 : value >= 0; });
+    for (let x = 0; x <= limit; x++) {
+      point.push(x);
+      const found = search();
+      point.pop();
+      if (found) return true;
+    }
+    return false;
+  };
+  return search();
+}
+
+function emptiness(variables: number, limit: number, constraints: readonly Constraint[]): string {
+  const set = new IntegerSet();
+  for (let v = 0; v < variables; v++) {
+    const x = set.variable();
+    set.atLeastZero(x).less(x, [BigInt(limit + 1)]);
+  }
+  for (const { row, isEqual } of constraints) {
+    const exact: Row = row.map(BigInt);
+    if (isEqual) set.equal(exact);
+    else set.atLeastZero(exact);
+  }
+  return set.emptiness();
+}
+
+describe("emptiness of integer sets", () => {
+  test("agrees with enumeration on 2000 random systems, both answers common", () => {
+    const random = new Random(11);
+    const seen = { empty: 0, nonempty: 0 };
+    for (let n = 0; n < 2000; n++) {
+      const variables = random.integer(1, 4);
+      const limit = random.integer(1, 6);
+      const constraints = Array.from({ length: random.integer(1, 4) }, () => ({
+        row: [random.integer(-12, 12), ...Array.from({ length: variables }, () => random.integer(-7, 7))], isEqual: random.integer(0, 2) === 0,
+      }));
+      const expected = hasPoint(variables, limit, constraints) ? "nonempty" : "empty";
+      seen[expected]++;
+      expect(emptiness(variables, limit, constraints), JSON.stringify({ limit, constraints })).toBe(expected);
+    }
+    expect(Math.min(seen.empty, seen.nonempty)).toBeGreaterThan(400);
+  });
+
+  test("sees what only integers rule out", () => {
+    // 2x = 2y + 1, and 3 <= 3x - 2y <= 4 with 27 <= 11x + 13y <= 45, -10 <= 7x - 9y <= 4 (no integer point, many real ones).
+    expect(emptiness(2, 1000, [{ row: [-1, 2, -2], isEqual: true }])).toBe("empty");
+    const set = new IntegerSet();
+    const [x, y] = [set.variable(), set.variable()];
+    const form = combine(11n, x, 13n, y);
+    set.atLeastZero(combine(1n, form, 1n, [-27n])).atLeastZero(combine(-1n, form, 1n, [45n]));
+    const other = combine(7n, x, -9n, y);
+    set.atLeastZero(combine(1n, other, 1n, [10n])).atLeastZero(combine(-1n, other, 1n, [4n]));
+    expect(set.emptiness()).toBe("empty");
+  });
+
+  test("is independent of how large the extents are", () => {
+    expect(emptiness(2, 2 ** 40, [{ row: [0, 1, -1], isEqual: true }, { row: [-1, 1, -1], isEqual: false }])).toBe("empty");
+  });
+
+  test("gives up rather than run for ever", () => {
+    const set = new IntegerSet();
+    const x = set.variable();
+    set.atLeastZero(x);
+    expect(set.emptiness(0)).toBe("unknown");
+  });
+});
