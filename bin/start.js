@@ -69,9 +69,10 @@ const LARGE = 1 << 20;
 const YOUNG = 8 << 20;
 
 /**
- * IR read from a large text nearly all survives. Then a young generation that stays at a few megabytes costs the least time and memory, and
- * threads that help to collect it cost more than they save (docs/performance.md). V8 has no call that sets its size in a running process; it
- * grows by a factor whenever much survives, so it is grown once by objects that are kept for a moment.
+ * IR read from a large text nearly all survives where a pass needs the module as a whole. Then a young generation that stays at a few megabytes costs
+ * the least time and memory, and threads that help to collect it cost more than they save; where functions go one by one it saves memory
+ * (docs/performance.md). V8 has no call that sets its size in a running process; it grows by a factor whenever much survives, so it is grown once
+ * by objects that are kept for a moment.
  */
 async function prepareHeap(tool) {
   if (tool !== "tile-opt") return;

@@ -17,7 +17,10 @@ function text(bytes: number): string {
   for (let i = 0, size = 0; size < bytes; i++) {
     const map = `affine_map<(d0) -> (d0 + ${i < 10 ? i : 10 + Math.floor(i / 3000)})>`;
     const call = i % 4000 === 7 ? `    %9 = func.call @f${i - 5}(%0) : (index) -> index\n` : "";
-    const part = `  func.func @f${i}(%x: index) -> index {\n${padding}    %0 = affine.apply ${map}(%x)\n    %1 = func.call @runtime(%0) : (index) -> index\n    %2 = arith.addi %0, %x : index\n    %3 = arith.addi %0, %x : index\n${call}    %4 = arith.muli %2, %3 : index\n    return %4 : index\n  }\n`;
+    // Dialects that nothing before names, in both halves: whoever meets one begins anew.
+    const late = i === 4500 ? "    %e = math.exp %cst : f32\n" : i === 20_000 ? "    %s = complex.create %cst, %cst : complex<f32>\n" : "";
+    const constant = late === "" ? "" : "    %cst = arith.constant 1.0 : f32\n";
+    const part = `  func.func @f${i}(%x: index) -> index {\n${padding}${constant}${late}    %0 = affine.apply ${map}(%x)\n    %1 = func.call @runtime(%0) : (index) -> index\n    %2 = arith.addi %0, %x : index\n    %3 = arith.addi %0, %x : index\n${call}    %4 = arith.muli %2, %3 : index\n    return %4 : index\n  }\n`;
     parts.push(part);
     size += part.length;
   }

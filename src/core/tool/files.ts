@@ -74,16 +74,13 @@ export function writeFileAtomically(path: string, data: string | Uint8Array): st
   return file.finish();
 }
 
-/** Size from which on a file is read into memory that threads can share. */
-const LARGE = 1 << 24;
-
 /** The contents of a regular file; padding follows, so that a scanner needs no copy. */
-function readPadded(path: string): Uint8Array {
+function readPadded(path: string, sharedFrom: number): Uint8Array {
   const descriptor = openSync(path, "r");
   try {
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return readFileSync(descriptor);
-    const bytes = stat.size < LARGE ? Buffer.allocUnsafeSlow(stat.size + PADDING) : Buffer.from(new SharedArrayBuffer(stat.size + PADDING));
+    const bytes = stat.size < sharedFrom ? Buffer.allocUnsafeSlow(stat.size + PADDING) : Buffer.from(new SharedArrayBuffer(stat.size + PADDING));
     let length = 0;
     for (let got = 1; got > 0 && length < stat.size; length += got) got = readSync(descriptor, bytes, length, stat.size - length, null);
     return length === stat.size ? bytes.fill(0, length).subarray(0, length) : bytes.subarray(0, length);
@@ -92,11 +89,14 @@ function readPadded(path: string): Uint8Array {
   }
 }
 
-/** The bytes of the file that a user named, where `-` is standard input, or why they cannot be had. */
-export async function readInput(path: string, io: ToolIo): Promise<{ readonly bytes: Uint8Array } | { readonly error: string }> {
+/**
+ * The bytes of the file that a user named, where `-` is standard input, or why they cannot be had. Regular files of at least `sharedFrom` bytes are
+ * read into memory that threads can share.
+ */
+export async function readInput(path: string, io: ToolIo, sharedFrom: number = Number.POSITIVE_INFINITY): Promise<{ readonly bytes: Uint8Array } | { readonly error: string }> {
   if (path === "-") return { bytes: await io.stdin() };
   try {
-    return { bytes: readPadded(resolve(io.cwd, path)) };
+    return { bytes: readPadded(resolve(io.cwd, path), sharedFrom) };
   } catch (error) {
     return { error: `cannot open '${path}': ${reasonOf(error)}` };
   }

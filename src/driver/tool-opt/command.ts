@@ -12,6 +12,7 @@ import { type OptFlags, optFlags, refusedFlags } from "./flags.ts";
 import { pipelineFromCommandLine, pipelineFromText, pipelineOutline } from "./pipeline.ts";
 import { printOptions } from "./printing.ts";
 import { printPart, type Processed, processPart, type Session } from "./process-part.ts";
+import { worthSharing } from "./shares.ts";
 import { splitParts } from "./split.ts";
 
 /** Exit code of an error of our own. */
@@ -90,7 +91,7 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
   }
   const pipeline = await pipelineFromCommandLine(flags["pass-pipeline"], occurrences, argv, catalog, sink);
   if (pipeline === undefined || sink.failed) return 1;
-  const input = await readInput(positionals[0] ?? "-", io);
+  const input = await readInput(positionals[0] ?? "-", io, worthSharing);
   if ("error" in input) {
     sink.report(plainError("opt/input", input.error));
     return 1;

@@ -93,6 +93,7 @@ export class FrontTaker extends Taker {
       return at;
     }
     this.#work = this.#partner.result() ?? leave();
+    if (this.#work.end < 0) leave();
     this.locations.push(...this.#work.locations);
     this.#places.push(...this.#work.waiting, this.#work.end);
     return this.#places.shift()!;

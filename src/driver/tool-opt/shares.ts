@@ -9,6 +9,9 @@ export interface Shares {
   readonly takers: Int32Array;
 }
 
+/** Bytes of text from which on two threads are faster than one (docs/performance.md). */
+export const worthSharing = 1 << 24;
+
 /** Least size of a part in bytes. */
 const LEAST = 1 << 16;
 
@@ -26,8 +29,11 @@ export function functionStarts(bytes: Uint8Array, least = LEAST): number[] {
   return starts;
 }
 
-/** Takes part `i` for a thread; false when it is taken. */
-export const take = ({ takers }: Shares, i: number, thread: number): boolean => Atomics.compareExchange(takers, i, 0, thread) === 0;
+/** Takes part `i` for a thread, also once more when it reads the text anew; false when the other thread has it. */
+export function take({ takers }: Shares, i: number, thread: number): boolean {
+  const before = Atomics.compareExchange(takers, i, 0, thread);
+  return before === 0 || before === thread;
+}
 
 /** The threads. */
 export const mainThread = 1;

@@ -213,8 +213,8 @@ export async function parseSource(source: SourceFile, options: ParseOptions): Pr
     options.diagnostics.report(error("parse/bytecode", source.base, "the input is MLIR bytecode, and only text is read; mlir-opt makes text of it"));
     return undefined;
   }
-  // Texts need not name the dialect of modules.
-  await options.registry.load("builtin");
+  // Texts need not name the dialect of the module around them.
+  if (options.implicitModule) await options.registry.load(options.implicitModule.info.dialect);
   await loadNamed(source, options.registry, HEAD);
   for (;;) {
     try {

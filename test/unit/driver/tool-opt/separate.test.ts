@@ -10,7 +10,7 @@ import { optCommand, PassCatalog, pipelineFromText } from "../../../../src/drive
 import { FrontTaker, separately } from "../../../../src/driver/tool-opt/separate.ts";
 import { NotSeparable } from "../../../../src/driver/tool-opt/taker.ts";
 import { work } from "../../../../src/driver/tool-opt/separate-worker.ts";
-import { functionStarts } from "../../../../src/driver/tool-opt/shares.ts";
+import { functionStarts, mainThread, take } from "../../../../src/driver/tool-opt/shares.ts";
 import { parseSource, printPieces } from "../../../../src/core/text/index.ts";
 import { ModuleOp } from "../../../../src/dialects/builtin/index.ts";
 import type { Session } from "../../../../src/driver/tool-opt/process-part.ts";
@@ -96,7 +96,7 @@ async function shared(text: string, passes: string, from: number): Promise<strin
   const pipeline = await pipelineFromText(passes, new PassCatalog(), new Diagnostics());
   if (!pipeline) throw new Error("no pipeline");
   let taker: FrontTaker | undefined;
-  const outermost = () => (taker = new FrontTaker({ pipeline, registry, print: {} }, { starts, takePart: (i) => takers[i] !== 2, result: () => result }));
+  const outermost = () => (taker = new FrontTaker({ pipeline, registry, print: {} }, { starts, takePart: (i) => take({ starts, takers }, i, mainThread), result: () => result }));
   const root = await parseSource(addSource("test", bytes), { registry, diagnostics: new Diagnostics(), implicitModule: ModuleOp, outermost });
   const done = root && (await taker?.finish(root));
   if (!done) return undefined;
@@ -110,13 +110,20 @@ describe("two threads", () => {
   it("make the same of a module as one, wherever they meet", async () => {
     for (const callers of [20, 1]) await meetEverywhere(manyFunctions(300, callers));
   });
-  async function meetEverywhere(text: string): Promise<void> {
+  it("do so where both meet a dialect far into the text, and begin anew", async () => {
+    const use = "    %l = complex.constant [1.0 : f32, 2.0 : f32] : complex<f32>\n    func.call @sink(%l) : (complex<f32>) -> ()\n";
+    const text = manyFunctions(600).replace("module attributes {a.b} {\n", "module attributes {a.b} {\n  func.func private @sink(complex<f32>)\n");
+    const late = text.replace(/(@f(?:280|590)\(%x: index\) -> index \{\n)/g, `$1${use}`);
+    expect(late.indexOf("complex.")).toBeGreaterThan(1 << 16);
+    await meetEverywhere(late, [0.5]);
+  });
+  async function meetEverywhere(text: string, shares = [0, 0.02, 0.5, 0.98, 1]): Promise<void> {
     const passes = "builtin.module(func.func(canonicalize,cse))";
     const whole = await run(text, "-p", passes, "--mlir-timing");
     expect(whole.code).toBe(0);
     const parts = functionStarts(new TextEncoder().encode(text), 2000).length;
     expect(parts).toBeGreaterThan(20);
-    for (const from of [0, 1, Math.floor(parts / 2), parts - 1, parts]) expect(await shared(text, passes, from), `from part ${from}`).toBe(whole.out);
+    for (const from of shares.map((share) => Math.round(share * parts))) expect(await shared(text, passes, from), `from part ${from}`).toBe(whole.out);
   }
   it("give up where a part does not begin where it seems to", async () => {
     const text = manyFunctions(100, 1).replace("  func.func @f50(", "  module @inner {\n  func.func @f50(").replace("  func.func @f90(", "  }\n  func.func @f90(").replaceAll("func.call", "test.call");
