@@ -7,7 +7,7 @@ import { type Access, accessesIn, allLoopsAround, regionOf } from "./accesses.ts
 import { Instance, Parameters, sameElement } from "./instances.ts";
 import { combine, IntegerSet } from "./integer-set.ts";
 
-export { type Access, accessesIn, allLoopsAround, bindingOf } from "./accesses.ts";
+export { type Access, accessesIn, allLoopsAround, bindingOf, regionOf } from "./accesses.ts";
 export { rootOf } from "./buffers.ts";
 export { knownRange } from "./instances.ts";
 

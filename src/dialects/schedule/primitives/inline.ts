@@ -1,7 +1,7 @@
 // compute_inline and reverse_compute_inline: a block's computation moves to where its result is read, or to where its input is made.
 import { OpBuilder } from "../../../core/define/index.ts";
 import { cloneOp, Mapping, type Operation, type Value } from "../../../core/ir/index.ts";
-import { type Access, accessesIn, allLoopsAround, type BlockNode, blocksIn, conflictAcross, explain, precedes, reachesOutside } from "../../loop/index.ts";
+import { type Access, accessesIn, allLoopsAround, type BlockNode, blocksIn, commute, conflictAcross, explain, iterTypesOf, precedes, reachesOutside, regionOf } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp } from "../../memref/index.ts";
 import { coverageOf } from "./coverage.ts";
 import { dropBlock, positionsOf, type Producer, producerOf, redeclare, valuesFromOutside, whyNotElementwise } from "./producer.ts";
@@ -88,17 +88,20 @@ function whyNotBehind(block: BlockNode, load: Operation & { readonly indices: re
 
 /**
  * Why a block must not run while `from` does, which stands before it: what it uses is made later, or something from there to the block
- * touches what it touches. `spared` is the access that is dealt with otherwise.
+ * touches what it touches. `spared` is the access that is dealt with otherwise; that an initialisation comes first, too.
  */
 export function whyNotEarlier(block: BlockNode, from: Operation, spared: (access: Access) => boolean, all: readonly Access[]): string | undefined {
   const name = `block '@${block.block_name}'`;
   const to = outermost(block);
   if (from.parent !== to.parent || from === to || !from.isBefore(to)) return `${name} does not follow what it is to move to`;
+  const reduces = iterTypesOf(block).includes("reduction");
+  const ofInit = ({ op }: Access): boolean => regionOf(block, op) === block.init;
   const late = lateValues(block, from).find((op) => !canMoveUp(op));
   if (late) return `${name} uses the result of '${late.opName}', which is computed after what it is to move to`;
   for (const mine of all.filter((access) => block.encloses(access.op) && !spared(access))) for (const other of all) {
     const isBetween = !block.encloses(other.op) && !DeallocOp.is(other.op) && [...between(from, to)].some((op) => op.encloses(other.op));
-    const clash = isBetween ? conflictAcross(mine, other) : block.encloses(other.op) && !spared(other) ? precedes(mine, other, true) : undefined;
+    const isFree = commute(mine, other) || (reduces && ofInit(mine) !== ofInit(other));
+    const clash = isBetween ? conflictAcross(mine, other) : block.encloses(other.op) && !spared(other) && !isFree ? precedes(mine, other, true) : undefined;
     if (clash) return `${name} would run earlier than what it depends on or what depends on it: ${explain(clash)}`;
   }
   return undefined;
@@ -106,6 +109,12 @@ export function whyNotEarlier(block: BlockNode, from: Operation, spared: (access
 /** The outermost loop around a block, or itself. */
 export const outermost = (block: BlockNode): Operation => allLoopsAround(block)[0] ?? block;
 const startsAfter = (first: BlockNode, second: BlockNode): boolean => outermost(first).parent === outermost(second).parent && outermost(first) !== outermost(second) && outermost(first).isBefore(outermost(second));
+/** Whether an operation of the function's body, or what holds it there, comes after the block. */
+export function startsBefore(block: BlockNode, later: Operation): boolean {
+  const first = outermost(block);
+  const second = topIn(first, later);
+  return second !== undefined && first !== second && first.isBefore(second);
+}
 function* between(from: Operation, to: Operation): Iterable<Operation> {
   for (let op: Operation | null = from; op; op = op.next) {
     yield op;

@@ -20,7 +20,8 @@ const sum = (a: Affine, factor: bigint, b: Affine): Affine => {
   for (const [iv, c] of b.terms) terms.set(iv, (terms.get(iv) ?? 0n) + factor * c);
   return { terms, constant: a.constant + factor * b.constant };
 };
-const nothing: Affine = { terms: new Map(), constant: 0n };
+/** The form 0. */
+export const nothing: Affine = { terms: new Map(), constant: 0n };
 
 /** A value as a sum of the variables of some loops. */
 export function affineOf(value: Value, loops: readonly Loop[]): Affine | undefined {
