@@ -1,11 +1,11 @@
 // Dependences between block instances: exact where indices are affine, conservative elsewhere. A dependence joins two
 // accesses of one element, one of which writes, the first of which runs before the second.
-import type { MemRefType, Operation } from "../../../core/ir/index.ts";
+import type { MemRefType, Operation, Value } from "../../../core/ir/index.ts";
 import { type BlockNode, describe, ivOf, dependsOn, type Loop } from "../nest.ts";
 import { iterTypesOf } from "../ops.ts";
 import { type Access, accessesIn, allLoopsAround, regionOf } from "./accesses.ts";
 import { Instance, Parameters, sameElement } from "./instances.ts";
-import { combine, IntegerSet } from "./integer-set.ts";
+import { combine, IntegerSet, type Row } from "./integer-set.ts";
 
 export { type Access, accessesIn, allLoopsAround, bindingOf, regionOf } from "./accesses.ts";
 export { rootOf } from "./buffers.ts";
@@ -113,6 +113,20 @@ export function precedes(from: Access, to: Access, onlyAcross = false): Dependen
   const sets = before(pair, from, to, []);
   const across = from.order < to.order ? sets.slice(0, -1) : sets;
   return (onlyAcross ? across : sets).some(mayHold) ? { from, to, carrier: undefined, distance: undefined } : undefined;
+}
+
+/** Like `precedes`, within one iteration of a loop around both. */
+export function precedesWithin(loop: Loop, from: Access, to: Access): Dependence | undefined {
+  const pair = conflict(from, to);
+  return pair && before(pair, from, to, [...allLoopsAround(loop), loop]).some(mayHold) ? { from, to, carrier: undefined, distance: undefined } : undefined;
+}
+
+/** Whether a sum of values with coefficients, each of them a loop variable or an index, is negative in no run of an access. */
+export function isNeverNegative(access: Access, terms: ReadonlyMap<Value, bigint>, constant: bigint): boolean {
+  const set = new IntegerSet();
+  const instance = new Instance(set, new Parameters(set), access);
+  const row = [...terms].reduce<Row>((sum, [value, c]) => combine(1n, sum, c, instance.linear(value)), [constant]);
+  return !mayHold(set.less(row, [0n]));
 }
 
 /** Runs of two accesses that touch one element, in whatever order. */

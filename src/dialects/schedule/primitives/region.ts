@@ -15,7 +15,8 @@ export interface Interval {
   readonly extent: bigint;
 }
 
-const sum = (a: Affine, factor: bigint, b: Affine): Affine => {
+/** `a + factor * b`. */
+export const sum = (a: Affine, factor: bigint, b: Affine): Affine => {
   const terms = new Map(a.terms);
   for (const [iv, c] of b.terms) terms.set(iv, (terms.get(iv) ?? 0n) + factor * c);
   return { terms, constant: a.constant + factor * b.constant };
@@ -42,10 +43,10 @@ export function affineOf(value: Value, loops: readonly Loop[]): Affine | undefin
 }
 
 /** What one access touches in a dimension during one iteration of `loop`. */
-function intervalOf(index: Value, access: Access, loop: Loop): Interval | undefined {
+function intervalOf(index: Value, access: Access, loop: Loop | undefined): Interval | undefined {
   const form = affineOf(index, access.loops);
   if (!form) return undefined;
-  const inner = access.loops.slice(access.loops.indexOf(loop) + 1);
+  const inner = loop ? access.loops.slice(access.loops.indexOf(loop) + 1) : access.loops;
   let base: Affine = { terms: new Map([...form.terms].filter(([iv]) => !inner.some((each) => ivOf(each) === iv))), constant: form.constant };
   let extent = 1n;
   for (const each of inner) {
@@ -59,8 +60,8 @@ function intervalOf(index: Value, access: Access, loop: Loop): Interval | undefi
   return { base, extent };
 }
 
-/** The smallest box around what the accesses touch in one iteration of `loop`; a whole dimension where that is not affine. */
-export function boxOf(accesses: readonly Access[], loop: Loop, dims: readonly number[]): Interval[] {
+/** The smallest box around what the accesses touch in one iteration of `loop`, or ever; a whole dimension where that is not affine. */
+export function boxOf(accesses: readonly Access[], loop: Loop | undefined, dims: readonly number[]): Interval[] {
   return dims.map((size, d) => {
     const whole: Interval = { base: nothing, extent: BigInt(size) };
     const parts = accesses.map((access) => intervalOf(access.indices![d]!, access, loop));
