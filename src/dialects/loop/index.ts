@@ -4,7 +4,8 @@ import { BlockOp, ForOp, IfOp, YieldOp } from "./ops.ts";
 import { canonicalizations } from "./patterns.ts";
 
 export * from "./dependence/index.ts";
-export { moveInit, reductionNest } from "./init.ts";
+export { identityOf } from "./identity.ts";
+export { conjunction, copyInnerLoops, moveInit, rebuild, type ReductionNest, reductionNest } from "./init.ts";
 export * from "./nest.ts";
 export { accessedBuffers, BlockOp, ForOp, IfOp, type IterType, iterTypesOf, type LoopKind, loopKinds, YieldOp } from "./ops.ts";
 /**

@@ -94,7 +94,7 @@ function predicateTerms(value: Value | undefined): Value[] {
 }
 
 /** The value computed again at `b`, where it is computed inside of `place`. */
-function rebuild(b: OpBuilder, value: Value, mapping: Mapping, place: Operation): Value {
+export function rebuild(b: OpBuilder, value: Value, mapping: Mapping, place: Operation): Value {
   const known = mapping.values.get(value);
   if (known) return known;
   const op = value.definingOp;

@@ -1,5 +1,5 @@
 // Primitives on blocks: reductions and annotations.
-import { anyAttr, defineOp, str } from "../../../core/define/index.ts";
+import { anyAttr, defineOp, i64, str, withDefault } from "../../../core/define/index.ts";
 import { aBlock, aLoop, anyHandle } from "./types.ts";
 
 /**
@@ -8,6 +8,16 @@ import { aBlock, aLoop, anyHandle } from "./types.ts";
  * variables, and nothing that runs before the initialisation in the loop touches what it writes. TVM: `decompose_reduction`.
  */
 export const DecomposeReductionOp = defineOp("schedule.decompose_reduction", { summary: "split the initialisation off a reduction", operands: { block: aBlock, loop: aLoop }, results: { init: aBlock } }, { assembly: "$block `,` $loop attr-dict" });
+
+/**
+ * A loop that drives reduction variables becomes spatial: a block (`@b_rf`) computes a partial result for each of its iterations, from the
+ * identity of the combiner on, into a buffer with a dimension for the loop at place `axis` (from the back where it is negative);
+ * the block itself combines these, behind its outermost reduction loop. Legal when the block combines into the elements at its spatial
+ * variables, associatively and commutatively, with an operation whose identity is known, runs once for each point and has its reduction
+ * loops for itself, no loop drives both kinds of variables, no condition mixes them, and nothing but the step reads the result.
+ * TVM: `rfactor`.
+ */
+export const RfactorOp = defineOp("schedule.rfactor", { summary: "factor a reduction along a loop", operands: { block: aBlock, loop: aLoop }, results: { partial: aBlock }, attrs: { axis: withDefault(i64(), 0n) } }, { assembly: "$block `,` $loop (`axis` $axis^)? attr-dict" });
 
 /**
  * A value under a name on a loop or a block; passes may read it, and nothing else changes. Legal for names that the operation does not

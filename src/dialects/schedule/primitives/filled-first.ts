@@ -1,9 +1,8 @@
 // Whether each iteration of a loop writes every element of a buffer before it reads it, so that nothing lives from one iteration to
 // the next: for each read some write whose loops cover a box that holds the element, and which the read never precedes.
 import type { Operation, Value } from "../../../core/ir/index.ts";
-import { AndIOp, CmpIOp } from "../../arith/index.ts";
 import { type Access, BlockOp, ForOp, IfOp, isNeverNegative, iterTypesOf, ivOf, type Loop, precedesWithin, regionOf } from "../../loop/index.ts";
-import { type Affine, affineOf, nothing, sum } from "./region.ts";
+import { type Affine, affineOf, inequalitiesOf, nothing, sum } from "./region.ts";
 
 /** Whether all that an iteration of `loop` reads was written in it before. The accesses are all there are, and lie in the loop. */
 export function isFilledFirst(loop: Loop, accesses: readonly Access[]): boolean {
@@ -85,26 +84,11 @@ function conditionsOf(write: Access, loop: Loop): Affine[] | undefined {
   for (let [inner, up] = [write.op, write.op.parentOp!]; inner !== loop; inner = up, up = up.parentOp!) {
     if (IfOp.is(up) && inner.parent!.parent !== up.thenRegion) return undefined;
     const condition = IfOp.is(up) ? up.condition : BlockOp.is(up) ? up.predicate : undefined;
-    const parts = condition === undefined ? [] : partsOf(condition, write);
+    const parts = condition === undefined ? [] : inequalitiesOf(condition, write.loops);
     if (!parts) return undefined;
     forms.push(...parts);
   }
   return forms;
-}
-
-function partsOf(condition: Value, write: Access): Affine[] | undefined {
-  const op = condition.definingOp;
-  if (op && AndIOp.is(op)) {
-    const [a, b] = [partsOf(op.lhs, write), partsOf(op.rhs, write)];
-    return a && b && [...a, ...b];
-  }
-  if (!op || !CmpIOp.is(op)) return undefined;
-  const [a, b] = [affineOf(op.lhs, write.loops), affineOf(op.rhs, write.loops)];
-  if (!a || !b) return undefined;
-  const [low, high] = op.predicate.endsWith("gt") || op.predicate.endsWith("ge") ? [b, a] : [a, b];
-  const gap = sum(high, -1n, low);
-  if (op.predicate === "sle" || op.predicate === "sge") return [gap];
-  return op.predicate === "slt" || op.predicate === "sgt" ? [{ ...gap, constant: gap.constant - 1n }] : undefined;
 }
 
 /** Whether an initialisation runs in the first iterations of the loops that drive no index: all reduction variables are zero then. */

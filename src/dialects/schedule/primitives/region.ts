@@ -1,7 +1,7 @@
 // Which part of a buffer the accesses inside of one iteration of a loop touch: a box whose corner is affine in the loops around.
 import { type OpBuilder, rangeOf } from "../../../core/define/index.ts";
 import type { Value } from "../../../core/ir/index.ts";
-import { AddIOp, constantIndex, constantIntegerOf, MulIOp, SubIOp } from "../../arith/index.ts";
+import { AddIOp, AndIOp, CmpIOp, constantIndex, constantIntegerOf, MulIOp, SubIOp } from "../../arith/index.ts";
 import { type Access, bindingOf, ivOf, knownRange, type Loop } from "../../loop/index.ts";
 
 /** A sum of loop variables with coefficients, and a constant. */
@@ -40,6 +40,21 @@ export function affineOf(value: Value, loops: readonly Loop[]): Affine | undefin
   if (!MulIOp.is(op)) return undefined;
   if (b.terms.size === 0) return sum(nothing, b.constant, a);
   return a.terms.size === 0 ? sum(nothing, a.constant, b) : undefined;
+}
+
+/** Sums that are not negative exactly when a condition holds; undefined when it is no conjunction of comparisons of such sums. */
+export function inequalitiesOf(condition: Value, loops: readonly Loop[]): Affine[] | undefined {
+  const op = condition.definingOp;
+  if (op && AndIOp.is(op)) {
+    const [a, b] = [inequalitiesOf(op.lhs, loops), inequalitiesOf(op.rhs, loops)];
+    return a && b && [...a, ...b];
+  }
+  if (!op || !CmpIOp.is(op)) return undefined;
+  const [a, b] = [affineOf(op.lhs, loops), affineOf(op.rhs, loops)];
+  if (!a || !b) return undefined;
+  const gap = op.predicate.startsWith("sg") ? sum(a, -1n, b) : sum(b, -1n, a);
+  if (op.predicate === "sle" || op.predicate === "sge") return [gap];
+  return op.predicate === "slt" || op.predicate === "sgt" ? [{ ...gap, constant: gap.constant - 1n }] : undefined;
 }
 
 /** What one access touches in a dimension during one iteration of `loop`. */

@@ -10,6 +10,7 @@ import { computeInline, reverseComputeInline } from "./inline.ts";
 import { setKind } from "./kinds.ts";
 import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
 import { partition } from "./partition.ts";
+import { rfactor } from "./rfactor.ts";
 import { split, tile } from "./split.ts";
 import { type State, type Step, step } from "./state.ts";
 
@@ -82,7 +83,18 @@ const blocks: readonly Step[] = [
   step(ops.UnannotateOp, (op, state) => annotate(state.block(op.target), op.key, undefined)),
 ];
 
-const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks].map((each) => [each.info, each]));
+const reductions: readonly Step[] = [
+  step(ops.RfactorOp, (op, state) => {
+    const block = state.block(op.block);
+    const outcome = rfactor(block, state.loop(op.loop), Number(op.axis));
+    if (typeof outcome === "string") return outcome;
+    state.rename(new Map([[block, outcome.final]]));
+    state.set(op.partial, outcome.partial);
+    return undefined;
+  }),
+];
+
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...reductions].map((each) => [each.info, each]));
 
 /** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
 export function carryOut(op: Operation, state: State): string | undefined {

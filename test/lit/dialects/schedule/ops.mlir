@@ -50,6 +50,7 @@ schedule.sequence for @others {
   // CHECK-NEXT: schedule.reverse_compute_inline %{{[^ ]*}}
   // CHECK-NEXT: schedule.compute_at %{{[^ ]*}}, %{{[^ ]*}}
   // CHECK-NEXT: schedule.reverse_compute_at %{{[^ ]*}}, %{{[^ ]*}}
+  // CHECK-NEXT: %{{.*}} = schedule.rfactor %{{[^ ]*}}, %{{[^ ]*}} axis -1
   %b = schedule.get_block @b0
   %l:3 = schedule.get_loops %b : !schedule.loop, !schedule.loop, !schedule.loop
   %xo, %yo, %xi, %yi = schedule.tile %l#0, %l#1 [4, 8] tail peel
@@ -72,4 +73,5 @@ schedule.sequence for @others {
   schedule.reverse_compute_inline %c
   schedule.compute_at %q, %l#0
   schedule.reverse_compute_at %c, %l#0
+  %f = schedule.rfactor %b, %l#2 axis -1
 }
