@@ -1,10 +1,10 @@
 // The initialisation of a reduction and the loops that it may move out of.
-import { OpBuilder } from "../../core/define/index.ts";
+import { OpBuilder, setOperandGroup } from "../../core/define/index.ts";
 import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../core/ir/index.ts";
 import { AndIOp } from "../arith/index.ts";
-import { explain, reversedByInit } from "./dependence/index.ts";
+import { explain, mayFailAtInit, reversedByInit } from "./dependence/index.ts";
 import { type BlockNode as Block, dependsOn, ivOf, type Loop as For, loopsAround } from "./nest.ts";
-import { BlockOp, ForOp, iterTypesOf, YieldOp } from "./ops.ts";
+import { accessedBuffers, BlockOp, ForOp, iterTypesOf, YieldOp } from "./ops.ts";
 
 /** A reduction block in its loops. */
 export interface ReductionNest {
@@ -37,6 +37,8 @@ export function reductionNest(block: Block, at?: For): ReductionNest | string {
   const terms = predicateTerms(block.predicate);
   const mixed = terms.some((term) => isReduction(term) && loops.some((loop) => drives(loop, spatial) && dependsOn(term, ivOf(loop))));
   if (mixed) return "a condition mixes spatial and reduction variables, so the initialisation has no condition of its own";
+  const skipped = !block.init.isEmpty && terms.some((term) => isReduction(term) && mayFailAtInit(block, term, terms.filter((other) => !isReduction(other))));
+  if (skipped) return "a condition on reduction variables may not hold where the initialisation runs";
   return {
     block, loops, spatial, first, inner: first < 0 ? [] : loops.slice(first).filter((loop) => drives(loop, spatial)),
     spatialTerms: terms.filter((term) => !isReduction(term)), reductionTerms: terms.filter(isReduction),
@@ -83,6 +85,7 @@ export function moveInit(nest: ReductionNest): Block {
     domain: block.domain.filter((_, i) => types[i] === "spatial"), iter_types: spatial.map(() => stringAttr("spatial")), init: new Region(), body: region,
   }, block.loc);
   for (const old of [...block.init.blocks]) old.erase();
+  setOperandGroup(made, 2, [...accessedBuffers(made).reads]);
   return made;
 }
 

@@ -24,13 +24,17 @@ test(`${programs} random pairs of reductions: what moves computes the same`, { t
       lines.push(candidate.text);
       nests = candidate.after;
     }
-    const what = ["compute_at", "reverse_compute_at", "rfactor"][random.integer(0, 2)]!;
-    const isFirst = what === "compute_at" || (what === "rfactor" && random.integer(0, 1) === 0);
+    const what = ["compute_at", "reverse_compute_at", "rfactor", "blockize"][random.integer(0, 3)]!;
+    const turns = what === "rfactor" || what === "blockize";
+    const isFirst = what === "compute_at" || (turns && random.integer(0, 1) === 0);
     const moved = isFirst ? "s0" : "s1";
-    const target = nests[(what === "rfactor") === isFirst ? 0 : 1]!.loops;
+    const target = nests[turns === isFirst ? 0 : 1]!.loops;
     const loop = target[random.integer(0, target.length - 1)]!.handle;
     const kind = program.statements[moved === "s1" ? 1 : 0]!.kind;
-    lines.push(what === "rfactor" ? `%rf = schedule.rfactor %${moved}, ${loop} axis ${random.integer(-3, 2)}` : `schedule.${what} %${moved}, ${loop}`);
+    lines.push(what === "rfactor" ? `%rf = schedule.rfactor %${moved}, ${loop} axis ${random.integer(-3, 2)}` : what === "blockize" ? `%tile = schedule.blockize ${loop}` : `schedule.${what} %${moved}, ${loop}`);
+    // Primitives around a block of blocks see through it.
+    const next = what === "blockize" ? randomStep(random, nests, 9) : undefined;
+    if (next && typeof (await after(scheduled(program, [...lines, next.text]), ["schedule-apply"])) !== "string") lines.push(next.text);
     const text = scheduled(program, lines);
     const outcome = await after(text, ["schedule-apply"]);
     const isAccepted = typeof outcome !== "string";
@@ -50,6 +54,6 @@ test(`${programs} random pairs of reductions: what moves computes the same`, { t
     if (typeof lowered !== "string") expect(results(lowered, program, inputs), text).toEqual(expected);
   }
   if (process.env["SCHEDULE_SHOW"]) console.table(Object.fromEntries(seen));
-  for (const key of ["compute_at of a sum block", "reverse_compute_at of a sum block", "rfactor of a sum block"]) expect(seen.get(key)?.accepted, key).toBeGreaterThan(0);
+  for (const key of ["compute_at of a sum block", "reverse_compute_at of a sum block", "rfactor of a sum block", "blockize of a sum block", "blockize of a chain block"]) expect(seen.get(key)?.accepted, key).toBeGreaterThan(0);
   for (const key of ["compute_at of a chain block", "reverse_compute_at of a chain block", "rfactor of a chain block", "rfactor of a plain block"]) expect(seen.get(key)?.accepted ?? 0, key).toBe(0);
 });

@@ -196,6 +196,17 @@ export function initRuns(block: BlockNode): boolean {
   return mayHold(set);
 }
 
+/** Whether a condition may fail where all reduction variables of a block are zero and the other conditions hold. */
+export function mayFailAtInit(block: BlockNode, condition: Value, others: readonly Value[]): boolean {
+  const set = new IntegerSet();
+  const instance = new Instance(set, new Parameters(set), { op: block, loops: allLoopsAround(block) });
+  const types = iterTypesOf(block);
+  block.bindings.forEach((value, i) => { if (types[i] === "reduction") set.equal(instance.linear(value)); });
+  for (const other of others) instance.assume(other, true);
+  instance.assume(condition, false);
+  return mayHold(set);
+}
+
 /** Within one iteration of a loop, a read of an element that the iteration writes later: a second run would not do the same. */
 export function readsWhatItWrites(loop: Loop): Dependence | undefined {
   const accesses = accessesIn(loop);

@@ -5,4 +5,5 @@ export * from "./location.ts";
 export * from "./look-up.ts";
 export * from "./loops.ts";
 export * from "./sequence.ts";
+export * from "./tensor.ts";
 export * from "./types.ts";

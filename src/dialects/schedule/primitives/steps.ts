@@ -4,6 +4,7 @@ import type { Operation, Value } from "../../../core/ir/index.ts";
 import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround } from "../../loop/index.ts";
 import * as ops from "../ops/index.ts";
 import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
+import { blockize } from "./blockize.ts";
 import { cacheRead, cacheWrite } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
@@ -94,7 +95,11 @@ const reductions: readonly Step[] = [
   }),
 ];
 
-const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...reductions].map((each) => [each.info, each]));
+const tiles: readonly Step[] = [
+  step(ops.BlockizeOp, (op, state) => made(state, op.block, blockize(state.loop(op.loop)))),
+];
+
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...reductions, ...tiles].map((each) => [each.info, each]));
 
 /** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
 export function carryOut(op: Operation, state: State): string | undefined {
