@@ -6,13 +6,15 @@
 // TVM's decompose_reduction and LowerInitBlock do the same.
 import { definePass, option } from "../../../core/index.ts";
 import { error } from "../../../core/diag/index.ts";
+import { blockAround } from "../dependence/accesses.ts";
 import { moveInit, partialResults, reductionNest } from "../init.ts";
 import type { BlockNode } from "../nest.ts";
 import { BlockOp, ForOp } from "../ops.ts";
 import { accumulateLocally } from "./accumulators.ts";
 
-/** Whether a block holds no loops and blocks of its own, whose partial results would not lie at its iteration variables. */
-const isFlat = (block: BlockNode): boolean => block.allRegions().every((region) => region.isEmpty || [...region.entry].every((op) => !ForOp.is(op) && !BlockOp.is(op)));
+/** Whether a block lies in no other and holds no loops and blocks of its own, so that its partial results lie at its iteration variables. */
+const standsAlone = (block: BlockNode): boolean =>
+  blockAround(block) === undefined && block.allRegions().every((region) => region.isEmpty || [...region.entry].every((op) => !ForOp.is(op) && !BlockOp.is(op)));
 
 export const lowerInit = definePass({
   name: "loop-lower-init",
@@ -29,7 +31,7 @@ export const lowerInit = definePass({
         continue;
       }
       const partials = partialResults(nest);
-      if (nest.first >= 0 && isFlat(block) && partials !== undefined && partials <= options.accumulators) accumulateLocally(nest);
+      if (nest.first >= 0 && standsAlone(block) && partials !== undefined && partials <= options.accumulators) accumulateLocally(nest);
       else moveInit(nest);
     }
   },

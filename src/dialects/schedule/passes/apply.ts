@@ -1,11 +1,11 @@
-// schedule-apply: carries out schedules in order and removes them. The first primitive that is refused stops its schedule;
+// schedule-apply: carries out schedules in order and removes them, and the intrinsics that they name. The first primitive that is refused stops its schedule;
 // the message says why.
 import { definePass, type OpOf } from "../../../core/index.ts";
 import { type Diagnostic, error } from "../../../core/diag/index.ts";
 import { type Operation, symbolText } from "../../../core/ir/index.ts";
 import { findSymbol } from "../../../core/verify/index.ts";
 import { ModuleOp } from "../../builtin/index.ts";
-import { SequenceOp } from "../ops/index.ts";
+import { IntrinsicOp, SequenceOp } from "../ops/index.ts";
 import { State } from "../primitives/state.ts";
 import { carryOut } from "../primitives/steps.ts";
 
@@ -13,7 +13,7 @@ export const applySchedules = definePass({
   name: "schedule-apply",
   summary: "carry out schedules and remove them",
   on: ModuleOp,
-  dialects: ["schedule", "loop", "arith"],
+  dialects: ["schedule", "loop", "arith", "memref"],
   run(module, { diag }) {
     for (const op of [...module.bodyRegion.entry]) {
       if (!SequenceOp.is(op)) continue;
@@ -21,6 +21,7 @@ export const applySchedules = definePass({
       if (problem) diag.report(problem);
       else op.erase();
     }
+    for (const op of [...module.bodyRegion.entry]) if (IntrinsicOp.is(op)) op.erase();
   },
 });
 

@@ -24,16 +24,16 @@ export const sum = (a: Affine, factor: bigint, b: Affine): Affine => {
 /** The form 0. */
 export const nothing: Affine = { terms: new Map(), constant: 0n };
 
-/** A value as a sum of the variables of some loops. */
-export function affineOf(value: Value, loops: readonly Loop[]): Affine | undefined {
-  if (loops.some((loop) => ivOf(loop) === value)) return { terms: new Map([[value, 1n]]), constant: 0n };
+/** A value as a sum of the variables of some loops, and of other values. */
+export function affineOf(value: Value, loops: readonly Loop[], others: readonly Value[] = []): Affine | undefined {
+  if (loops.some((loop) => ivOf(loop) === value) || others.includes(value)) return { terms: new Map([[value, 1n]]), constant: 0n };
   const bound = bindingOf(value);
-  if (bound) return affineOf(bound, loops);
+  if (bound) return affineOf(bound, loops, others);
   const constant = constantIntegerOf(value);
   if (constant !== undefined) return { terms: new Map(), constant };
   const op = value.definingOp;
   if (!op || op.numOperands !== 2) return undefined;
-  const [a, b] = [affineOf(op.getOperand(0), loops), affineOf(op.getOperand(1), loops)];
+  const [a, b] = [affineOf(op.getOperand(0), loops, others), affineOf(op.getOperand(1), loops, others)];
   if (!a || !b) return undefined;
   if (AddIOp.is(op)) return sum(a, 1n, b);
   if (SubIOp.is(op)) return sum(a, -1n, b);

@@ -14,6 +14,7 @@ import { partition } from "./partition.ts";
 import { rfactor } from "./rfactor.ts";
 import { split, tile } from "./split.ts";
 import { type State, type Step, step } from "./state.ts";
+import { tensorize } from "./tensorize.ts";
 
 /** Binds handles to blocks that were looked for. */
 function found(state: State, handles: readonly Value[], blocks: readonly BlockNode[]): string | undefined {
@@ -97,6 +98,7 @@ const reductions: readonly Step[] = [
 
 const tiles: readonly Step[] = [
   step(ops.BlockizeOp, (op, state) => made(state, op.block, blockize(state.loop(op.loop)))),
+  step(ops.TensorizeOp, (op, state) => tensorize(state.loop(op.nest), op.intrinsic, state.func)),
 ];
 
 const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...reductions, ...tiles].map((each) => [each.info, each]));

@@ -51,6 +51,8 @@ schedule.sequence for @others {
   // CHECK-NEXT: schedule.compute_at %{{[^ ]*}}, %{{[^ ]*}}
   // CHECK-NEXT: schedule.reverse_compute_at %{{[^ ]*}}, %{{[^ ]*}}
   // CHECK-NEXT: %{{.*}} = schedule.rfactor %{{[^ ]*}}, %{{[^ ]*}} axis -1
+  // CHECK-NEXT: %{{.*}} = schedule.blockize %{{.*}}#1
+  // CHECK-NEXT: schedule.tensorize %{{.*}} by @mma : !schedule.block
   %b = schedule.get_block @b0
   %l:3 = schedule.get_loops %b : !schedule.loop, !schedule.loop, !schedule.loop
   %xo, %yo, %xi, %yi = schedule.tile %l#0, %l#1 [4, 8] tail peel
@@ -74,4 +76,9 @@ schedule.sequence for @others {
   schedule.compute_at %q, %l#0
   schedule.reverse_compute_at %c, %l#0
   %f = schedule.rfactor %b, %l#2 axis -1
+  %g = schedule.blockize %l#1
+  schedule.tensorize %g by @mma : !schedule.block
 }
+
+// CHECK: schedule.intrinsic @mma description(@matmul) implementation(@matmul)
+schedule.intrinsic @mma description(@matmul) implementation(@matmul)
