@@ -4,28 +4,9 @@ import { expect, test } from "vitest";
 import type { Operation } from "../../../src/core/ir/index.ts";
 import { printOp } from "../../../src/core/text/index.ts";
 import { Random } from "../../../src/runtime/tensors/index.ts";
-import { type Nest, type Program, randomPair, randomProgram, run } from "./program.ts";
-import { randomReductionPair } from "./reduction-pairs.ts";
+import { readsUnset, withLocalBuffer } from "./local-buffers.ts";
 import { after, inputsFor, programs, results, scheduled, seed } from "./running.ts";
 import { randomStep } from "./steps.ts";
-
-/** Whether an element of a buffer is read before it is written. */
-function readsUnset(nests: readonly Nest[], buffer: number): boolean {
-  const written = new Set<string>();
-  for (const { touches } of run(nests)) for (const { element, isWrite } of touches) {
-    if (isWrite) written.add(element);
-    else if (element.startsWith(`${buffer}:`) && !written.has(element)) return true;
-  }
-  return false;
-}
-
-function draw(random: Random): Program {
-  const kind = random.integer(0, 3);
-  if (kind === 0) return randomPair(random);
-  if (kind < 3) return randomReductionPair(random);
-  const program = randomProgram(random);
-  return { ...program, local: program.statements[0]!.write.buffer };
-}
 
 const lowered = ["loop-lower-init", "loop-lower-blocks"];
 
@@ -33,7 +14,7 @@ test(`${programs} random programs compute the same with compact buffers`, { time
   const random = new Random(seed + 3000);
   const count = { programs: 0, "compacted with blocks": 0, "compacted without": 0 };
   for (let n = 0; n < programs; n++) {
-    const program = draw(random);
+    const program = withLocalBuffer(random);
     let nests = program.nests;
     if (readsUnset(nests, program.local!)) continue;
     const lines: string[] = [];

@@ -10,6 +10,7 @@ import { combine, IntegerSet, type Row } from "./integer-set.ts";
 export { type Access, accessesIn, allLoopsAround, bindingOf, regionOf } from "./accesses.ts";
 export { rootOf } from "./buffers.ts";
 export { knownRange } from "./instances.ts";
+export { combine, IntegerSet, type Row } from "./integer-set.ts";
 
 /** A dependence that forbids something. */
 export interface Dependence {

@@ -4,11 +4,13 @@ import type { Operation, Value } from "../../../core/ir/index.ts";
 import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround } from "../../loop/index.ts";
 import * as ops from "../ops/index.ts";
 import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
+import { transformBlockLayout } from "./block-layout.ts";
 import { blockize } from "./blockize.ts";
 import { cacheRead, cacheWrite } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
 import { setKind } from "./kinds.ts";
+import { setAxisSeparator, transformLayout } from "./layout.ts";
 import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
 import { partition } from "./partition.ts";
 import { rfactor } from "./rfactor.ts";
@@ -101,7 +103,13 @@ const tiles: readonly Step[] = [
   step(ops.TensorizeOp, (op, state) => tensorize(state.loop(op.nest), op.intrinsic, state.func)),
 ];
 
-const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...reductions, ...tiles].map((each) => [each.info, each]));
+const layouts: readonly Step[] = [
+  step(ops.TransformLayoutOp, (op, state) => transformLayout(state.block(op.block), op.access, Number(op.buffer), op.map, op.pad)),
+  step(ops.TransformBlockLayoutOp, (op, state) => transformBlockLayout(state.block(op.block), op.map)),
+  step(ops.SetAxisSeparatorOp, (op, state) => setAxisSeparator(state.block(op.block), op.access, Number(op.buffer), op.separators)),
+];
+
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...reductions, ...tiles, ...layouts].map((each) => [each.info, each]));
 
 /** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
 export function carryOut(op: Operation, state: State): string | undefined {

@@ -53,6 +53,9 @@ schedule.sequence for @others {
   // CHECK-NEXT: %{{.*}} = schedule.rfactor %{{[^ ]*}}, %{{[^ ]*}} axis -1
   // CHECK-NEXT: %{{.*}} = schedule.blockize %{{.*}}#1
   // CHECK-NEXT: schedule.tensorize %{{.*}} by @mma : !schedule.block
+  // CHECK-NEXT: schedule.transform_layout %{{.*}} write 0 by #map{{[0-9]*}} pad 0 : i32
+  // CHECK-NEXT: schedule.transform_block_layout %{{.*}} by #map{{[0-9]*}}
+  // CHECK-NEXT: schedule.set_axis_separator %{{.*}} read 1 [1]
   %b = schedule.get_block @b0
   %l:3 = schedule.get_loops %b : !schedule.loop, !schedule.loop, !schedule.loop
   %xo, %yo, %xi, %yi = schedule.tile %l#0, %l#1 [4, 8] tail peel
@@ -78,6 +81,9 @@ schedule.sequence for @others {
   %f = schedule.rfactor %b, %l#2 axis -1
   %g = schedule.blockize %l#1
   schedule.tensorize %g by @mma : !schedule.block
+  schedule.transform_layout %b write 0 by affine_map<(d0, d1) -> (d1, d0)> pad 0 : i32
+  schedule.transform_block_layout %b by affine_map<(d0, d1, d2) -> (d1, d0, d2)>
+  schedule.set_axis_separator %b read 1 [1]
 }
 
 // CHECK: schedule.intrinsic @mma description(@matmul) implementation(@matmul)
