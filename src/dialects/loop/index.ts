@@ -5,7 +5,7 @@ import { canonicalizations } from "./patterns.ts";
 
 export * from "./dependence/index.ts";
 export { identityOf } from "./identity.ts";
-export { conjunction, copyInnerLoops, moveInit, rebuild, type ReductionNest, reductionNest } from "./init.ts";
+export { conjunction, copyInnerLoops, isRecomputable, moveInit, rebuild, type ReductionNest, reductionNest } from "./init.ts";
 export * from "./nest.ts";
 export { accessedBuffers, BlockOp, ForOp, IfOp, type IterType, iterTypesOf, type LoopKind, loopKinds, YieldOp } from "./ops.ts";
 /**

@@ -28,6 +28,7 @@ export function reductionNest(block: Block, at?: For): ReductionNest | string {
   const spatial = block.bindings.filter((_, i) => types[i] === "spatial");
   const drives = (loop: For, values: readonly Value[]): boolean => values.some((value) => dependsOn(value, ivOf(loop)));
   if (loops.some((loop) => drives(loop, reduction) && drives(loop, spatial))) return "a loop drives both a spatial and a reduction variable, so the initialisation has no place of its own";
+  if (loops[0] && [...block.bindings, ...(block.predicate ? [block.predicate] : [])].some((value) => !isRecomputable(value, loops[0]!))) return `a variable or the condition of block '@${block.block_name}' is not computed from loop variables alone`;
   const early = reversedByInit(block, at);
   if (early) return `the initialisation cannot move before the reduction loops: ${explain(early)}`;
   const outermost = loops.findIndex((loop) => drives(loop, reduction));
@@ -94,6 +95,12 @@ function predicateTerms(value: Value | undefined): Value[] {
   if (value === undefined) return [];
   const and = value.definedBy(AndIOp);
   return and ? [...predicateTerms(and.lhs), ...predicateTerms(and.rhs)] : [value];
+}
+
+/** Whether a value is computed in `place` by operations that give the same anywhere: without memory and regions. */
+export function isRecomputable(value: Value, place: Operation): boolean {
+  const op = value.definingOp;
+  return !op || !place.encloses(op) || (op.info.isPure && op.allRegions().length === 0 && op.allOperands().every((operand) => isRecomputable(operand, place)));
 }
 
 /** The value computed again at `b`, where it is computed inside of `place`. */

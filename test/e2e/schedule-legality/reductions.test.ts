@@ -24,14 +24,14 @@ test(`${programs} random pairs of reductions: what moves computes the same`, { t
       lines.push(candidate.text);
       nests = candidate.after;
     }
-    const what = ["compute_at", "reverse_compute_at", "rfactor", "blockize"][random.integer(0, 3)]!;
-    const turns = what === "rfactor" || what === "blockize";
+    const what = ["compute_at", "reverse_compute_at", "rfactor", "blockize", "pad_einsum"][random.integer(0, 4)]!;
+    const turns = what === "rfactor" || what === "blockize" || what === "pad_einsum";
     const isFirst = what === "compute_at" || (turns && random.integer(0, 1) === 0);
     const moved = isFirst ? "s0" : "s1";
     const target = nests[turns === isFirst ? 0 : 1]!.loops;
     const loop = target[random.integer(0, target.length - 1)]!.handle;
     const kind = program.statements[moved === "s1" ? 1 : 0]!.kind;
-    lines.push(what === "rfactor" ? `%rf = schedule.rfactor %${moved}, ${loop} axis ${random.integer(-3, 2)}` : what === "blockize" ? `%tile = schedule.blockize ${loop}` : `schedule.${what} %${moved}, ${loop}`);
+    lines.push(what === "rfactor" ? `%rf = schedule.rfactor %${moved}, ${loop} axis ${random.integer(-3, 2)}` : what === "pad_einsum" ? `schedule.pad_einsum %${moved} [${program.statements[moved === "s1" ? 1 : 0]!.extents.map(() => random.integer(1, 4)).join(", ")}]` : what === "blockize" ? `%tile = schedule.blockize ${loop}` : `schedule.${what} %${moved}, ${loop}`);
     // Primitives around a block of blocks see through it.
     const next = what === "blockize" ? randomStep(random, nests, 9) : undefined;
     if (next && typeof (await after(scheduled(program, [...lines, next.text]), ["schedule-apply"])) !== "string") lines.push(next.text);
@@ -55,5 +55,5 @@ test(`${programs} random pairs of reductions: what moves computes the same`, { t
   }
   if (process.env["SCHEDULE_SHOW"]) console.table(Object.fromEntries(seen));
   for (const key of ["compute_at of a sum block", "reverse_compute_at of a sum block", "rfactor of a sum block", "blockize of a sum block", "blockize of a chain block"]) expect(seen.get(key)?.accepted, key).toBeGreaterThan(0);
-  for (const key of ["compute_at of a chain block", "reverse_compute_at of a chain block", "rfactor of a chain block", "rfactor of a plain block"]) expect(seen.get(key)?.accepted ?? 0, key).toBe(0);
+  for (const key of ["compute_at of a chain block", "reverse_compute_at of a chain block", "rfactor of a chain block", "rfactor of a plain block", "pad_einsum of a plain block"]) expect(seen.get(key)?.accepted ?? 0, key).toBe(0);
 });

@@ -5,6 +5,7 @@ export * from "./layout.ts";
 export * from "./location.ts";
 export * from "./look-up.ts";
 export * from "./loops.ts";
+export * from "./padding.ts";
 export * from "./sequence.ts";
 export * from "./tensor.ts";
 export * from "./types.ts";

@@ -11,7 +11,7 @@ export function isFilledFirst(loop: Loop, accesses: readonly Access[]): boolean 
 }
 
 /** A dimension that a write runs over from `low`, `extent` elements; `digits` are the loops' coefficients in its index. */
-interface Span {
+export interface Span {
   readonly index: Affine;
   readonly digits: ReadonlyMap<Value, bigint>;
   readonly low: Affine;
@@ -41,7 +41,7 @@ function covers(write: Access, read: Access, loop: Loop): boolean {
 }
 
 /** An index as a mixed-radix number in loops of its own: it takes each value of an interval. */
-function spanOf(value: Value, write: Access, inner: readonly Loop[], used: Set<Value>): Span | undefined {
+export function spanOf(value: Value, write: Access, inner: readonly Loop[], used: Set<Value>): Span | undefined {
   const index = affineOf(value, write.loops);
   if (!index) return undefined;
   const moving = inner.flatMap((loop) => {
@@ -79,7 +79,7 @@ function inTermsOf(form: Affine, spans: readonly Span[], indices: readonly Value
 }
 
 /** What must not be negative for a write in a loop to run; undefined when that is not known as sums of loop variables. */
-function conditionsOf(write: Access, loop: Loop): Affine[] | undefined {
+export function conditionsOf(write: Access, loop: Loop): Affine[] | undefined {
   const forms: Affine[] = [];
   for (let [inner, up] = [write.op, write.op.parentOp!]; inner !== loop; inner = up, up = up.parentOp!) {
     if (IfOp.is(up) && inner.parent!.parent !== up.thenRegion) return undefined;

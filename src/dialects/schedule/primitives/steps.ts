@@ -8,12 +8,15 @@ import { transformBlockLayout } from "./block-layout.ts";
 import { blockize } from "./blockize.ts";
 import { cacheRead, cacheWrite } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
+import { decomposePadding } from "./decompose-padding.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
 import { setKind } from "./kinds.ts";
 import { setAxisSeparator, transformLayout } from "./layout.ts";
 import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
+import { padEinsum } from "./pad-einsum.ts";
 import { partition } from "./partition.ts";
 import { rfactor } from "./rfactor.ts";
+import { rollingBuffer } from "./rolling-buffer.ts";
 import { split, tile } from "./split.ts";
 import { type State, type Step, step } from "./state.ts";
 import { tensorize } from "./tensorize.ts";
@@ -109,7 +112,13 @@ const layouts: readonly Step[] = [
   step(ops.SetAxisSeparatorOp, (op, state) => setAxisSeparator(state.block(op.block), op.access, Number(op.buffer), op.separators)),
 ];
 
-const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...reductions, ...tiles, ...layouts].map((each) => [each.info, each]));
+const paddings: readonly Step[] = [
+  step(ops.DecomposePaddingOp, (op, state) => made(state, op.padding, decomposePadding(state.block(op.block), state.loop(op.loop)))),
+  step(ops.PadEinsumOp, (op, state) => padEinsum(state.block(op.block), op.multiples)),
+  step(ops.RollingBufferOp, (op, state) => rollingBuffer(state.block(op.block), Number(op.buffer), state.func)),
+];
+
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...reductions, ...tiles, ...layouts, ...paddings].map((each) => [each.info, each]));
 
 /** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
 export function carryOut(op: Operation, state: State): string | undefined {
