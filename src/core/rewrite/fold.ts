@@ -25,10 +25,10 @@ export function isConstantWithout(value: Value, ...excluded: readonly bigint[]):
 /** Values for the results of `op`, constants made at `builder`; undefined when it does not fold. The op stays as it is. */
 export function foldOp(op: Operation, builder: OpBuilder, registry: Registry): Value[] | undefined {
   const { info } = op;
-  if (!info.hooks.fold || info.isConstantLike) return undefined;
+  if (!info.foldHook || info.isConstantLike) return undefined;
   const constants: (Attribute | undefined)[] = [];
   for (let i = 0; i < op.numOperands; i++) constants.push(constantOf(op.getOperand(i)));
-  const folded = info.hooks.fold(op, constants);
+  const folded = info.foldHook(op, constants);
   if (folded === undefined) return undefined;
   const list = (Array.isArray(folded) ? folded : [folded]) as (Value | Attribute)[];
   if (list.length !== op.numResults) return undefined;

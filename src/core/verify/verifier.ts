@@ -4,6 +4,7 @@ import { count, Diagnostic, type DiagnosticSink, error, type Note } from "../dia
 import { wordsOf } from "../define/attr-kinds.ts";
 import { RegionBranch, type RegionEdge } from "../define/interfaces.ts";
 import { groupSpan, type Group, type OpInfo } from "../define/op-info.ts";
+import type { VerifySink } from "../define/op-types.ts";
 import { StringAttr } from "../ir/attribute.ts";
 import type { Block, Region } from "../ir/block.ts";
 import { Operation } from "../ir/operation.ts";
@@ -212,21 +213,29 @@ class Verifier {
     }
     this.#ownRules(op, info);
   }
+  readonly #traitSink = { report: (diagnostic: Diagnostic): void => { this.#report(diagnostic); } };
+  /** The operation whose hook reports to the sink. */
+  #hooked: Operation | undefined;
+  readonly #hookSink: VerifySink = {
+    report: (message, at, note) => {
+      const op = this.#hooked!;
+      const diagnostic = message instanceof Diagnostic ? message : error(`${op.info.dialect}/verify`, at ?? op.loc, `'${op.opName}' op ${message}`);
+      diagnostic.about ??= op;
+      if (note) diagnostic.note(note.loc, note.message);
+      this.#report(diagnostic);
+    },
+  };
   /** Rules that may look at more than types and attributes. */
   #ownRules(op: Operation, info: OpInfo): void {
-    for (const trait of info.checkedTraits) trait.verify?.(op, { report: (diagnostic) => { this.#report(diagnostic); } });
+    for (const trait of info.checkedTraits) trait.verify?.(op, this.#traitSink);
     if (info.isSymbolTable) this.#symbols(op);
     if (info.isIsolated) this.#isolation(op);
-    if (!info.hooks.verify && op.ext === undefined) return;
+    if (info.verifyHook === undefined && op.ext === undefined) return;
     const before = this.errors;
-    info.hooks.verify?.(op, {
-      report: (message, at, note) => {
-        const diagnostic = message instanceof Diagnostic ? message : error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`);
-        diagnostic.about ??= op;
-        if (note) diagnostic.note(note.loc, note.message);
-        this.#report(diagnostic);
-      },
-    });
+    if (info.verifyHook) {
+      this.#hooked = op;
+      info.verifyHook(op, this.#hookSink);
+    }
     if (this.errors === before && op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);
   }
 

@@ -30,7 +30,7 @@ function boundText(out: AsmWriter, map: AffineMap, operands: readonly Value[], w
     if (map.numSymbols === 0 && expr!.kind === "constant") return String(expr!.value);
     if (map.numSymbols === 1 && expr!.kind === "symbol") return out.value(operands[0]!);
   }
-  return `${map.results.length === 1 ? "" : `${word} `}${affineMapAttr(map).text}${dimsAndSymbolsText(out, map.numDims, operands)}`;
+  return `${map.results.length === 1 ? "" : `${word} `}${out.attr(affineMapAttr(map))}${dimsAndSymbolsText(out, map.numDims, operands)}`;
 }
 
 const syntax: OpSyntax = {

@@ -246,6 +246,17 @@ export class Scanner {
   /** A non-negative integer that is an exact number. */
   protected count(what: string): number {
     const at = this.here;
+    const { src } = this;
+    let value = 0;
+    let p = this.pos;
+    for (; p - this.pos < 9 && (kinds[src[p]!]! & DIGIT) !== 0; p++) value = value * 10 + src[p]! - 0x30;
+    if (p > this.pos && (kinds[src[p]!]! & WORD) === 0) {
+      this.pos = p;
+      return value;
+    }
+    return this.#longCount(what, at);
+  }
+  #longCount(what: string, at: Loc): number {
     const value = this.integer();
     if (value < 0n || value > 0xffff_ffff_ffffn) this.fail(`${what} ${value} is out of range`, at);
     return Number(value);

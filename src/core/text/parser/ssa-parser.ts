@@ -114,6 +114,44 @@ export abstract class SsaParser extends PropertiesParser {
     this.fail(`use of undeclared SSA value '${name}'${outside ? "" : hint}`, first.loc, "parse/undeclared", note);
   }
 
+  readonly #uses: number[] = [];
+  /** How many uses lie on the stack of uses, each with name, result number and place. Regions nest, and so do their uses. */
+  get usesRead(): number {
+    return this.#uses.length / 3;
+  }
+  /** Reads a use onto the stack. */
+  pushUse(): number {
+    this.skip();
+    const place = this.pos;
+    const id = this.ssaName();
+    this.#uses.push(id, this.resultNumber(), place);
+    return 1;
+  }
+  /** Reads uses separated by commas, possibly none, and says how many. */
+  pushUses(): number {
+    let n = 0;
+    if (this.atUse()) do n += this.pushUse(); while (this.tryByte(0x2c));
+    return n;
+  }
+  /** Takes all uses but the first `count` off. */
+  forgetUses(count: number): void {
+    this.#uses.length = 3 * count;
+  }
+  valueOfUse(i: number, type: Type): Value {
+    const uses = this.#uses;
+    return this.operand(uses[3 * i]!, uses[3 * i + 1]!, type, this.locAt(uses[3 * i + 2]!));
+  }
+  /** The type of the value that a use on the stack stands for, where that is defined already. */
+  typeOfUse(i: number): Type | undefined {
+    return this.scope.peek(this.#uses[3 * i]!, this.#uses[3 * i + 1]!)?.type;
+  }
+  locOfUse(i: number): Loc {
+    return this.locAt(this.#uses[3 * i + 2]!);
+  }
+  nameOfUse(i: number): string {
+    return this.#bareName(this.#uses[3 * i]!);
+  }
+
   atUse(): boolean {
     return this.peek() === 0x25;
   }

@@ -1,6 +1,6 @@
 // Aliases of affine maps, sets and locations: `#map1` in the text, `#map1 = affine_map<...>` beside the program. While a program is printed a
 // mark stands where the name of an alias will be; the names are given in the order of the text once all of it is there.
-import { hasAffineAttributes } from "../../ir/attribute.ts";
+import { type Attribute, hasAffineAttributes } from "../../ir/attribute.ts";
 import { type Loc, locText, resolveLoc, unknownLoc } from "../../ir/location.ts";
 
 /** What an alias stands for. */
@@ -44,6 +44,13 @@ export class Aliases {
     if (known === undefined) this.#replaced.set(text, (known = this.#replaceIn(text)));
     return known;
   };
+  readonly #ofAttributes = new Map<Attribute, string>();
+  /** The text of an attribute with those marks. */
+  ofAttribute(attribute: Attribute): string {
+    let known = this.#ofAttributes.get(attribute);
+    if (known === undefined) this.#ofAttributes.set(attribute, (known = this.replace(attribute.text)));
+    return known;
+  }
   #replaceIn(text: string): string {
     let out = "";
     let from = 0;
