@@ -33,8 +33,13 @@ function empty<T>(n: number): (T | undefined)[] {
       return [undefined];
     case 2:
       return [undefined, undefined];
-    default:
-      return new Array<T | undefined>(n).fill(undefined);
+    case 3:
+      return [undefined, undefined, undefined];
+    default: {
+      const list: (T | undefined)[] = [undefined, undefined, undefined, undefined];
+      while (list.length < n) list.push(undefined);
+      return list;
+    }
   }
 }
 

@@ -11,7 +11,7 @@ export class VerifiedShape {
   #type1: Type | undefined = undefined;
   #type2: Type | undefined = undefined;
   #result: Type | undefined = undefined;
-  #props: readonly (Attribute | undefined)[] = [];
+  #props: readonly (Attribute | undefined)[] | undefined = undefined;
 
   note(op: Operation): void {
     this.#operands = op.numOperands;
@@ -23,12 +23,14 @@ export class VerifiedShape {
     this.#props = op.props;
   }
   fits(op: Operation): boolean {
-    return op.numOperands === this.#operands && op.numResults === this.#results && op.o0?.type === this.#type0 && op.o1?.type === this.#type1 && op.o2?.type === this.#type2 && op.r0?.type === this.#result && this.#hasProps(op.props);
+    return op.numOperands === this.#operands && op.numResults === this.#results && op.o0?.type === this.#type0 && op.o1?.type === this.#type1 && op.o2?.type === this.#type2 && op.r0?.type === this.#result && this.hasProps(op.props);
   }
-  #hasProps(props: readonly (Attribute | undefined)[]): boolean {
+  /** Whether these are the attributes of that operation. */
+  hasProps(props: readonly (Attribute | undefined)[]): boolean {
     if (props === this.#props) return true;
-    if (props.length !== this.#props.length) return false;
-    for (let i = 0; i < props.length; i++) if (props[i] !== this.#props[i]) return false;
+    const good = this.#props;
+    if (good === undefined || props.length !== good.length) return false;
+    for (let i = 0; i < props.length; i++) if (props[i] !== good[i]) return false;
     return true;
   }
 }

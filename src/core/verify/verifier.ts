@@ -130,7 +130,7 @@ class Verifier {
       this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", (i) => op.getOperand(i), said);
       this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", (i) => op.getResult(i), said);
     }
-    if (info.attrs.length > 0 && goodProps.get(op.props) !== info) this.#attributes(op, info);
+    if (info.attrs.length > 0 && !info.verified.hasProps(op.props) && goodProps.get(op.props) !== info) this.#attributes(op, info);
     if (op.ext !== undefined || info.regions.length > 0 || info.successors.length > 0) this.#parts(op, info);
     this.#place(op, info);
   }

@@ -1,7 +1,7 @@
 // Runs an assembly program to write an operation. Names and types go straight into the text: joining them first costs more than writing them.
 import { groupSpan } from "../../define/op-info.ts";
 import type { Operation } from "../../ir/operation.ts";
-import { functionType, type Type } from "../../ir/type.ts";
+import { FunctionType, type Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
 import type { OpPrinter } from "../printer/op-printer.ts";
 import type { AsmNode, AsmProgram, Ref } from "./program.ts";
@@ -74,7 +74,7 @@ function step(node: AsmNode, program: AsmProgram, op: Operation, out: OpPrinter)
       writeTypes(node.refs, op, out);
       return;
     case "functional-type":
-      out.word(out.type(functionType(typesOf(op, node.inputs), typesOf(op, node.outputs))));
+      writeFunctionType(node.inputs, node.outputs, op, out);
       return;
     case "attr-dict":
       out.printAttrDict(op, program.printedAttrs, node.keyword);
@@ -96,6 +96,17 @@ function all(what: "operands" | "results" | "regions" | "successors", op: Operat
   else op.allRegions().forEach((region) => { out.region(region); });
 }
 
+/** `(f32, index) -> f32`, without making the type. */
+function writeFunctionType(inputs: readonly Ref[], outputs: readonly Ref[], op: Operation, out: OpPrinter): void {
+  const results = typesOf(op, outputs);
+  const isBare = results.length === 1 && !(results[0] instanceof FunctionType);
+  out.word("(");
+  typesOf(op, inputs).forEach((type, i) => { out.listed(out.type(type), i === 0); });
+  out.listed(isBare ? ") -> " : ") -> (", true);
+  results.forEach((type, i) => { out.listed(out.type(type), i === 0); });
+  if (!isBare) out.listed(")", true);
+}
+
 function writeTypes(refs: readonly Ref[], op: Operation, out: OpPrinter): void {
   let isFirst = true;
   for (const ref of refs) {
@@ -103,7 +114,7 @@ function writeTypes(refs: readonly Ref[], op: Operation, out: OpPrinter): void {
     for (let i = start, end = start + n; i < end; i++) {
       const text = out.type(valueAt(op, ref, i).type);
       if (isFirst) out.word(text);
-      else out.after(text);
+      else out.listed(text, false);
       isFirst = false;
     }
   }

@@ -1,8 +1,9 @@
 // Attributes: literals, containers, affine maps, dense data, dialect attributes, aliases.
-import { affineMapAttr, arrayAttr, type Attribute, boolAttr, dialectAttr, dictAttr, DistinctAttr, floatAttr, integerAttr, integerSetAttr, locAttr, stringAttr, stridedLayoutAttr, symbolRefAttr, typeAttr, typedDialectAttr, unitAttr } from "../../ir/attribute.ts";
+import { affineMapAttr, arrayAttr, type Attribute, boolAttr, dialectAttr, type Dict, dictAttr, DistinctAttr, floatAttr, integerAttr, integerSetAttr, locAttr, stringAttr, stridedLayoutAttr, symbolRefAttr, typeAttr, typedDialectAttr, unitAttr } from "../../ir/attribute.ts";
 import { denseArray, DenseResourceAttr, Resource } from "../../ir/dense.ts";
 import { bitsToFloat } from "../../ir/format.ts";
 import type { Loc } from "../../ir/location.ts";
+import { noAttrs } from "../../ir/operation.ts";
 import { f64, FloatType, i64, indexType, IntegerType, ShapedType, type Type } from "../../ir/type.ts";
 import { didYouMean } from "../suggest.ts";
 import { parseAffineMap, parseIntegerSet } from "./affine-parser.ts";
@@ -318,8 +319,8 @@ export abstract class AttrParser extends LocParser {
     this.expectPunct("}");
     return entries;
   }
-  optionalDict(): Map<string, Attribute> {
-    return this.peek() === 0x7b ? this.dict() : new Map();
+  optionalDict(): Dict {
+    return this.peek() === 0x7b ? this.dict() : noAttrs;
   }
   list<T>(open: string, item: () => T, close: string): T[] {
     this.expectPunct(open);

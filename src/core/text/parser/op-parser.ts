@@ -41,7 +41,8 @@ export interface Outermost {
 /** The whole parser of operations. */
 export class OpParser extends SsaParser implements AsmReader {
   readonly #opNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
-  #blockNames: BlockNames = new Map();
+  /** The blocks that the region names; undefined where it names none. */
+  #blockNames: BlockNames | undefined;
   /** The region that is being read: its owner, and where it begins. */
   #open: { readonly owner: OpInfo | undefined; readonly loc: Loc } | undefined;
   #defaultDialect = "builtin";
@@ -257,7 +258,7 @@ export class OpParser extends SsaParser implements AsmReader {
   #parseRegion({ owner, defaultDialect }: RegionKind, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {
     if (++this.#regionDepth > MAX_NESTING) this.fail(`regions are nested deeper than ${MAX_NESTING} levels`);
     const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions, open: this.#open };
-    this.#blockNames = new Map();
+    this.#blockNames = undefined;
     this.#open = { owner, loc: this.here };
     this.#defaultDialect = defaultDialect;
     const isIsolated = owner?.isIsolated ?? false;
@@ -316,10 +317,10 @@ export class OpParser extends SsaParser implements AsmReader {
     return this.expected("'}' at the end of a region", "", { loc, message: `the region${owner ? ` of '${owner.name}'` : ""} begins here` });
   }
   #checkBlocks(): void {
-    for (const [name, { loc, defined }] of this.#blockNames) if (!defined) this.#failBlock(name, loc);
+    if (this.#blockNames) for (const [name, { loc, defined }] of this.#blockNames) if (!defined) this.#failBlock(name, loc);
   }
   #failBlock(name: string, loc: Loc): never {
-    const defined = [...this.#blockNames].filter(([, block]) => block.defined).map(([other]) => `^${other}`);
+    const defined = [...(this.#blockNames ?? [])].filter(([, block]) => block.defined).map(([other]) => `^${other}`);
     return this.fail(`reference to an undefined block '^${name}'${didYouMean(`^${name}`, defined)}`, loc, "parse/unknown-block");
   }
 
@@ -333,6 +334,7 @@ export class OpParser extends SsaParser implements AsmReader {
   }
   /** What a name stands for, from its first use or its label on. */
   #named(name: string, loc: Loc): { readonly block: Block; readonly loc: Loc; defined: boolean } {
+    this.#blockNames ??= new Map();
     let entry = this.#blockNames.get(name);
     if (entry === undefined) this.#blockNames.set(name, (entry = { block: new Block(), loc, defined: false }));
     return entry;

@@ -114,18 +114,29 @@ export abstract class SsaParser extends PropertiesParser {
     this.fail(`use of undeclared SSA value '${name}'${outside ? "" : hint}`, first.loc, "parse/undeclared", note);
   }
 
-  readonly #uses: number[] = [];
+  #uses = new Float64Array(48);
+  #used = 0;
   /** How many uses lie on the stack of uses, each with name, result number and place. Regions nest, and so do their uses. */
   get usesRead(): number {
-    return this.#uses.length / 3;
+    return this.#used;
   }
   /** Reads a use onto the stack. */
   pushUse(): number {
     this.skip();
     const place = this.pos;
     const id = this.ssaName();
-    this.#uses.push(id, this.resultNumber(), place);
+    const number = this.resultNumber();
+    const at = 3 * this.#used++;
+    if (at === this.#uses.length) this.#growUses();
+    this.#uses[at] = id;
+    this.#uses[at + 1] = number;
+    this.#uses[at + 2] = place;
     return 1;
+  }
+  #growUses(): void {
+    const longer = new Float64Array(2 * this.#uses.length);
+    longer.set(this.#uses);
+    this.#uses = longer;
   }
   /** Reads uses separated by commas, possibly none, and says how many. */
   pushUses(): number {
@@ -135,7 +146,7 @@ export abstract class SsaParser extends PropertiesParser {
   }
   /** Takes all uses but the first `count` off. */
   forgetUses(count: number): void {
-    this.#uses.length = 3 * count;
+    this.#used = count;
   }
   valueOfUse(i: number, type: Type): Value {
     const uses = this.#uses;

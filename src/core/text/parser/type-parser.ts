@@ -11,7 +11,8 @@ import {
 import { didYouMean } from "../suggest.ts";
 import { typeHint } from "./hints.ts";
 import { ByteMemo } from "./memo.ts";
-import { Scanner } from "./scanner.ts";
+import { LiteralScanner } from "./literals.ts";
+import type { Scanner } from "./scanner.ts";
 
 /** Thrown when the text names a dialect that is known but not loaded; the entry point loads it and starts again. */
 export class PendingDialect extends Error {
@@ -34,7 +35,7 @@ const DEEPEST_KNOWN = 64;
 const simple = new Map<string, Type>([["index", indexType], ["none", noneType]]);
 
 /** The part of the parser that reads types. */
-export abstract class TypeParser extends Scanner {
+export abstract class TypeParser extends LiteralScanner {
   readonly registry: Registry;
   protected readonly typeAliases = new Map<string, Type>();
   #depth = 0;

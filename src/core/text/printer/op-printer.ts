@@ -4,9 +4,9 @@ import { type AttrKind } from "../../define/attr-kinds.ts";
 import type { OpInfo } from "../../define/op-info.ts";
 import type { Any } from "../../define/op-types.ts";
 import type { AsmWriter, RegionText } from "../../define/syntax.ts";
-import { AffineMapAttr, ArrayAttr, type Attribute, type Dict, dictEntry, sortedEntries } from "../../ir/attribute.ts";
+import { AffineMapAttr, ArrayAttr, type Attribute, type Dict, dictEntry, IntegerSetAttr, sortedEntries } from "../../ir/attribute.ts";
 import type { Block, Region } from "../../ir/block.ts";
-import { DenseElementsAttr, DenseResourceAttr, type Resource } from "../../ir/dense.ts";
+import { DenseResourceAttr, type Resource } from "../../ir/dense.ts";
 import { locText, type Loc, prettyLocText } from "../../ir/location.ts";
 import type { Operation } from "../../ir/operation.ts";
 import type { Type } from "../../ir/type.ts";
@@ -15,6 +15,7 @@ import { printWithProgram } from "../assembly/print.ts";
 import { programOf } from "../assembly/program.ts";
 import type { Aliases } from "./aliases.ts";
 import { SourcesOfBlocks } from "./block-sources.ts";
+import { limitedText } from "./elide.ts";
 import { inherentEntries } from "./inherent.ts";
 import { NameScope, type Naming } from "./names.ts";
 import { TextSink } from "./sink.ts";
@@ -129,9 +130,9 @@ export class OpPrinter implements AsmWriter {
     this.#space = spacing.opensSpace;
     this.#afterPunct = spacing.isPunct;
   }
-  /** Text that follows the last one of a list. */
-  after(text: string): void {
-    this.out.write(", ");
+  /** Text that goes on a word, as its next part or behind a comma. */
+  listed(text: string, isFirst: boolean): void {
+    if (!isFirst) this.out.write(", ");
     this.out.write(text);
   }
   /** A value as a word, or as the next one of a list. */
@@ -153,28 +154,21 @@ export class OpPrinter implements AsmWriter {
     return this.#names.block(block);
   }
   type(type: Type): string {
-    return type.text;
+    return this.#aliases?.ofType(type) ?? type.text;
   }
   attr(attribute: Attribute): string {
-    if (attribute instanceof AffineMapAttr && this.#aliases) return this.#aliases.ofAttribute(attribute);
+    if (this.#aliases && (attribute instanceof AffineMapAttr || attribute instanceof IntegerSetAttr)) return this.#aliases.ofAttribute(attribute);
     if (attribute instanceof DenseResourceAttr) this.resources.set(attribute.resource.key, attribute.resource);
     else if (attribute instanceof ArrayAttr) for (const element of attribute.value) this.attr(element);
     const { elideElementsLargerThan: elide, hexElementsLargerThan: hex } = this.#options;
-    return elide === undefined && hex === undefined ? attribute.text : this.#limited(attribute, elide ?? Number.POSITIVE_INFINITY, hex);
-  }
-  /** The text with its dense elements shortened or in hexadecimal digits. */
-  #limited(attribute: Attribute, elide: number, hex: number | undefined): string {
-    if (attribute instanceof ArrayAttr) return `[${attribute.value.map((element) => (element instanceof ArrayAttr || element instanceof DenseElementsAttr ? this.#limited(element, elide, hex) : element.elidedText)).join(", ")}]`;
-    if (!(attribute instanceof DenseElementsAttr) || attribute.isSplat) return attribute.text;
-    if (attribute.type.numElements > elide) return `dense_resource<__elided__> : ${attribute.type.text}`;
-    return hex === undefined ? attribute.text : attribute.spelledWithHexFrom(hex);
+    return elide === undefined && hex === undefined ? attribute.text : limitedText(attribute, elide ?? Number.POSITIVE_INFINITY, hex);
   }
   bare(attribute: Attribute, kind: AttrKind<Any>): string {
     return kind.raw ? this.attr(attribute) : kind.bare(attribute);
   }
   arg(value: Value, attrs?: Dict): string {
     const loc = this.#options.debugInfo ? this.#locSuffix(value.loc) : "";
-    return `${this.#names.value(value)}: ${value.type.text}${attrs && attrs.size > 0 ? ` {${this.#entries(sortedEntries(attrs))}}` : ""}${loc}`;
+    return `${this.#names.value(value)}: ${this.type(value.type)}${attrs && attrs.size > 0 ? ` {${this.#entries(sortedEntries(attrs))}}` : ""}${loc}`;
   }
   #entries(entries: readonly (readonly [string, Attribute])[]): string {
     return entries.map(([name, attribute]) => this.#entry(name, attribute)).join(", ");
