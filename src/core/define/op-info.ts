@@ -50,7 +50,11 @@ export interface Declaration {
 
 const groupsOf = (values: Values | undefined): Group[] =>
   Object.entries(values ?? {}).map(([name, spec]: [string, ValueSpec]) => ("slot" in spec ? { name, of: spec.of as Constraint, mode: spec.slot } : { name, of: spec as Constraint, mode: "one" as const }));
-const variable = (groups: readonly Group[]): number => groups.filter((group) => group.mode !== "one").length;
+function variable(groups: readonly Group[]): number {
+  let n = 0;
+  for (const { mode } of groups) if (mode !== "one") n++;
+  return n;
+}
 
 let nextId = 0;
 

@@ -132,11 +132,18 @@ export class IntegerSet {
   readonly numSymbols: number;
   readonly constraints: readonly AffineConstraint[];
   readonly text: string;
+  #map: AffineMap | undefined;
   constructor(numDims: number, numSymbols: number, constraints: readonly AffineConstraint[]) {
     this.numDims = numDims;
     this.numSymbols = numSymbols;
     this.constraints = constraints;
+    this.#map = undefined;
     this.text = `${header(numDims, numSymbols)} : (${constraints.map((c) => `${affineText(c.expr)} ${c.isEquality ? "==" : ">="} 0`).join(", ")})`;
+  }
+  /** The expressions of the constraints as a map. */
+  get map(): AffineMap {
+    this.#map ??= new AffineMap(this.numDims, this.numSymbols, this.constraints.map(({ expr }) => expr));
+    return this.#map;
   }
 }
 

@@ -47,10 +47,10 @@ export function foldOp(op: Operation, builder: OpBuilder, registry: Registry): V
   return values;
 }
 
-/** A constant made by `dialect`, or by any loaded one that can when it cannot. */
+/** A constant made by `dialect`, or by the first of those that it depends on that can: what else is loaded makes no difference. */
 export function materializeConstant(builder: OpBuilder, value: Attribute, type: Type, dialect: string, registry: Registry): Operation | undefined {
-  for (const each of [registry.get(dialect), ...registry.dialects]) {
-    const made = each?.materialize?.(builder, value, type);
+  for (const each of registry.withDependencies(dialect)) {
+    const made = each.materialize?.(builder, value, type);
     if (made) return made;
   }
   return undefined;
