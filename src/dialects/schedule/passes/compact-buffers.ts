@@ -98,11 +98,11 @@ function rebase({ op, buffer, accesses, free }: Local, loop: Loop | undefined, b
   op.erase();
 }
 
-/** Blocks around the loop no longer name the buffer that is made inside of it. */
+/** Blocks outside of the loop no longer name the buffer that is made inside of it. */
 function forget(loop: Loop, buffer: Value): void {
-  for (let up = loop.parentOp; up && !up.info.isIsolated; up = up.parentOp) {
-    if (!BlockOp.is(up)) continue;
-    setOperandGroup(up, 2, (up.reads as readonly Value[]).filter((value) => value !== buffer));
-    setOperandGroup(up, 3, (up.writes as readonly Value[]).filter((value) => value !== buffer));
+  for (const user of buffer.getUsers()) {
+    if (!BlockOp.is(user) || loop.encloses(user)) continue;
+    setOperandGroup(user, 2, (user.reads as readonly Value[]).filter((value) => value !== buffer));
+    setOperandGroup(user, 3, (user.writes as readonly Value[]).filter((value) => value !== buffer));
   }
 }

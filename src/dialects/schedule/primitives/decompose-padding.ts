@@ -3,6 +3,7 @@
 //   for %i { t[i] = if c(i) then f(i) else 0 }  =>  for %i { t[i] = 0 }  for %i { where c(i): t[i] = f(i) }
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
 import { cloneOp, type indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
+import { isSpeculatable } from "../../../core/rewrite/index.ts";
 import { AndIOp } from "../../arith/index.ts";
 import { type Access, accessesIn, allLoopsAround, type BlockNode, BlockOp, describe, explain, IfOp, isRecomputable, ivOf, type Loop, loopsAround, precedes, precedesWithin, rebuild, YieldOp } from "../../loop/index.ts";
 import { StoreOp } from "../../memref/index.ts";
@@ -42,8 +43,17 @@ function paddedOf(block: BlockNode): Padded | string {
   const memory = [choice.condition, (choice.elseRegion.entry.last as Operation).getOperand(0), ...store.indices].find((value) => !isRecomputable(value, block));
   const outer = loopsAround(block)[0]!;
   if ([...block.bindings, ...(block.predicate ? [block.predicate] : [])].some((value) => !isRecomputable(value, outer))) return `a variable or the condition of ${name} is not computed from loop variables alone`;
+  const risky = block.predicate && findIn(choice.condition, block, (op) => !isSpeculatable(op));
+  if (risky) return `'${risky.opName}' in the condition of the padding must not run where the condition of ${name} does not hold`;
   return memory ? `the condition, the padding or the place of the store in ${name} is not computed from iteration variables alone` : { store, choice };
 }
+/** The first operation of a block on the way to a value that a test holds for. */
+function findIn(value: Value, block: BlockNode, test: (op: Operation) => boolean): Operation | undefined {
+  const op = value.definingOp;
+  if (!op || !block.encloses(op)) return undefined;
+  return test(op) ? op : op.allOperands().map((operand) => findIn(operand, block, test)).find((found) => found !== undefined);
+}
+
 /** What keeps a store of paddings from running before the loop. */
 function whyNotFirst(store: Store, loop: Loop): string | undefined {
   const around = allLoopsAround(loop);

@@ -1,7 +1,7 @@
 // RUN: tile-opt %s --schedule-compact-buffers --canonicalize --cse | FileCheck %s
 // RUN: tile-opt %s --schedule-compact-buffers --loop-lower-init --loop-lower-blocks --canonicalize --convert-loop-to-cf --check-each=js -o %t 2>&1 | FileCheck %s --check-prefix=RUNS
 // RUN: tile-opt %s --loop-lower-init --loop-lower-blocks --schedule-compact-buffers --canonicalize --convert-loop-to-cf --check-each=js -o %t 2>&1 | FileCheck %s --check-prefix=RUNS
-// RUNS: check-each: 11 functions on
+// RUNS: check-each: 12 functions on
 // RUNS-NOT: not checked
 
 // Three rows for each row of the result.
@@ -283,5 +283,30 @@ func.func @viewed_as_a_whole(%y: memref<30xi32>) {
     memref.store %0, %y[%i] : memref<30xi32>
   }
   memref.dealloc %t : memref<6x5xi32>
+  return
+}
+
+// A block elsewhere that declares the buffer, and does not use it, no longer names it.
+// CHECK-LABEL: func.func @declared_elsewhere(
+// CHECK: loop.for %{{.*}} < 4 {
+// CHECK-NEXT: memref.alloc() : memref<1xi32>
+// CHECK: loop.block @other [{{.*}}] writes %{{[a-z0-9]+}} : memref<4xi32> do
+func.func @declared_elsewhere(%x: memref<4xi32>, %y: memref<4xi32>) {
+  %t = memref.alloc() : memref<4xi32>
+  loop.for %i < 4 {
+    loop.block @both [%v = %i : spatial < 4] reads %x, %t : memref<4xi32>, memref<4xi32> writes %t, %y : memref<4xi32>, memref<4xi32> do {
+      %0 = memref.load %x[%v] : memref<4xi32>
+      memref.store %0, %t[%v] : memref<4xi32>
+      %1 = memref.load %t[%v] : memref<4xi32>
+      memref.store %1, %y[%v] : memref<4xi32>
+    }
+  }
+  loop.for %i < 4 {
+    loop.block @other [%v = %i : spatial < 4] reads %t : memref<4xi32> writes %x : memref<4xi32> do {
+      %z = arith.constant 0 : i32
+      memref.store %z, %x[%v] : memref<4xi32>
+    }
+  }
+  memref.dealloc %t : memref<4xi32>
   return
 }

@@ -338,3 +338,38 @@ schedule.sequence for @f {
   // expected-error @below {{a variable or the condition of block '@border' is not computed from loop variables alone}}
   %p = schedule.decompose_padding %border, %borderl#1
 }
+
+// -----
+
+func.func @f(%x: memref<8xi32>, %y: memref<10xi32>) {
+  loop.for %o < 1 {
+  loop.for %i < 10 {
+    %c3 = arith.constant 3 : index
+    %p = arith.cmpi sge, %i, %c3 : index
+    loop.block @border [%v = %i : spatial < 10] where %p reads %x : memref<8xi32> writes %y : memref<10xi32> do {
+      %c1 = arith.constant 1 : index
+      %c9 = arith.constant 9 : index
+      %u = arith.subi %v, %c1 : index
+      %part = arith.divui %c9, %v : index
+      %low = arith.cmpi sge, %v, %part : index
+      %high = arith.cmpi slt, %v, %c9 : index
+      %in = arith.andi %low, %high : i1
+      %value = loop.if %in -> i32 {
+        %0 = memref.load %x[%u] : memref<8xi32>
+        loop.yield %0 : i32
+      } else {
+        %z = arith.constant 0 : i32
+        loop.yield %z : i32
+      }
+      memref.store %value, %y[%v] : memref<10xi32>
+    }
+  }
+  }
+  return
+}
+schedule.sequence for @f {
+  %border = schedule.get_block @border
+  %borderl:2 = schedule.get_loops %border : !schedule.loop, !schedule.loop
+  // expected-error @below {{'arith.divui' in the condition of the padding must not run where the condition of block '@border' does not hold}}
+  %p = schedule.decompose_padding %border, %borderl#1
+}
