@@ -1,8 +1,8 @@
 // schedule-apply: carries out schedules in order and removes them. The first primitive that is refused stops its schedule;
 // the message says why.
-import { definePass, type OpOf } from "../../../core/index.ts";
+import { definePass, OpBuilder, type OpOf } from "../../../core/index.ts";
 import { type Diagnostic, error } from "../../../core/diag/index.ts";
-import { type Operation, symbolText } from "../../../core/ir/index.ts";
+import { cloneOp, type Operation, symbolText } from "../../../core/ir/index.ts";
 import { findSymbol } from "../../../core/verify/index.ts";
 import { ModuleOp } from "../../builtin/index.ts";
 import { SequenceOp } from "../ops/index.ts";
@@ -24,17 +24,25 @@ export const applySchedules = definePass({
   },
 });
 
-/** Applies one schedule. The diagnostic of the first refusal, if there is one. */
+/** Applies one schedule. The diagnostic of the first refusal, if there is one; then the function is as it was. */
 export function applySequence(module: Operation, sequence: OpOf<typeof SequenceOp>): Diagnostic | undefined {
   const target = findSymbol(module, sequence.target);
   if (!target) return error("schedule/target", sequence.loc, `'schedule.sequence' op schedules '${symbolText(sequence.target)}', which is not here`);
-  const state = new State(target);
+  const original = cloneOp(target);
+  const problem = carryOutAll(sequence, new State(target));
+  if (problem) {
+    OpBuilder.before(target).insert(original);
+    target.erase();
+  } else for (const op of [...sequence.body.entry].reverse()) op.erase();
+  return problem;
+}
+
+function carryOutAll(sequence: OpOf<typeof SequenceOp>, state: State): Diagnostic | undefined {
   for (const op of sequence.body.entry) {
     const gone = op.allOperands().find((value) => state.isGone(value));
     if (gone) return error("schedule/refused", op.loc, `'${op.opName}' op uses a handle whose loop or block is gone: an earlier primitive replaced it`).note(gone.loc, "the handle is made here");
     const why = carryOut(op, state);
     if (why !== undefined) return error("schedule/refused", op.loc, `'${op.opName}' op ${why.startsWith("finds") || why.startsWith("names") || why.startsWith("is no primitive") ? why : `is refused: ${why}`}`);
   }
-  for (const op of [...sequence.body.entry].reverse()) op.erase();
   return undefined;
 }

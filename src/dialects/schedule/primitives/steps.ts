@@ -50,7 +50,7 @@ const lookUp: readonly Step[] = [
 
 const loops: readonly Step[] = [
   step(ops.SplitOp, (op, state) => state.take(op.loops, split(state.loop(op.loop), op.factors, op.tail))),
-  step(ops.TileOp, (op, state) => state.take([op.xo, op.yo, op.xi, op.yi], tile(state.loop(op.outer), state.loop(op.inner), [op.sizes[0]!, op.sizes[1]!], op.tail))),
+  step(ops.TileOp, (op, state) => state.take([op.xo, op.yo, op.xi, op.yi], tile(state.loop(op.outer), state.loop(op.inner), [op.sizes[0]!, op.sizes[1]!], op.tail, state.func))),
   step(ops.FuseOp, (op, state) => state.take([op.fused], fuse(op.loops.map((loop) => state.loop(loop))))),
   step(ops.MergeOp, (op, state) => state.take([op.merged], merge(op.loops.map((loop) => state.loop(loop))))),
   step(ops.LoopPartitionOp, (op, state) => {
