@@ -92,8 +92,11 @@ export function mayReverseInline(leaf: Leaf, model: Model, events: Runs): boolea
   return mayRunEarlier(leaf, topOf(filler.leaf), load, model, events);
 }
 
-/** The block moves to the end of the loop's body and runs there for the box around the elements that an iteration has written. */
-export function mayReverseComputeAt(leaf: Leaf, loop: LoopNode, model: Model, events: Runs): boolean {
+/**
+ * The block moves to the end of the loop's body and runs there for the box around the elements that an iteration has written. Not told
+ * when these boxes leave out elements: larger ones may do.
+ */
+export function mayReverseComputeAt(leaf: Leaf, loop: LoopNode, model: Model, events: Runs): boolean | undefined {
   if (!isElementwise(leaf) || leaf.around.includes(loop) || [...loop.around, loop].some(isBusy) || runsOf(leaf, events) !== "once") return false;
   const writers = model.leaves.filter((other) => other.around.includes(loop)).flatMap((other) => accessesOf(other).filter(isStore).map(bufferOf));
   const inputs = accessesOf(leaf).filter((op) => !isStore(op) && writers.includes(bufferOf(op)));
@@ -128,14 +131,14 @@ export function mayReverseComputeAt(leaf: Leaf, loop: LoopNode, model: Model, ev
     };
     if (!visit([])) return false;
   }
-  return madeIn.size === product(extents);
+  return madeIn.size === product(extents) ? true : undefined;
 }
 
 /** The initialisation of a block may run before a loop: it keeps its order with all else there, and has loops and conditions of its own. */
 export function mayDecompose(leaf: Leaf, loop: LoopNode, events: Runs): boolean {
   if (!leaf.hasInit || !leaf.around.includes(loop)) return false;
   if (leaf.around.some((each) => drives(each, leaf, true) && (loop.around.includes(each) || drives(each, leaf, false)))) return false;
-  if (mixesConditions(leaf)) return false;
+  if (mixesConditions(leaf, loop)) return false;
   const seen = new Map<string, Set<number>>();
   for (const event of events) {
     if (iterationOf(event, loop) === undefined) continue;
@@ -150,13 +153,16 @@ export function mayDecompose(leaf: Leaf, loop: LoopNode, events: Runs): boolean 
   }
   return true;
 }
-function mixesConditions({ op, around, isReduction }: Leaf): boolean {
+/** A term of the predicate depends on loops of both kinds, or on one from `from` on that drives no variable. */
+function mixesConditions(leaf: Leaf, from: LoopNode): boolean {
+  const { op, around } = leaf;
   const termsOf = (value: NonNullable<typeof op.predicate>): (typeof value)[] => {
     const and = value.definingOp;
     return and?.opName === "arith.andi" ? [...termsOf(and.getOperand(0) as never), ...termsOf(and.getOperand(1) as never)] : [value];
   };
-  const leaf = { op, around, isReduction } as Leaf;
-  return op.predicate !== undefined && termsOf(op.predicate).some((term) => [true, false].every((kind) => around.some((loop) => drives(loop, leaf, kind) && dependsOnLoop(term, loop))));
+  const uses = (term: Parameters<typeof dependsOnLoop>[0], kind: boolean): boolean => around.some((loop) => drives(loop, leaf, kind) && dependsOnLoop(term, loop));
+  const isIdle = (loop: LoopNode): boolean => !drives(loop, leaf, true) && !drives(loop, leaf, false);
+  return op.predicate !== undefined && termsOf(op.predicate).some((term) => uses(term, true) ? uses(term, false) : around.slice(around.indexOf(from)).some((loop) => isIdle(loop) && dependsOnLoop(term, loop)));
 }
 function dependsOnLoop(value: { readonly definingOp: Operation | undefined | null }, loop: LoopNode): boolean {
   return (value as unknown) === loop.op.body.entry.args[0] || (value.definingOp?.allOperands().some((operand) => dependsOnLoop(operand, loop)) ?? false);

@@ -1,6 +1,7 @@
 // Sets of integer points under linear constraints, and the exact question whether one is empty: the Omega test [Pugh 1991].
 // Equalities are eliminated first, then variables one by one; where the shadow of a variable is inexact, the dark shadow and
 // splinters decide.
+import { mergeDigits } from "./digits.ts";
 
 /** A linear form: element 0 is the constant, element v + 1 the coefficient of variable v. Missing ones are 0. */
 export type Row = readonly bigint[];
@@ -76,7 +77,8 @@ export class IntegerSet {
   /** Whether no integer point satisfies all constraints. */
   emptiness(steps = 20_000): Emptiness {
     try {
-      return new Omega(this.#variables, steps).hasPoint(this.#equalities, this.#inequalities) ? "nonempty" : "empty";
+      const system = mergeDigits({ variables: this.#variables, equalities: this.#equalities, inequalities: this.#inequalities });
+      return system && new Omega(system.variables, steps).hasPoint(system.equalities, system.inequalities) ? "nonempty" : "empty";
     } catch (problem) {
       if (problem instanceof Exhausted) return "unknown";
       throw problem;
