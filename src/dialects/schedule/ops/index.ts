@@ -5,4 +5,6 @@ export * from "./location.ts";
 export * from "./look-up.ts";
 export * from "./loops.ts";
 export * from "./sequence.ts";
+export * from "./stages.ts";
+export * from "./storage.ts";
 export * from "./types.ts";

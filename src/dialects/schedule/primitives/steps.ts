@@ -12,6 +12,7 @@ import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
 import { partition } from "./partition.ts";
 import { split, tile } from "./split.ts";
 import { type State, type Step, step } from "./state.ts";
+import { storage } from "./storage-steps.ts";
 
 /** Binds handles to blocks that were looked for. */
 function found(state: State, handles: readonly Value[], blocks: readonly BlockNode[]): string | undefined {
@@ -82,7 +83,7 @@ const blocks: readonly Step[] = [
   step(ops.UnannotateOp, (op, state) => annotate(state.block(op.target), op.key, undefined)),
 ];
 
-const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks].map((each) => [each.info, each]));
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...storage].map((each) => [each.info, each]));
 
 /** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
 export function carryOut(op: Operation, state: State): string | undefined {
