@@ -20,7 +20,7 @@ export function split(scene: Scene): Draw | undefined {
   const factors = [first, ...inner];
   const extents = [first === -1 ? Math.ceil(loop.extent / product(inner)) : first, ...inner];
   const handle = session.loop(loop);
-  return { what: `split ${product(extents) === loop.extent ? "evenly" : tail}`, legal: maySplit(scene, loop, extents, tail), build: (b) => schedule.SplitOp.build(b, { loop: handle, factors, tail, loops: factors.map(() => loopType) }) };
+  return { what: `split ${product(extents) === loop.extent ? "evenly" : tail}`, legal: maySplit(scene, loop, extents, tail), build: (b) => schedule.SplitOp.build(b, { loop: handle, numbers: [], factors, tail, loops: factors.map(() => loopType) }) };
 }
 
 function maySplit(scene: Scene, loop: LoopNode, extents: readonly number[], tail: schedule.Tail): boolean {

@@ -4,6 +4,7 @@ export * from "./cache.ts";
 export * from "./location.ts";
 export * from "./look-up.ts";
 export * from "./loops.ts";
+export * from "./sampling.ts";
 export * from "./sequence.ts";
 export * from "./stages.ts";
 export * from "./storage.ts";

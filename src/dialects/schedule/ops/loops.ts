@@ -1,6 +1,8 @@
 // Primitives on loops: their number, their order and their kinds.
 import { axes, defineOp, variadic, withDefault, word } from "../../../core/define/index.ts";
-import { aBlock, aLoop, anyHandle } from "./types.ts";
+import { DYNAMIC } from "../../../core/ir/index.ts";
+import { splitSyntax } from "./split-syntax.ts";
+import { aBlock, aLoop, aNumber, anyHandle } from "./types.ts";
 
 /** What becomes of iterations that a split makes beyond the extent. */
 export const tails = ["guard", "round_up", "shift_inwards", "predicate", "peel"] as const;
@@ -8,7 +10,7 @@ export type Tail = (typeof tails)[number];
 
 /**
  * One loop becomes a nest with the given extents, outermost first; at most one is -1 and computed. When the product passes
- * the extent, the tail decides. TVM: `split`, with guards only; Halide has the tails.
+ * the extent, the tail decides. Extents may be numbers that were drawn. TVM: `split`, with guards only; Halide has the tails.
  *
  * - `guard`: blocks inside get a predicate. Legal unless something acts outside of blocks.
  * - `round_up`: iterations beyond the extent run. Legal when they stay inside of buffers that the function allocates and write
@@ -20,11 +22,13 @@ export type Tail = (typeof tails)[number];
  * - `peel`: full tiles first, the rest in a loop after them, with copies of the blocks (`@b_1`). Legal when no initialisation of
  *   a reduction would run in the rest, and a full tile exists.
  */
-export const SplitOp = defineOp("schedule.split", { summary: "split a loop", operands: { loop: aLoop }, results: { loops: variadic(aLoop) }, attrs: { factors: axes(), tail: withDefault(word(...tails), "guard") } }, {
-  assembly: "$loop $factors (`tail` $tail^)? attr-dict `:` type($loops)",
+export const SplitOp = defineOp("schedule.split", { summary: "split a loop", operands: { loop: aLoop, numbers: variadic(aNumber) }, results: { loops: variadic(aLoop) }, attrs: { factors: axes(), tail: withDefault(word(...tails), "guard") } }, {
+  syntax: splitSyntax,
   verify(op, diag) {
+    const known = op.factors.filter((factor) => factor !== DYNAMIC);
     if (op.factors.length !== op.loops.length) diag.report(`gives ${op.loops.length} loops for ${op.factors.length} factors`);
-    else if (op.factors.filter((factor) => factor === -1).length > 1 || op.factors.some((factor) => factor !== -1 && factor < 1)) diag.report(`factors [${op.factors.join(", ")}] must be positive, with at most one -1`);
+    else if (op.factors.length - known.length !== op.numbers.length) diag.report(`has ${op.numbers.length} numbers for ${op.factors.length - known.length} factors that are drawn`);
+    else if (known.filter((factor) => factor === -1).length > 1 || known.some((factor) => factor !== -1 && factor < 1)) diag.report(`factors [${known.join(", ")}] must be positive, with at most one -1`);
   },
 });
 

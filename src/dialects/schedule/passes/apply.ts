@@ -1,11 +1,12 @@
 // schedule-apply: carries out schedules in order and removes them. The first primitive that is refused stops its schedule;
 // the message says why.
-import { definePass, OpBuilder, type OpOf } from "../../../core/index.ts";
+import { axes, definePass, OpBuilder, option, type OpOf } from "../../../core/index.ts";
 import { type Diagnostic, error } from "../../../core/diag/index.ts";
-import { cloneOp, type Operation, symbolText } from "../../../core/ir/index.ts";
+import { cloneOp, i64, integerAttr, type Operation, symbolText } from "../../../core/ir/index.ts";
 import { findSymbol } from "../../../core/verify/index.ts";
 import { ModuleOp } from "../../builtin/index.ts";
 import { SequenceOp } from "../ops/index.ts";
+import { Draws } from "../primitives/draws.ts";
 import { State } from "../primitives/state.ts";
 import { carryOut } from "../primitives/steps.ts";
 
@@ -14,26 +15,39 @@ export const applySchedules = definePass({
   summary: "carry out schedules and remove them",
   on: ModuleOp,
   dialects: ["schedule", "loop", "arith"],
-  run(module, { diag }) {
-    for (const op of [...module.bodyRegion.entry]) {
-      if (!SequenceOp.is(op)) continue;
-      const problem = applySequence(module, op);
+  options: {
+    seed: option.int(-1, "seed of what the schedules draw; without one, each sampling operation needs its decision"),
+    record: option.bool(false, "write what was drawn into the schedules as decisions, and leave functions and schedules where they are"),
+  },
+  run(module, { diag, options }) {
+    const sequences = [...module.bodyRegion.entry].filter((op) => SequenceOp.is(op));
+    for (const [i, op] of sequences.entries()) {
+      const problem = applySequence(module, op, { ...(options.seed < 0 ? {} : { draws: new Draws(options.seed + i) }), record: options.record });
       if (problem) diag.report(problem);
-      else op.erase();
+      else if (!options.record) op.erase();
     }
   },
 });
 
+/** How schedules are carried out: what draws, and whether decisions are written down instead of the function changed. */
+export interface ApplyOptions {
+  readonly draws?: Draws;
+  readonly record?: boolean;
+}
+
 /** Applies one schedule. The diagnostic of the first refusal, if there is one; then the function is as it was. */
-export function applySequence(module: Operation, sequence: OpOf<typeof SequenceOp>): Diagnostic | undefined {
+export function applySequence(module: Operation, sequence: OpOf<typeof SequenceOp>, { draws, record = false }: ApplyOptions = {}): Diagnostic | undefined {
   const target = findSymbol(module, sequence.target);
   if (!target) return error("schedule/target", sequence.loc, `'schedule.sequence' op schedules '${symbolText(sequence.target)}', which is not here`);
   const original = cloneOp(target);
-  const problem = carryOutAll(sequence, new State(target));
-  if (problem) {
+  const state = new State(target, draws);
+  const problem = carryOutAll(sequence, state);
+  if (problem || record) {
     OpBuilder.before(target).insert(original);
     target.erase();
-  } else for (const op of [...sequence.body.entry].reverse()) op.erase();
+  }
+  if (!problem && record) for (const [op, decision] of state.decisions) op.setAttr("decision", typeof decision === "bigint" ? integerAttr(decision, i64) : axes().wrap(decision));
+  if (!problem && !record) for (const op of [...sequence.body.entry].reverse()) op.erase();
   return problem;
 }
 
