@@ -1,10 +1,10 @@
 // The initialisation of a reduction and the loops that it may move out of.
-import { OpBuilder } from "../../core/define/index.ts";
+import { OpBuilder, setOperandGroup } from "../../core/define/index.ts";
 import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../core/ir/index.ts";
 import { AndIOp } from "../arith/index.ts";
 import { explain, reversedByInit } from "./dependence/index.ts";
 import { type BlockNode as Block, dependsOn, describe, ivOf, type Loop as For, loopsAround } from "./nest.ts";
-import { BlockOp, ForOp, iterTypesOf, YieldOp } from "./ops.ts";
+import { accessedBuffers, BlockOp, ForOp, iterTypesOf, YieldOp } from "./ops.ts";
 
 /** A reduction block in its loops. */
 export interface ReductionNest {
@@ -84,6 +84,7 @@ export function moveInit(nest: ReductionNest): Block {
     block_name: `${block.block_name}_init`, bindings: spatial.map(copy) as Value<typeof indexType>[], reads: [], writes: block.writes, ...(where ? { predicate: where as Value<never> } : {}),
     domain: block.domain.filter((_, i) => types[i] === "spatial"), iter_types: spatial.map(() => stringAttr("spatial")), init: new Region(), body: region,
   }, block.loc);
+  setOperandGroup(made, 2, [...accessedBuffers(made).reads]);
   for (const old of [...block.init.blocks]) old.erase();
   return made;
 }

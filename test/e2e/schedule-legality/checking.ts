@@ -1,7 +1,7 @@
 // The property that the tests of this folder share the programs of: no illegal primitive is accepted, legal ones are, and what is
 // accepted computes what the computation does.
 import { expect } from "vitest";
-import { type Finding, randomSchedule, runScheduled, type Tally } from "./program.ts";
+import { type Finding, randomSchedule, runScheduled, type Tally } from "./random-schedule.ts";
 
 /** Programs of one run, over all shards, and the seed of the first. */
 export const programs = Number(process.env["SCHEDULE_PROGRAMS"] ?? 2000);

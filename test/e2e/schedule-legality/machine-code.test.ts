@@ -5,7 +5,7 @@ import { llvmAvailable } from "../../../src/targets/llvm/native/index.ts";
 import { fromLoops, jitOf } from "../llvm-run/pipeline.ts";
 import { seed } from "./checking.ts";
 import { difference, expectedOf, inputsFor } from "./expected.ts";
-import { randomSchedule } from "./program.ts";
+import { randomSchedule } from "./random-schedule.ts";
 
 const wanted = 200;
 /** What may not become machine code: initialisations without a place of their own, GPU indices, vectors of indices that a cast is left of. */

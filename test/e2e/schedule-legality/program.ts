@@ -1,91 +1,176 @@
-// One random program: a computation, up to twelve primitives on it, and what comes of them.
-import { compileModule, bufferOver, type Program as Compiled } from "../../../src/interpreter/index.ts";
-import { Diagnostics } from "../../../src/core/diag/index.ts";
-import type { Operation } from "../../../src/core/ir/index.ts";
-import { printOp } from "../../../src/core/text/index.ts";
-import { registerAllDialects, semanticsLoaders } from "../../../src/all.ts";
-import { lowerModule } from "../../../src/driver/model/lower.ts";
+// Small random programs of one or two loop nests over integer buffers, and what they do, point by point. This model knows nothing
+// of the compiler: it enumerates iterations and the elements that they touch.
 import { Random } from "../../../src/runtime/tensors/index.ts";
-import { type Computation, randomComputation, textOf } from "./computations.ts";
-import { draw } from "./draws.ts";
-import { type Data, difference, expectedOf, inputsFor } from "./expected.ts";
-import { isIndependent } from "./order.ts";
-import { parsed, Session } from "./session.ts";
 
-const registry = registerAllDialects();
-const semantics = (await Promise.all(Object.values(semanticsLoaders).map((load) => load()))).flat();
-/** Programs that have grown to this many runs of blocks, or loops, get no further primitives. */
-const [MOST_RUNS, MOST_LOOPS] = [400, 24];
+export type Env = Map<string, number>;
+export interface LoopOf { readonly id: string; readonly extent: number; readonly handle: string | undefined }
+/** A value computed from loop variables; points at which `holds` is false are skipped. */
+export interface Definition { readonly id: string; value(env: Env): number; holds?(value: number): boolean }
+export interface Access { readonly buffer: number; readonly index: readonly number[][] }
 
-export interface Count { legal: number; accepted: number; illegal: number; wrong: number; unlabelled: number }
-/** By primitive. */
-export type Tally = Map<string, Count>;
-/** What went wrong, with the program. */
-export interface Finding { readonly what: string; readonly text: string }
+/** `plain`: W = R1 + 3 R2. `sum`: W = W + R1 * R2 with a reduction variable. `chain`: W = R1 + R2 - W with one, which is no reduction. */
+export type Kind = "plain" | "sum" | "chain";
+export interface Statement {
+  readonly name: string;
+  readonly extents: readonly number[];
+  readonly isReduction: readonly boolean[];
+  readonly kind: Kind;
+  readonly write: Access;
+  readonly reads: readonly Access[];
+}
+/** A statement under loops of its own and definitions, the newest first. */
+export interface Part { readonly loops: readonly LoopOf[]; readonly defs: readonly Definition[]; readonly statement: Statement }
+/** Loops around one part, or around several that were merged. */
+export interface Nest { readonly loops: readonly LoopOf[]; readonly parts: readonly Part[] }
+/** `local` is the buffer that the function allocates itself. */
+export interface Program { readonly nests: readonly Nest[]; readonly sizes: readonly number[][]; readonly statements: readonly Statement[]; readonly local?: number }
 
-export interface Outcome { readonly computation: Computation; readonly text: string; readonly scheduled: string; readonly steps: number; readonly findings: readonly Finding[] }
+const variable = (statement: Statement, i: number): string => `${statement.name}${i}`;
+const place = (rows: readonly number[][], point: readonly number[]): number[] => rows.map((row) => row.reduce((sum, c, i) => sum + (i === 0 ? c : c * point[i - 1]!), 0));
 
-const commutesIn = ({ statements }: Computation) => (name: string): boolean => statements.some((each) => each.name === name && (each.kind === "sum" || each.kind === "max"));
+/** Random accesses; indices start at 0 or 1. */
+function access(random: Random, buffer: number, extents: readonly number[], used: readonly number[]): Access {
+  const index = [0, 1].map((dimension) => {
+    const row = extents.map((_, i) => (used.includes(i) ? (random.integer(0, 9) < 5 ? (i % 2 === dimension ? 1 : 0) : random.integer(-1, 2)) : 0));
+    const least = row.reduce((sum, c, i) => sum + Math.min(0, c * (extents[i]! - 1)), 0);
+    return [random.integer(0, 1) - least, ...row];
+  });
+  return { buffer, index };
+}
 
-/** Draws a program and its schedule; compares labels with what the scheduler says. */
-export async function randomSchedule(seed: number, tally: Tally, onRefusal?: (finding: Finding) => void): Promise<Outcome> {
-  const random = new Random(seed);
-  const computation = randomComputation(random);
-  const text = textOf(computation);
-  const module = await parsed(`${text}\nschedule.sequence for @f {\n}\n`);
-  const session = new Session(module, commutesIn(computation), random);
-  const findings: Finding[] = [];
-  const most = random.integer(1, 12);
-  let steps = 0;
-  for (let attempt = 0; attempt < 24 && steps < most && findings.length === 0; attempt++) {
-    const { model } = session;
-    const events = model.run();
-    if (events.length > MOST_RUNS || model.loops.length > MOST_LOOPS) break;
-    const drawn = draw({ random, session, model, events });
-    if (!drawn) continue;
-    steps++;
-    const why = session.try(drawn.build);
-    const count = tally.get(drawn.what) ?? { legal: 0, accepted: 0, illegal: 0, wrong: 0, unlabelled: 0 };
-    tally.set(drawn.what, count);
-    if (drawn.legal === undefined) count.unlabelled++;
-    else if (drawn.legal) count.legal++;
-    else count.illegal++;
-    if (drawn.legal === true && why === undefined) count.accepted++;
-    if (drawn.legal === false && why === undefined) {
-      count.wrong++;
-      findings.push({ what: `an illegal '${drawn.what}' is accepted`, text: `${text}\n${session.text()}` });
-    }
-    if (drawn.legal === true && why !== undefined) onRefusal?.({ what: `a legal '${drawn.what}' is refused: ${why}`, text: `${text}\n${session.text()}` });
+/** A program of one or two nests. */
+export function randomProgram(random: Random): Program {
+  const buffers = random.integer(2, 3);
+  const twins = random.integer(0, 1) === 0 ? random.integer(2, 4) : undefined;
+  const statements = Array.from({ length: random.integer(1, 2) }, (_, n): Statement => {
+    const extents = Array.from({ length: random.integer(1, 3) }, (_, i) => (i === 0 && twins !== undefined ? twins : random.integer(1, 4)));
+    const reduces = extents.length > 1 && random.integer(0, 2) > 0;
+    const isReduction = extents.map((_, i) => reduces && i === extents.length - 1);
+    const all = extents.map((_, i) => i);
+    const written = random.integer(0, buffers - 1);
+    const read = (): number => (random.integer(0, 3) === 0 ? written : random.integer(0, buffers - 1));
+    const write = access(random, written, extents, reduces ? all.filter((i) => !isReduction[i]) : all);
+    return { name: `s${n}`, extents, isReduction, kind: reduces ? (random.integer(0, 4) === 0 ? "chain" : "sum") : "plain", write, reads: [0, 1].map(() => access(random, read(), extents, all)) };
+  });
+  return { nests: nestsOf(statements), sizes: sizesFor(statements, buffers), statements };
+}
+
+/** Buffers that all accesses fit into. */
+function sizesFor(statements: readonly Statement[], buffers: number): number[][] {
+  const sizes = Array.from({ length: buffers }, () => [1, 1]);
+  for (const { extents, write, reads } of statements) for (const { buffer, index } of [write, ...reads]) {
+    const highest = index.map((row) => row.reduce((sum, c, i) => sum + (i === 0 ? c : Math.max(0, c * (extents[i - 1]! - 1))), 0));
+    sizes[buffer] = sizes[buffer]!.map((size, d) => Math.max(size, highest[d]! + 1));
   }
-  const { model } = session;
-  const dependent = model.loops.find((loop) => loop.op.kind !== "serial" && loop.op.kind !== "unrolled" && !isIndependent(model.run(), loop));
-  const whole = `${text}\n${session.text()}`;
-  if (dependent) findings.push({ what: `the ${dependent.op.kind} loop of extent ${dependent.extent} has iterations that depend on each other`, text: whole });
-  return { computation, text: whole, scheduled: printOp(session.func), steps, findings };
+  return sizes;
+}
+const nestsOf = (statements: readonly Statement[]): Nest[] => statements.map((statement) => ({
+  loops: statement.extents.map((extent, i) => ({ id: variable(statement, i), extent, handle: `%${statement.name}_l${statement.extents.length > 1 ? `#${i}` : ""}` })),
+  parts: [{ loops: [], defs: [], statement }],
+}));
+
+/**
+ * A producer `s0` that fills a local buffer, element by element, and a reader `s1`, whose result the producer may read too: buffer 0
+ * is read, 1 is local, 2 is written.
+ */
+export function randomPair(random: Random): Program {
+  const extents = [random.integer(1, 4), random.integer(1, 4)];
+  const reduces = random.integer(0, 2) === 0;
+  const plain = [[0, 1, 0], [0, 0, 1]];
+  const near = (): Access => (random.integer(0, 1) === 0 ? { buffer: 1, index: plain } : access(random, 1, extents, [0, 1]));
+  const reader: Statement = {
+    name: "s1", extents, isReduction: [false, reduces], kind: reduces ? "sum" : "plain", write: access(random, 2, extents, reduces ? [0] : [0, 1]),
+    reads: [near(), random.integer(0, 3) > 0 ? access(random, random.integer(0, 3) === 0 ? 2 : 0, extents, [0, 1]) : near()],
+  };
+  const filled = sizesFor([reader], 3)[1]!;
+  const source = (): Access => access(random, random.integer(0, 5) === 0 ? 2 : 0, filled, [0, 1]);
+  const producer: Statement = { name: "s0", extents: filled, isReduction: [false, false], kind: "plain", write: { buffer: 1, index: plain }, reads: [source(), source()] };
+  const statements = [producer, reader];
+  return { nests: nestsOf(statements), sizes: sizesFor(statements, 3), statements, local: 1 };
 }
 
-async function lower(module: Operation, passes: readonly string[]): Promise<string | undefined> {
-  const diagnostics = new Diagnostics();
-  const ok = await lowerModule(module, passes.map((pass) => ({ pass })), { registry, diagnostics, times: [] });
-  return ok ? undefined : diagnostics.list.map(({ message }) => message).join("\n");
-}
-function call(module: Operation, { buffers, locals }: Computation, inputs: readonly Data[]): Data[] {
-  const data = inputs.map((input) => input.slice());
-  (compileModule(module as never, semantics) as Compiled).call("f", ...data.flatMap((each, i) => (locals.has(i) ? [] : [bufferOver(each, buffers[i]!)])));
-  return data;
+/** The function as text. */
+export function textOf({ statements, sizes, local }: Program): string {
+  const type = (buffer: number): string => `memref<${sizes[buffer]!.join("x")}xi32>`;
+  const parameters = sizes.flatMap((_, i) => (i === local ? [] : [`%m${i}: ${type(i)}`]));
+  const lines = [`func.func @f(${parameters.join(", ")}) {`, ...(local === undefined ? [] : [`%m${local} = memref.alloc() : ${type(local)}`])];
+  for (const { name, extents, isReduction, kind, write, reads } of statements) {
+    extents.forEach((extent, i) => lines.push(`loop.for %${name}_${i} < ${extent} {`));
+    const touched = [...new Set([...reads.map(({ buffer }) => buffer), ...(kind === "plain" ? [] : [write.buffer])])];
+    const iters = extents.map((extent, i) => `%v${i} = %${name}_${i} : ${isReduction[i] ? "reduction" : "spatial"} < ${extent}`).join(", ");
+    lines.push(`loop.block @${name} [${iters}] reads ${touched.map((b) => `%m${b}`).join(", ")} : ${touched.map(type).join(", ")} writes %m${write.buffer} : ${type(write.buffer)}`);
+    let n = 0;
+    const index = (at: Access): string => `%m${at.buffer}[${at.index.map((row) => {
+      const used = row.slice(1).flatMap((c, i) => (c === 0 ? [] : [i]));
+      if (row[0] === 0 && used.length === 1 && row[used[0]! + 1] === 1) return `%v${used[0]}`;
+      let sum = `%c${n}`;
+      lines.push(`${sum} = arith.constant ${row[0]} : index`);
+      row.slice(1).forEach((c, i) => {
+        if (c === 0) return;
+        lines.push(`%k${n}_${i} = arith.constant ${c} : index`, `%p${n}_${i} = arith.muli %v${i}, %k${n}_${i} : index`, `%q${n}_${i} = arith.addi ${sum}, %p${n}_${i} : index`);
+        sum = `%q${n}_${i}`;
+      });
+      n++;
+      return sum;
+    }).join(", ")}] : ${type(at.buffer)}`;
+    if (kind !== "plain") {
+      lines.push("init {", "%z = arith.constant 5 : i32");
+      const target = index(write);
+      lines.push(`memref.store %z, ${target}`, "}");
+      n = 0;
+    }
+    lines.push("do {");
+    const [a, b, w] = [reads[0]!, reads[1]!, write].map(index);
+    lines.push(`%a = memref.load ${a}`, `%b = memref.load ${b}`, "%three = arith.constant 3 : i32");
+    if (kind === "plain") lines.push("%b3 = arith.muli %b, %three : i32", "%r = arith.addi %a, %b3 : i32");
+    else if (kind === "sum") lines.push("%ab = arith.muli %a, %b : i32", `%w = memref.load ${w}`, "%r = arith.addi %w, %ab : i32");
+    else lines.push("%ab = arith.addi %a, %b : i32", `%w = memref.load ${w}`, "%r = arith.subi %ab, %w : i32");
+    lines.push(`memref.store %r, ${w}`, "}", ...extents.map(() => "}"));
+  }
+  return [...lines, "return", "}"].join("\n");
 }
 
-/** Runs a scheduled program, as it is and lowered to plain loops, and compares it with the computation. */
-export async function runScheduled({ computation, text, scheduled }: Outcome, seed: number): Promise<Finding | undefined> {
-  const inputs = inputsFor(computation, new Random(seed));
-  const expected = expectedOf(computation, inputs);
-  const module = await parsed(text);
-  const refused = await lower(module, ["schedule-apply"]);
-  if (refused !== undefined) return { what: `the sequence is refused as a whole: ${refused}`, text };
-  if (printOp([...module.getRegion(0).entry][0]!) !== scheduled) return { what: "the sequence as a whole gives another function than step by step", text };
-  const wrong = difference(computation, call(module, computation, inputs), expected);
-  if (wrong) return { what: wrong, text };
-  if ((await lower(module, ["loop-lower-init", "loop-lower-blocks", "loop-unroll", "loop-vectorize"])) !== undefined) return undefined;
-  const later = difference(computation, call(module, computation, inputs), expected);
-  return later === undefined ? undefined : { what: `after lowering, ${later}`, text };
+/** One run of a statement: the elements that it touches, in the order in which it does. */
+export interface Event {
+  readonly key: string;
+  readonly env: Env;
+  readonly touches: readonly { readonly element: string; readonly isWrite: boolean; readonly role: "init" | "update" | "other" }[];
+}
+
+function eventOf({ name, kind, isReduction, write, reads }: Statement, point: readonly number[], env: Env): Event {
+  const element = (at: Access): string => `${at.buffer}:${place(at.index, point).join(",")}`;
+  const target = element(write);
+  const role = kind === "sum" ? "update" : "other";
+  const starts = kind !== "plain" && point.every((x, i) => !isReduction[i] || x === 0);
+  return {
+    key: `${name}(${point.join(",")})`, env,
+    touches: [
+      ...(starts ? [{ element: target, isWrite: true, role: "init" as const }] : []),
+      ...reads.map((at) => ({ element: element(at), isWrite: false, role: "other" as const })),
+      ...(kind === "plain" ? [] : [{ element: target, isWrite: false, role } as const]),
+      { element: target, isWrite: true, role },
+    ],
+  };
+}
+
+/** All runs of a program, in order. */
+export function run(nests: readonly Nest[]): Event[] {
+  const events: Event[] = [];
+  const loops = (list: readonly LoopOf[], env: Env, inside: (env: Env) => void): void => {
+    const [loop, ...rest] = list;
+    if (!loop) return inside(env);
+    for (let i = 0; i < loop.extent; i++) loops(rest, new Map(env).set(loop.id, i), inside);
+  };
+  for (const nest of nests) loops(nest.loops, new Map(), (outer) => {
+    for (const part of nest.parts) loops(part.loops, outer, (inner) => {
+      const env = new Map(inner);
+      for (const def of part.defs) {
+        const value = def.value(env);
+        if (def.holds && !def.holds(value)) return;
+        env.set(def.id, value);
+      }
+      events.push(eventOf(part.statement, part.statement.extents.map((_, i) => env.get(variable(part.statement, i))!), env));
+    });
+  });
+  return events;
 }

@@ -1,6 +1,7 @@
 // The operations of the schedule dialect.
 export * from "./blocks.ts";
 export * from "./cache.ts";
+export * from "./cached.ts";
 export * from "./location.ts";
 export * from "./look-up.ts";
 export * from "./loops.ts";

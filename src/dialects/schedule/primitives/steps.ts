@@ -7,6 +7,7 @@ import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
 import { cacheRead, cacheWrite } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
+import { copies } from "./copy-steps.ts";
 import { setKind } from "./kinds.ts";
 import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
 import { partition } from "./partition.ts";
@@ -96,7 +97,7 @@ const blocks: readonly Step[] = [
   step(ops.UnannotateOp, (op, state) => annotate(state.block(op.target), op.key, undefined)),
 ];
 
-const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...storage, ...sampling].map((each) => [each.info, each]));
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...storage, ...sampling, ...copies].map((each) => [each.info, each]));
 
 /** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
 export function carryOut(op: Operation, state: State): string | undefined {
