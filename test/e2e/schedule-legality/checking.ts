@@ -26,11 +26,14 @@ export async function checkShard(shard: number): Promise<void> {
   if (show) console.log(`shard ${shard}: ${all.accepted} of ${all.legal} legal primitives accepted, ${all.illegal} of ${all.illegal} illegal ones refused`);
   expect(all.accepted / all.legal).toBeGreaterThanOrEqual(0.95);
   for (const what of alwaysLegal) expect(tally.get(what)?.accepted ?? 0, what).toBeGreaterThan(0);
+  for (const what of copied) expect(tally.get(what)?.unlabelledAccepted ?? 0, what).toBeGreaterThan(0);
   for (const what of drawn) {
     expect(tally.get(what)?.accepted ?? 0, `accepted: ${what}`).toBeGreaterThan(0);
     expect(tally.get(what)?.illegal ?? 0, `illegal: ${what}`).toBeGreaterThan(0);
   }
 }
+/** What is drawn without a label. */
+const copied = ["cache_inplace", "read_at", "write_at", "reindex_read", "reindex_write", "reindex_cache_read", "reindex_cache_write", "compute_root", "set_scope", "fuse_reduction_epilogue"];
 const alwaysLegal = ["add_unit_loop", "reorder_block_iter_var", "split evenly", "annotate", "unroll"];
 const drawn = [
   "split guard", "split round_up", "split shift_inwards", "split predicate", "split peel", "tile guard", "fuse", "reorder", "merge", "loop_partition", "parallel", "vectorize", "bind",

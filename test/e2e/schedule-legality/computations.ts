@@ -12,6 +12,8 @@ export interface Statement {
   /** How many of the iteration variables, the first ones, are spatial. */
   readonly spatial: number;
   readonly kind: Kind;
+  /** What a reduction starts from. */
+  readonly start: 0 | 5;
   readonly write: Access;
   readonly reads: readonly [Access, Access];
 }
@@ -35,7 +37,9 @@ export function randomComputation(random: Random): Computation {
   const buffers: number[][] = [];
   const locals = new Set<number>();
   const statements: Statement[] = [];
-  const count = pick([1, 2, 2, 3, 3]);
+  // A reduction and what is added to its result, or whatever comes.
+  const isBiased = chance(15);
+  const count = isBiased ? pick([2, 3]) : pick([1, 2, 2, 3, 3]);
 
   const extentsOf = (n: number): number[] => {
     for (;;) {
@@ -72,24 +76,25 @@ export function randomComputation(random: Random): Computation {
   };
 
   for (let n = 0; n < count; n++) {
-    const local = pick([...locals, ...locals, undefined]);
-    const follows = local !== undefined && chance(80);
+    const local = isBiased && n === 1 ? [...locals][0] : pick([...locals, ...locals, undefined]);
+    const follows = local !== undefined && ((isBiased && n === 1) || chance(80));
     const outer = follows ? buffers[local]! : extentsOf(random.integer(1, 4));
-    const inner = chance(40) ? extentsOf(random.integer(1, 2)) : [];
+    const isResult = isBiased && n === 0;
+    const inner = (isResult || chance(40)) && !(isBiased && n === 1) ? extentsOf(random.integer(1, 2)) : [];
     const extents = product(outer) * product(inner) <= MOST_POINTS ? [...outer, ...inner] : [...outer];
     const spatial = outer.length;
-    const kind = extents.length === spatial ? "plain" : pick<Kind>(["sum", "sum", "sum", "max", "chain"]);
-    const fills = chance(60);
+    const kind = extents.length === spatial ? "plain" : isResult ? "sum" : pick<Kind>(["sum", "sum", "sum", "max", "chain"]);
+    const fills = isResult || chance(60);
     const order = shuffled(random, spatial);
     const args = (): number[] => buffers.flatMap((_, i) => (locals.has(i) ? [] : [i]));
     const read = (percent: number): Access => (follows && chance(percent) ? { buffer: local, rows: outer.map((_, i) => unit(extents.length, i)) } : access(extents, extents.length, buffers.map((_, i) => i)));
-    const reads: [Access, Access] = [read(75), read(20)];
+    const reads: [Access, Access] = [read(isBiased && n === 1 ? 100 : 75), read(isBiased && n === 1 ? 0 : 20)];
     let write: Access;
     if (fills) {
       write = { buffer: buffers.push(order.map((i) => extents[i]!)) - 1, rows: order.map((i) => unit(extents.length, i)) };
-      if (n < count - 1 && kind !== "chain" && chance(85)) locals.add(write.buffer);
+      if (n < count - 1 && kind !== "chain" && (isResult || chance(85))) locals.add(write.buffer);
     } else write = access(extents, spatial, args());
-    statements.push({ name: `s${n}`, extents, spatial, kind, write, reads });
+    statements.push({ name: `s${n}`, extents, spatial, kind, start: isResult || chance(50) ? 0 : 5, write, reads });
   }
   return { element: chance(50) ? "i32" : "f32", buffers, locals, statements };
 }
@@ -100,7 +105,7 @@ export function textOf({ element, buffers, locals, statements }: Computation): s
   const suffix = element === "i32" ? "i" : "f";
   const parameters = buffers.flatMap((_, i) => (locals.has(i) ? [] : [`%m${i}: ${type(i)}`]));
   const lines = [`func.func @f(${parameters.join(", ")}) {`, ...[...locals].map((i) => `%m${i} = memref.alloc() : ${type(i)}`)];
-  for (const { name, extents, spatial, kind, write, reads } of statements) {
+  for (const { name, extents, spatial, kind, start, write, reads } of statements) {
     extents.forEach((extent, i) => lines.push(`loop.for %${name}_${i} < ${extent} {`));
     const iters = extents.map((extent, i) => `%v${i} = %${name}_${i} : ${i < spatial ? "spatial" : "reduction"} < ${extent}`).join(", ");
     const touched = [...new Set([...reads.map(({ buffer }) => buffer), ...(kind === "plain" ? [] : [write.buffer])])];
@@ -120,7 +125,7 @@ export function textOf({ element, buffers, locals, statements }: Computation): s
       return sum;
     }).join(", ")}] : ${type(buffer)}`;
     if (kind !== "plain") {
-      lines.push("init {", `%z = arith.constant ${element === "i32" ? "5" : "5.0"} : ${element}`);
+      lines.push("init {", `%z = arith.constant ${element === "i32" ? start : `${start}.0`} : ${element}`);
       const target = index(write);
       lines.push(`memref.store %z, ${target}`, "}");
       n = 0;

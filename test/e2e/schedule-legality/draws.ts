@@ -4,6 +4,7 @@ import type { Operation } from "../../../src/core/ir/index.ts";
 import type { Random } from "../../../src/runtime/tensors/index.ts";
 import * as block from "./block-draws.ts";
 import * as loop from "./loop-draws.ts";
+import * as storage from "./storage-draws.ts";
 import type { Session } from "./session.ts";
 import type { Event, Model } from "./trace.ts";
 
@@ -16,7 +17,7 @@ export const pickFrom = <T>(random: Random, list: readonly T[]): T | undefined =
 
 const choices: readonly (readonly [number, (scene: Scene) => Draw | undefined])[] = [
   [8, loop.split], [2, loop.tile], [4, loop.fuse], [7, loop.reorder], [4, loop.merge], [3, loop.partition], [1, loop.addUnitLoop], [4, loop.kind],
-  [1, block.reorderVariables], [3, block.decompose], [4, block.cache], [5, block.inline], [6, block.computeAt], [1, block.annotate], [1, block.lookUp],
+  [1, block.reorderVariables], [3, block.decompose], [4, block.cache], [5, block.inline], [6, block.computeAt], [1, block.annotate], [1, block.lookUp], [6, storage.onBuffer], [3, storage.onLoop], [4, storage.fuseEpilogue],
 ];
 const total = choices.reduce((sum, [weight]) => sum + weight, 0);
 

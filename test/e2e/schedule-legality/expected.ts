@@ -52,10 +52,10 @@ const placeIn = ({ buffers }: Computation, { buffer, rows }: Statement["write"],
 function integers(computation: Computation, inputs: readonly Int32Array[]): Bounded[][] {
   const memory = inputs.map((data) => data.slice());
   for (const statement of computation.statements) points(statement, (point) => {
-    const { kind, write, reads, spatial } = statement;
+    const { kind, start, write, reads, spatial } = statement;
     const at = placeIn(computation, write, point);
     const target = memory[write.buffer]!;
-    if (kind !== "plain" && point.slice(spatial).every((x) => x === 0)) target[at] = 5;
+    if (kind !== "plain" && point.slice(spatial).every((x) => x === 0)) target[at] = start;
     const [a, b] = reads.map((each) => memory[each.buffer]![placeIn(computation, each, point)]!) as [number, number];
     const w = target[at]!;
     target[at] = kind === "plain" ? a + Math.imul(b, 3) : kind === "sum" ? w + Math.imul(a, b) : kind === "chain" ? ((a + b) | 0) - w : Math.max(w, (a + b) | 0);
@@ -66,11 +66,12 @@ function integers(computation: Computation, inputs: readonly Int32Array[]): Boun
 function floats(computation: Computation, inputs: readonly Float32Array[]): Bounded[][] {
   const memory = inputs.map((data) => Array.from(data, (value) => set(exact(value))));
   for (const statement of computation.statements) points(statement, (point) => {
-    const { kind, write, reads, spatial } = statement;
+    const { kind, start, write, reads, spatial } = statement;
     const at = placeIn(computation, write, point);
     const target = memory[write.buffer]!;
-    if (kind !== "plain" && point.slice(spatial).every((x) => x === 0)) target[at] = set(exact(5));
-    const [a, b] = reads.map((each) => read(memory[each.buffer]![placeIn(computation, each, point)]!)) as [Number3, Number3];
+    if (kind !== "plain" && point.slice(spatial).every((x) => x === 0)) target[at] = set(exact(start));
+    const cells = reads.map((each) => memory[each.buffer]![placeIn(computation, each, point)]!) as [Cell, Cell];
+    const [a, b] = cells.map(read) as [Number3, Number3];
     const old = target[at]!;
     if (kind === "sum") {
       const term = times(a, b);
@@ -78,7 +79,11 @@ function floats(computation: Computation, inputs: readonly Float32Array[]): Boun
     } else if (kind === "max") {
       const [w, t] = [read(old), plus(a, b)];
       target[at] = set({ value: Math.max(w.value, t.value), magnitude: Math.max(w.magnitude, t.magnitude), error: Math.max(w.error, t.error) });
-    } else target[at] = set(kind === "plain" ? plus(a, times(b, exact(3))) : plus(plus(a, b), read(old), -1));
+    } else if (kind === "plain") {
+      // One addition more to A, which may become the first one when a reduction begins with what is added to it.
+      const term = times(b, exact(3));
+      target[at] = { value: a.value + term.value, magnitude: a.magnitude + term.magnitude, terms: cells[0].terms + term.error, additions: cells[0].additions + 1 };
+    } else target[at] = set(plus(plus(a, b), read(old), -1));
   });
   return memory.map((cells) => cells.map((cell) => { const { value, error } = read(cell); return { value, error }; }));
 }

@@ -139,16 +139,18 @@ export function mayDecompose(leaf: Leaf, loop: LoopNode, events: Runs): boolean 
   if (!leaf.hasInit || !leaf.around.includes(loop)) return false;
   if (leaf.around.some((each) => drives(each, leaf, true) && (loop.around.includes(each) || drives(each, leaf, false)))) return false;
   if (mixesConditions(leaf, loop)) return false;
-  const seen = new Map<string, Set<number>>();
+  // By instance of the loop: elements, and whether one of their accesses was a write.
+  const seen = new Map<string, Map<number, boolean>>();
   for (const event of events) {
     if (iterationOf(event, loop) === undefined) continue;
     const key = prefixOf(event, loop);
-    const touched = seen.get(key) ?? new Set();
+    const touched = seen.get(key) ?? new Map<number, boolean>();
     seen.set(key, touched);
     for (const touch of event.touches) {
       const isInit = event.leaf === leaf && touch.role === "init";
-      if (isInit && touched.has(touch.element)) return false;
-      if (!isInit) touched.add(touch.element);
+      const earlier = touched.get(touch.element);
+      if (isInit && earlier !== undefined && (earlier || touch.isWrite)) return false;
+      if (!isInit) touched.set(touch.element, (earlier ?? false) || touch.isWrite);
     }
   }
   return true;
@@ -177,9 +179,15 @@ export function startsLater(model: Model, loop: LoopNode, first: number, events:
 /** An initialisation that would move before two merged loops meets what the first of them touches. */
 export function initMeets(model: Model, first: LoopNode, second: LoopNode, events: Runs): boolean {
   const starting = model.leaves.filter((leaf) => leaf.hasInit && leaf.around.includes(second) && drives(second, leaf, true) && !second.around.some((each) => drives(each, leaf, true)));
-  const touched = new Set<string>();
-  for (const event of events) if (iterationOf(event, first) !== undefined) for (const { element } of event.touches) touched.add(`${prefixOf(event, first)}:${element}`);
-  return events.some((event) => starting.includes(event.leaf) && event.touches.some(({ role, element }) => role === "init" && touched.has(`${prefixOf(event, second)}:${element}`)));
+  const touched = new Map<string, boolean>();
+  for (const event of events) if (iterationOf(event, first) !== undefined) for (const { element, isWrite } of event.touches) {
+    const key = `${prefixOf(event, first)}:${element}`;
+    touched.set(key, (touched.get(key) ?? false) || isWrite);
+  }
+  return events.some((event) => starting.includes(event.leaf) && event.touches.some(({ role, element, isWrite }) => {
+    const earlier = role === "init" ? touched.get(`${prefixOf(event, second)}:${element}`) : undefined;
+    return earlier !== undefined && (earlier || isWrite);
+  }));
 }
 
 /** Blocks that write what another reads later, or read later what it writes. */

@@ -17,7 +17,7 @@ const semantics = (await Promise.all(Object.values(semanticsLoaders).map((load) 
 /** Programs that have grown to this many runs of blocks, or loops, get no further primitives. */
 const [MOST_RUNS, MOST_LOOPS] = [400, 24];
 
-export interface Count { legal: number; accepted: number; illegal: number; wrong: number; unlabelled: number }
+export interface Count { legal: number; accepted: number; illegal: number; wrong: number; unlabelled: number; unlabelledAccepted: number }
 /** By primitive. */
 export type Tally = Map<string, Count>;
 /** What went wrong, with the program. */
@@ -45,12 +45,13 @@ export async function randomSchedule(seed: number, tally: Tally, onRefusal?: (fi
     if (!drawn) continue;
     steps++;
     const why = session.try(drawn.build);
-    const count = tally.get(drawn.what) ?? { legal: 0, accepted: 0, illegal: 0, wrong: 0, unlabelled: 0 };
+    const count = tally.get(drawn.what) ?? { legal: 0, accepted: 0, illegal: 0, wrong: 0, unlabelled: 0, unlabelledAccepted: 0 };
     tally.set(drawn.what, count);
     if (drawn.legal === undefined) count.unlabelled++;
     else if (drawn.legal) count.legal++;
     else count.illegal++;
     if (drawn.legal === true && why === undefined) count.accepted++;
+    if (drawn.legal === undefined && why === undefined) count.unlabelledAccepted++;
     if (drawn.legal === false && why === undefined) {
       count.wrong++;
       findings.push({ what: `an illegal '${drawn.what}' is accepted`, text: `${text}\n${session.text()}` });

@@ -3,7 +3,7 @@
 import type { Attribute, Operation, Value } from "../../../src/core/ir/index.ts";
 import { IntegerAttr, type MemRefType } from "../../../src/core/ir/index.ts";
 import { type BlockNode, BlockOp, ForOp, IfOp, iterTypesOf, type Loop } from "../../../src/dialects/loop/index.ts";
-import { AllocOp, LoadOp, StoreOp } from "../../../src/dialects/memref/index.ts";
+import { AllocaOp, AllocOp, LoadOp, StoreOp } from "../../../src/dialects/memref/index.ts";
 
 export interface LoopNode {
   readonly kind: "loop";
@@ -99,7 +99,7 @@ class Reader {
         const leaf: Leaf = { kind: "block", op, name: op.block_name, around, isReduction: iterTypesOf(op).map((type) => type === "reduction"), domain: op.domain, hasInit: !op.init.isEmpty };
         this.#leaves.push(leaf);
         nodes.push(leaf);
-      } else if (!op.info.isPure && !op.info.isTerminator && !AllocOp.is(op)) nodes.push({ kind: "other" });
+      } else if (!op.info.isPure && !op.info.isTerminator && !AllocOp.is(op) && !AllocaOp.is(op)) nodes.push({ kind: "other" });
     }
     return nodes;
   }
@@ -113,7 +113,7 @@ class Reader {
   #buffer(value: Value): number {
     const known = this.#numbers.get(value);
     if (known !== undefined) return known;
-    const number = this.#buffers.push({ value, extents: (value.type as MemRefType).dims, isLocal: value.definingOp !== undefined && AllocOp.is(value.definingOp) }) - 1;
+    const number = this.#buffers.push({ value, extents: (value.type as MemRefType).dims, isLocal: value.definingOp !== undefined && (AllocOp.is(value.definingOp) || AllocaOp.is(value.definingOp)) }) - 1;
     this.#numbers.set(value, number);
     return number;
   }
