@@ -52,6 +52,7 @@ function layOut(block: BlockNode, { number, map, isWrite }: Request): BlockNode 
   // What neither the indices nor the map depend on, a copy need not run for.
   const needed = usable.filter((v, d) => isWrite || used.some((variables) => variables!.has(v)) || map?.results.some((expr) => uses(expr, d)));
   if (needed.length === 0) return `neither the indices of buffer ${number} nor the map depend on an iteration variable of ${name}`;
+  if (own.some(({ op }) => regionAt(block, op) === block.init) && needed.some((v) => types[v] === "reduction")) return `the initialisation of ${name} uses buffer ${number} too, and knows no reduction variable`;
   const wanted = map ? new AffineMap(needed.length, 0, map.results.map((expr) => overDims(expr, usable.map((v) => needed.indexOf(v))))) : new AffineMap(needed.length, 0, needed.map((_, d) => affineDim(d)));
   const made = copyThrough(block, buffer, main, needed, wanted, isWrite);
   if (typeof made === "string") return made;

@@ -1250,3 +1250,27 @@ schedule.sequence for @g {
   // expected-error @below {{block '@a' does not load from buffer 1 in its body}}
   schedule.prefetch %a 1 on %l offset 1
 }
+
+// -----
+
+func.func @h(%x: memref<4x8xi32>, %y: memref<4xi32>, %z: memref<4xi32>) {
+  loop.for %i < 4 {
+    loop.for %k < 8 {
+      loop.block @sum [%v = %i : spatial < 4, %r = %k : reduction < 8] reads %z, %y : memref<4xi32>, memref<4xi32> writes %y : memref<4xi32> init {
+        %0 = memref.load %z[%v] : memref<4xi32>
+        memref.store %0, %y[%v] : memref<4xi32>
+      } do {
+        %0 = memref.load %z[%v] : memref<4xi32>
+        %1 = memref.load %y[%v] : memref<4xi32>
+        %2 = arith.addi %1, %0 : i32
+        memref.store %2, %y[%v] : memref<4xi32>
+      }
+    }
+  }
+  return
+}
+schedule.sequence for @h {
+  %s = schedule.get_block @sum
+  // expected-error @below {{the initialisation of block '@sum' uses buffer 0 too, and knows no reduction variable}}
+  %r = schedule.reindex_cache_read %s 0 by affine_map<(i, k) -> (i, k)>
+}
