@@ -8,7 +8,7 @@ import { type Access, accessesIn, allLoopsAround, regionOf } from "./accesses.ts
 import { Instance, Parameters, sameElement } from "./instances.ts";
 import { combine, IntegerSet } from "./integer-set.ts";
 
-export { type Access, accessesIn, allLoopsAround, bindingOf } from "./accesses.ts";
+export { type Access, accessesIn, allLoopsAround, bindingOf, hiddenAccess } from "./accesses.ts";
 export { rootOf } from "./buffers.ts";
 export { knownRange } from "./instances.ts";
 
@@ -26,7 +26,7 @@ export type Pair = { readonly set: IntegerSet; readonly x: Instance; readonly y:
 
 /** Both runs of two accesses that touch one element; undefined when they cannot. */
 export function conflict(a: Access, b: Access): Pair | undefined {
-  if (!a.isWrite && !b.isWrite) return undefined;
+  if ((!a.isWrite && !b.isWrite) || a.isHidden || b.isHidden) return undefined;
   const set = new IntegerSet();
   const parameters = new Parameters(set);
   const [x, y] = [new Instance(set, parameters, a), new Instance(set, parameters, b)];

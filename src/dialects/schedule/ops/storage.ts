@@ -38,3 +38,10 @@ export const DoubleBufferOp = defineOp("schedule.double_buffer", { summary: "wri
  * wrap, and steps of a reduction keep their order from then on. TVM: `unsafe_set_dtype`.
  */
 export const UnsafeSetDtypeOp = defineOp("schedule.unsafe_set_dtype", { summary: "change the element type of a buffer", operands: { block: aBlock }, attrs: { buffer: i64(), dtype: typeAttr() } }, { assembly: "$block $buffer `to` $dtype attr-dict" });
+
+/**
+ * No dependence is seen of a block's loads or stores of a buffer, by its number among the declared reads or writes, by any later primitive and by
+ * `loop-lower-init`. Always legal. Unsafe, as the name says: whoever writes it vouches that what later primitives then accept is right.
+ * TVM: `unsafe_hide_buffer_access`.
+ */
+export const UnsafeHideBufferAccessOp = defineOp("schedule.unsafe_hide_buffer_access", { summary: "see no dependences of an access", operands: { block: aBlock }, attrs: { access: word("read", "write"), buffer: i64() } }, { assembly: "$block $access $buffer attr-dict" });

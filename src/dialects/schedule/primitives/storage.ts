@@ -1,8 +1,8 @@
 // set_scope, storage_align and unsafe_set_dtype: a buffer of the function is allocated with another type.
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
-import { FloatType, i64, integerAttr, IntegerType, f32, MemRefType, memrefType, type Operation, type Type, type Value } from "../../../core/ir/index.ts";
+import { FloatType, i64, integerAttr, IntegerType, f32, MemRefType, memrefType, type Operation, type Type, unitAttr, type Value } from "../../../core/ir/index.ts";
 import { ExtFOp, ExtSIOp, FPToSIOp, SIToFPOp, TruncFOp, TruncIOp } from "../../arith/index.ts";
-import { allLoopsAround, type BlockNode, BlockOp } from "../../loop/index.ts";
+import { allLoopsAround, type BlockNode, BlockOp, hiddenAccess } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
 import type { Scope } from "../ops/index.ts";
 
@@ -99,4 +99,13 @@ function convert(b: OpBuilder, value: Value, type: Type): Value {
   }
   if (from instanceof IntegerType && to instanceof IntegerType) return (from.width < to.width ? ExtSIOp : TruncIOp).build(b, { in: value as Value<never>, out: to as never }).out;
   return (from instanceof FloatType ? FPToSIOp : SIToFPOp).build(b, { in: value as Value<never>, out: to as never }).out;
+}
+
+/** Marks the loads or stores of a buffer so that no dependence is seen of them. */
+export function hideAccess(block: BlockNode, access: "read" | "write", number: number): string | undefined {
+  const list: readonly Value[] = access === "read" ? block.reads : block.writes;
+  const buffer = list[number];
+  if (!buffer) return `block '@${block.block_name}' ${access === "read" ? "reads" : "writes"} ${list.length} buffers; there is no number ${number}`;
+  for (const user of buffer.getUsers()) if (block.encloses(user) && (access === "read" ? LoadOp : StoreOp).is(user)) user.setAttr(hiddenAccess, unitAttr);
+  return undefined;
 }
