@@ -91,26 +91,30 @@ schedule.sequence for @conv {
 }
 `;
 
+interface Took { readonly wall: number; readonly processor: number }
 /** Milliseconds that one schedule takes. */
-async function once(): Promise<number> {
+async function once(): Promise<Took> {
   const diagnostics = new Diagnostics();
   const module = await parseText(text, "conv.mlir", { registry: registerAllDialects(), diagnostics, implicitModule: ModuleOp });
   const sequence = module && [...module.getRegion(0).entry].find((op) => SequenceOp.is(op));
   if (!module || !sequence) throw new Error(diagnostics.list.map(({ message }) => message).join("\n"));
-  const started = performance.now();
+  const [cpu, started] = [process.cpuUsage(), performance.now()];
   const problem = applySequence(module, sequence);
-  const took = performance.now() - started;
+  const wall = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
   if (problem) throw new Error(problem.message);
-  return took;
+  return { wall, processor: (user + system) / 1000 };
 }
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
+const medians = (list: readonly Took[]): Took & { readonly fastest: number } => ({ wall: median(list.map(({ wall }) => wall)), processor: median(list.map(({ processor }) => processor)), fastest: Math.min(...list.map(({ wall }) => wall)) });
+const inWords = ({ wall, processor, fastest }: ReturnType<typeof medians>): string => `${wall.toFixed(1)} ms (fastest ${fastest.toFixed(1)}), processor ${processor.toFixed(1)} ms`;
 
-if (values.cold) process.stdout.write(String(await once()));
+if (values.cold) process.stdout.write(JSON.stringify(await once()));
 else {
-  const cold = Array.from({ length: 7 }, () => Number(spawnSync(process.execPath, [import.meta.filename, "--cold"], { encoding: "utf8" }).stdout));
-  const warm: number[] = [];
-  for (let i = 0; i < 10 + Number(values.runs); i++) warm.push(await once());
-  const later = warm.slice(10);
-  const result = { cold: median(cold), warm: median(later), slowest: Math.max(...later), runs: later.length };
-  process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `a convolution of six loops, 20 primitives\n  first in a process  ${result.cold.toFixed(1)} ms, median of 7 processes\n  later               ${result.warm.toFixed(1)} ms, median of ${later.length} (slowest ${result.slowest.toFixed(1)})\n`);
+  const cold = Array.from({ length: 9 }, () => JSON.parse(spawnSync(process.execPath, [import.meta.filename, "--cold"], { encoding: "utf8" }).stdout) as Took);
+  for (let i = 0; i < 10; i++) await once();
+  const warm: Took[] = [];
+  for (let i = 0; i < Number(values.runs); i++) warm.push(await once());
+  const result = { cold: medians(cold), warm: medians(warm), runs: warm.length };
+  process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `a convolution of six loops, 20 primitives\n  first in a process  ${inWords(result.cold)}, medians of ${cold.length} processes\n  later               ${inWords(result.warm)}, medians of ${warm.length}\n`);
 }
