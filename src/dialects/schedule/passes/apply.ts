@@ -21,15 +21,30 @@ export const applySchedules = definePass({
   },
   run(module, { diag, options }) {
     const sequences = [...module.bodyRegion.entry].filter((op) => SequenceOp.is(op));
+    const originals = options.record ? copiesOfTargets(module, sequences) : [];
     for (const [i, op] of sequences.entries()) {
       const problem = applySequence(module, op, { ...(options.seed < 0 ? {} : { draws: new Draws(options.seed + i) }), record: options.record });
       if (problem) diag.report(problem);
       else if (!options.record) op.erase();
     }
+    for (const { target, original } of originals) putBack(findSymbol(module, target)!, original);
   },
 });
 
-/** How schedules are carried out: what draws, and whether decisions are written down instead of the function changed. */
+interface Original { readonly target: string; readonly original: Operation }
+/** The functions as they are before their schedules, of which there may be several. */
+function copiesOfTargets(module: Operation, sequences: readonly OpOf<typeof SequenceOp>[]): Original[] {
+  return [...new Set(sequences.map(({ target }) => target))].flatMap((target) => {
+    const op = findSymbol(module, target);
+    return op ? [{ target, original: cloneOp(op) }] : [];
+  });
+}
+function putBack(changed: Operation, original: Operation): void {
+  OpBuilder.before(changed).insert(original);
+  changed.erase();
+}
+
+/** How schedules are carried out: what draws, and whether decisions are written down and the schedule keeps its operations. */
 export interface ApplyOptions {
   readonly draws?: Draws;
   readonly record?: boolean;
@@ -42,10 +57,7 @@ export function applySequence(module: Operation, sequence: OpOf<typeof SequenceO
   const original = cloneOp(target);
   const state = new State(target, draws);
   const problem = carryOutAll(sequence, state);
-  if (problem || record) {
-    OpBuilder.before(target).insert(original);
-    target.erase();
-  }
+  if (problem) putBack(target, original);
   if (!problem && record) for (const [op, decision] of state.decisions) op.setAttr("decision", typeof decision === "bigint" ? integerAttr(decision, i64) : axes().wrap(decision));
   if (!problem && !record) for (const op of [...sequence.body.entry].reverse()) op.erase();
   return problem;
