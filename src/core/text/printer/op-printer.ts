@@ -19,7 +19,7 @@ import { limitedText } from "./elide.ts";
 import { inherentEntries } from "./inherent.ts";
 import { NameScope, type Naming } from "./names.ts";
 import { TextSink } from "./sink.ts";
-import { spacingOf } from "./spacing.ts";
+import { type Spacing, spacingOf } from "./spacing.ts";
 import { nameAll, UserComments } from "./users.ts";
 
 /** How operations are printed. */
@@ -123,7 +123,10 @@ export class OpPrinter implements AsmWriter {
     this.#glue = true;
   }
   punct(text: string): void {
-    const spacing = spacingOf(text);
+    this.spaced(text, spacingOf(text));
+  }
+  /** The same where the spacing is known. */
+  spaced(text: string, spacing: Spacing): void {
     if (!this.#glue && this.#space && (this.#afterPunct ? spacing.afterPunct : spacing.afterWord)) this.out.write(" ");
     this.#glue = false;
     this.out.write(text);
