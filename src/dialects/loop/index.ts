@@ -3,6 +3,8 @@ import { defineDialect } from "../../core/define/index.ts";
 import { BlockOp, ForOp, IfOp, YieldOp } from "./ops.ts";
 import { canonicalizations } from "./patterns.ts";
 
+export * from "./dependence/concurrent.ts";
+export * from "./dependence/distinct.ts";
 export * from "./dependence/index.ts";
 export { identityOf } from "./identity.ts";
 export { conjunction, copyInnerLoops, isRecomputable, moveInit, rebuild, type ReductionNest, reductionNest } from "./init.ts";

@@ -3,7 +3,7 @@ import { OpBuilder, setOperandGroup } from "../../core/define/index.ts";
 import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../core/ir/index.ts";
 import { AndIOp } from "../arith/index.ts";
 import { explain, mayFailAtInit, reversedByInit } from "./dependence/index.ts";
-import { type BlockNode as Block, dependsOn, ivOf, type Loop as For, loopsAround } from "./nest.ts";
+import { type BlockNode as Block, dependsOn, describe, ivOf, type Loop as For, loopsAround } from "./nest.ts";
 import { accessedBuffers, BlockOp, ForOp, iterTypesOf, YieldOp } from "./ops.ts";
 
 /** A reduction block in its loops. */
@@ -40,6 +40,8 @@ export function reductionNest(block: Block, at?: For): ReductionNest | string {
   if (mixed) return "a condition mixes spatial and reduction variables, so the initialisation has no condition of its own";
   const skipped = !block.init.isEmpty && terms.some((term) => isReduction(term) && mayFailAtInit(block, term, terms.filter((other) => !isReduction(other))));
   if (skipped) return "a condition on reduction variables may not hold where the initialisation runs";
+  const idle = first < 0 ? undefined : loops.slice(first).find((loop) => !drives(loop, block.bindings) && terms.some((term) => !isReduction(term) && dependsOn(term, ivOf(loop))));
+  if (idle) return `a condition depends on ${describe(idle)}, which drives no variable and which the initialisation would leave`;
   return {
     block, loops, spatial, first, inner: first < 0 ? [] : loops.slice(first).filter((loop) => drives(loop, spatial)),
     spatialTerms: terms.filter((term) => !isReduction(term)), reductionTerms: terms.filter(isReduction),

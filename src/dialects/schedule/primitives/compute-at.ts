@@ -11,6 +11,7 @@ import { lateValues, startsBefore, whyNotEarlier } from "./inline.ts";
 import { producerOf, whyNotMovable } from "./producer.ts";
 import { placesOf, whyInitIsLate } from "./reduction.ts";
 import { boxOf, build, type Interval, nothing, openBounds } from "./region.ts";
+import { onCopy } from "./trial.ts";
 
 /** Moves a producer to the start of the loop's body, where it computes what each iteration reads. */
 export function computeAt(block: BlockNode, loop: Loop, func: Operation): string | undefined {
@@ -44,6 +45,12 @@ export function computeAt(block: BlockNode, loop: Loop, func: Operation): string
 
 /** Moves a reader to the end of the loop's body, where it uses what each iteration has made. */
 export function reverseComputeAt(block: BlockNode, loop: Loop, func: Operation): string | undefined {
+  const why = onCopy(func, [block, loop] as const, ([reader, target], copy) => moveReader(reader, target, copy));
+  return why ?? moveReader(block, loop, func);
+}
+
+/** Moves the reader; where that is refused, it may have moved all the same. */
+function moveReader(block: BlockNode, loop: Loop, func: Operation): string | undefined {
   const name = `block '@${block.block_name}'`;
   const why = whyNotMovable(block) ?? whyNotInParts(block);
   if (why) return why;
