@@ -15,8 +15,9 @@ export const drives = (loop: LoopNode, leaf: Leaf, isReduction: boolean): boolea
 
 /** The loops from one to another inside of it, when nothing else lies between. */
 export function nestOf(outer: LoopNode, inner: LoopNode): LoopNode[] | undefined {
+  if (inner === outer) return [inner];
+  if (!inner.around.includes(outer)) return undefined;
   const chain = [...inner.around.slice(inner.around.indexOf(outer)), inner];
-  if (inner !== outer && !inner.around.includes(outer)) return undefined;
   return chain.slice(0, -1).every(({ body }) => body.length === 1) ? chain : undefined;
 }
 export const isIn = (node: Node, loop: LoopNode): boolean => node.kind !== "other" && node.around.includes(loop);

@@ -8,7 +8,7 @@ import { type Access, accessesIn, allLoopsAround, regionOf } from "./accesses.ts
 import { Instance, Parameters, sameElement } from "./instances.ts";
 import { combine, IntegerSet, type Row } from "./integer-set.ts";
 
-export { type Access, accessesIn, allLoopsAround, bindingOf, hiddenAccess, regionOf } from "./accesses.ts";
+export { type Access, accessesIn, allLoopsAround, bindingOf, blockAround, hiddenAccess, regionOf } from "./accesses.ts";
 export { rootOf } from "./buffers.ts";
 export { knownRange } from "./instances.ts";
 export { combine, IntegerSet, type Row } from "./integer-set.ts";

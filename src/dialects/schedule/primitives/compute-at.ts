@@ -7,7 +7,7 @@ import { type Access, accessesIn, allLoopsAround, type BlockNode, describe, expl
 import { DeallocOp, LoadOp } from "../../memref/index.ts";
 import { emptyLoop, isIndexOp } from "../nest.ts";
 import { coverageOf } from "./coverage.ts";
-import { lateValues, startsBefore, whyNotEarlier } from "./inline.ts";
+import { lateValues, startsBefore, topIn, whyNotEarlier } from "./inline.ts";
 import { producerOf, whyNotMovable } from "./producer.ts";
 import { placesOf, whyInitIsLate } from "./reduction.ts";
 import { boxOf, build, type Interval, nothing, openBounds } from "./region.ts";
@@ -36,7 +36,7 @@ export function computeAt(block: BlockNode, loop: Loop, func: Operation): string
   if (busy) return `${describe(busy)} is ${busy.kind}, and its iterations would share the buffer of ${name}; make it so afterwards`;
   for (const read of all.filter(({ op, isWrite, root }) => block.encloses(op) && !isWrite && root !== producer.buffer)) for (const write of all) {
     const late = write.isWrite && precedes(read, write);
-    if (late && !(DeallocOp.is(write.op) && write.op.parentOp === func && loads[0]!.loops[0]!.isBefore(write.op))) return `what ${name} reads is overwritten or freed later: ${explain(late)}`;
+    if (late && !(DeallocOp.is(write.op) && write.op.parentOp === func && topIn(write.op, loads[0]!.op)?.isBefore(write.op))) return `what ${name} reads is overwritten or freed later: ${explain(late)}`;
   }
   const box = boxOf(loads, loop, producer.filled);
   moveUnder(block, intervalsOf(block, producer.positions, box), OpBuilder.before(loop.body.entry.first!, block.loc));

@@ -1,7 +1,7 @@
 // compute_inline and reverse_compute_inline: a block's computation moves to where its result is read, or to where its input is made.
 import { OpBuilder } from "../../../core/define/index.ts";
 import { cloneOp, Mapping, type Operation, type Value } from "../../../core/ir/index.ts";
-import { type Access, accessesIn, allLoopsAround, type BlockNode, blocksIn, commute, conflictAcross, explain, iterTypesOf, precedes, reachesOutside, regionOf } from "../../loop/index.ts";
+import { type Access, accessesIn, type BlockNode, BlockOp, blocksIn, commute, conflictAcross, explain, ForOp, iterTypesOf, precedes, reachesOutside, regionOf } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp } from "../../memref/index.ts";
 import { coverageOf } from "./coverage.ts";
 import { dropBlock, positionsOf, type Producer, producerOf, redeclare, valuesFromOutside, whyNotElementwise } from "./producer.ts";
@@ -53,7 +53,7 @@ function releaseInputs(func: Operation, buffers: readonly Value[]): void {
   }
 }
 /** What holds `op` in the block of `beside`. */
-function topIn(beside: Operation, op: Operation): Operation | undefined {
+export function topIn(beside: Operation, op: Operation): Operation | undefined {
   let up: Operation | undefined = op;
   while (up && up.parent !== beside.parent) up = up.parentOp;
   return up;
@@ -106,12 +106,17 @@ export function whyNotEarlier(block: BlockNode, from: Operation, spared: (access
   }
   return undefined;
 }
-/** The outermost loop around a block, or itself. */
-export const outermost = (block: BlockNode): Operation => allLoopsAround(block)[0] ?? block;
+/** The outermost loop or block around a block, or itself. */
+export function outermost(block: BlockNode): Operation {
+  let top: Operation = block;
+  for (let up = block.parentOp; up && !up.info.isIsolated; up = up.parentOp) if (ForOp.is(up) || BlockOp.is(up)) top = up;
+  return top;
+}
 const startsAfter = (first: BlockNode, second: BlockNode): boolean => outermost(first).parent === outermost(second).parent && outermost(first) !== outermost(second) && outermost(first).isBefore(outermost(second));
-/** Whether an operation of the function's body, or what holds it there, comes after the block. */
+/** Whether an operation, or what holds it, comes after the block, or what holds that, in one body. */
 export function startsBefore(block: BlockNode, later: Operation): boolean {
-  const first = outermost(block);
+  let first: Operation = block;
+  for (let up = block.parentOp; up && !up.encloses(later); up = up.parentOp) first = up;
   const second = topIn(first, later);
   return second !== undefined && first !== second && first.isBefore(second);
 }

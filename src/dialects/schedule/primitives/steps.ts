@@ -9,6 +9,7 @@ import { blockize } from "./blockize.ts";
 import { cacheRead, cacheWrite } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
 import { decomposePadding } from "./decompose-padding.ts";
+import { declareInTiles } from "./declared.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
 import { copies } from "./copy-steps.ts";
 import { setKind } from "./kinds.ts";
@@ -24,6 +25,7 @@ import { computeRoot } from "./stages.ts";
 import { type State, type Step, step } from "./state.ts";
 import { storage } from "./storage-steps.ts";
 import { tensorize } from "./tensorize.ts";
+import { onCopy } from "./trial.ts";
 
 /** Binds handles to blocks that were looked for. */
 function found(state: State, handles: readonly Value[], blocks: readonly BlockNode[]): string | undefined {
@@ -123,7 +125,7 @@ const tiles: readonly Step[] = [
 
 const layouts: readonly Step[] = [
   step(ops.TransformLayoutOp, (op, state) => transformLayout(state.block(op.block), op.access, Number(op.buffer), op.map, op.pad)),
-  step(ops.TransformBlockLayoutOp, (op, state) => transformBlockLayout(state.block(op.block), op.map)),
+  step(ops.TransformBlockLayoutOp, (op, state) => onCopy(state.func, [state.block(op.block)] as const, ([block]) => transformBlockLayout(block, op.map)) ?? transformBlockLayout(state.block(op.block), op.map)),
   step(ops.SetAxisSeparatorOp, (op, state) => setAxisSeparator(state.block(op.block), op.access, Number(op.buffer), op.separators)),
 ];
 
@@ -140,5 +142,8 @@ export function carryOut(op: Operation, state: State): string | undefined {
   const primitive = steps.get(op.info);
   const placed = ops.ComputeAtOp.is(op) ? undefined : op.allOperands().map((handle) => state.place(handle)).find((place) => place !== undefined);
   if (placed) return `it needs a loop, and what was drawn is ${placed === "root" ? "the root" : "to inline"}; only compute_at takes that`;
-  return primitive ? primitive.run(op, state) : "is no primitive of the schedule dialect";
+  if (!primitive) return "is no primitive of the schedule dialect";
+  const why = primitive.run(op, state);
+  if (why === undefined) declareInTiles(state.func);
+  return why;
 }
