@@ -4,7 +4,7 @@ import { Block, cloneOp, indexType, Mapping, Region, stringAttr, type Operation,
 import { AndIOp, CmpIOp, constantIndex } from "../../dialects/arith/index.ts";
 import { BlockOp, ForOp, IfOp, YieldOp as LoopYieldOp } from "../../dialects/loop/index.ts";
 import { LoadOp, StoreOp } from "../../dialects/memref/index.ts";
-import { ComputeOp, ReadOp, YieldOp } from "../../dialects/tensor/index.ts";
+import { ComputeOp, ReadOp, type Reducer, YieldOp } from "../../dialects/tensor/index.ts";
 import { combine, identity } from "../te-reducers.ts";
 
 type Compute = OpOf<typeof ComputeOp>;
@@ -54,14 +54,34 @@ function copyBody(b: OpBuilder, op: Compute, axes: readonly Value[], buffers: (t
   return [];
 }
 
+function loopsOver(b: OpBuilder, extents: readonly number[], { loc }: Compute): { readonly ivs: readonly Value<typeof indexType>[]; readonly inner: OpBuilder } {
+  const ivs: Value<typeof indexType>[] = [];
+  let inner = b;
+  for (const extent of extents) {
+    const loop = ForOp.build(inner, { extent: BigInt(extent), body: (block) => { ivs.push(block.addArg(indexType)); LoopYieldOp.build(OpBuilder.atEnd(block, loc), { values: [] }); } });
+    inner = OpBuilder.before(loop.body.entry.last!, loc);
+  }
+  return { ivs, inner };
+}
+
+/** A reduction over no points: each element is the reducer's identity, which an initialisation in loops without iterations would not store. */
+function fillWithIdentity(b: OpBuilder, op: Compute, reducer: Reducer, name: string, outputs: readonly Value[]): Operation {
+  const { ivs, inner } = loopsOver(b, op.spatial, op);
+  return BlockOp.build(inner, {
+    block_name: name, bindings: ivs, reads: [], writes: outputs as Value<never>[], domain: op.spatial, iter_types: op.spatial.map(() => stringAttr("spatial")), init: new Region(),
+    body: (block) => {
+      const indices = ivs.map(() => block.addArg(indexType));
+      const at = OpBuilder.atEnd(block, op.loc);
+      outputs.forEach((memref, i) => { StoreOp.build(at, { value: identity(at, reducer, op.outputs[i]!.type.element), memref: memref as Value<never>, indices }); });
+      LoopYieldOp.build(at, { values: [] });
+    },
+  }, op.loc);
+}
+
 /** Builds the nest at `b`. `outputs[i]` is the buffer of result i. */
 export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: readonly Value[], buffers: (tensor: Value) => Value): Operation {
-  const ivs: Value[] = [];
-  let inner = b;
-  for (const extent of [...op.spatial, ...op.reduction]) {
-    const loop = ForOp.build(inner, { extent: BigInt(extent), body: (block) => { ivs.push(block.addArg(indexType)); LoopYieldOp.build(OpBuilder.atEnd(block, op.loc), { values: [] }); } });
-    inner = OpBuilder.before(loop.body.entry.last!, op.loc);
-  }
+  if (op.reducer && op.reduction.includes(0)) return fillWithIdentity(b, op, op.reducer, name, outputs);
+  const { ivs, inner } = loopsOver(b, [...op.spatial, ...op.reduction], op);
   const sources = new Set<Value>();
   op.walk((read) => { if (ReadOp.is(read)) sources.add(buffers(read.source)); });
   const { reducer } = op;
@@ -76,7 +96,7 @@ export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: r
   }
   return BlockOp.build(inner, {
     block_name: name,
-    bindings: ivs as Value<typeof indexType>[],
+    bindings: ivs,
     reads: [...sources] as Value<never>[],
     writes: outputs as Value<never>[],
     domain: [...op.spatial, ...op.reduction],

@@ -20,7 +20,7 @@ export const pickFrom = <T>(random: Random, list: readonly T[]): T | undefined =
 const choices: readonly (readonly [number, (scene: Scene) => Draw | undefined])[] = [
   [8, loop.split], [2, loop.tile], [4, loop.fuse], [7, loop.reorder], [4, loop.merge], [3, loop.partition], [1, loop.addUnitLoop], [4, loop.kind],
   [1, block.reorderVariables], [3, block.decompose], [4, block.cache], [5, block.inline], [6, block.computeAt], [1, block.annotate], [1, block.lookUp], [6, storage.onBuffer], [3, storage.onLoop], [4, storage.fuseEpilogue],
-  [5, layouts.layout], [3, tiles.factor], [2, tiles.blockize], [2, tiles.pad], [2, tiles.roll],
+  [5, layouts.layout], [3, layouts.region], [3, tiles.factor], [2, tiles.blockize], [2, tiles.pad], [2, tiles.roll],
 ];
 const total = choices.reduce((sum, [weight]) => sum + weight, 0);
 

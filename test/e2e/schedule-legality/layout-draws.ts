@@ -3,7 +3,7 @@ import { AffineMap, type AffineExpr, affineBinary, affineConstant, affineDim, ev
 import type { Random } from "../../../src/runtime/tensors/index.ts";
 import * as schedule from "../../../src/dialects/schedule/index.ts";
 import { type Draw, pickFrom, type Scene } from "./draws.ts";
-import { isLocal } from "./structure.ts";
+import { bufferOf, isLocal } from "./structure.ts";
 
 /** A random number made of some dimensions. */
 function digit(random: Random, extents: readonly number[]): AffineExpr {
@@ -71,4 +71,30 @@ export function layout(scene: Scene): Draw {
   const map = someMap(random, dims);
   const pad = type?.element === i32 && random.integer(0, 2) === 0 ? { pad: integerAttr(7n, i32) } : {};
   return { what: "transform_layout", legal: isPlain && keepsApart(map, dims), build: (b) => schedule.TransformLayoutOp.build(b, { block, access, buffer, map, ...pad }) };
+}
+
+/** A region for one of the buffers of a block: for each dimension what an iteration variable is near, or all of it. */
+export function region(scene: Scene): Draw | undefined {
+  const { random, session, model, events } = scene;
+  const leaf = pickFrom(random, model.leaves)!;
+  const access = random.integer(0, 1) === 0 ? "write" : "read";
+  const list = access === "write" ? leaf.op.writes : leaf.op.reads;
+  const number = random.integer(0, list.length - 1);
+  const value = list[number];
+  if (!value) return undefined;
+  const dims = (value.type as MemRefType).dims;
+  const results = dims.flatMap((extent) => {
+    if (random.integer(0, 2) === 0) return [affineConstant(0), affineConstant(extent - (random.integer(0, 5) === 0 ? 1 : 0))];
+    const from = affineBinary("*", affineDim(random.integer(0, leaf.domain.length - 1)), affineConstant(random.integer(0, 4) === 0 ? 2 : 1));
+    const low = affineBinary("+", from, affineConstant(random.integer(-1, 1)));
+    return [low, affineBinary("+", low, affineConstant(random.integer(1, 3)))];
+  });
+  const map = new AffineMap(leaf.domain.length, 0, results);
+  const isInside = events.every((event) => event.leaf !== leaf || event.touches.every((touch) => {
+    if (bufferOf(touch.op) !== value || touch.isWrite !== (access === "write")) return true;
+    const bounds = results.map((expr) => Number(evaluateAffine(expr, event.point.map(BigInt))));
+    return touch.indices.every((x, d) => x >= bounds[2 * d]! && x < bounds[2 * d + 1]!);
+  }));
+  const block = session.block(leaf);
+  return { what: "annotate_buffer_access", legal: isInside, build: (b) => schedule.AnnotateBufferAccessOp.build(b, { block, access, buffer: BigInt(number), region: map }) };
 }

@@ -34,6 +34,10 @@ export const lowerInit = definePass({
         diag.report(error("loop/init", block.loc, `'loop.block' op '@${block.block_name}': ${nest}`));
         continue;
       }
+      if (nest.empty) {
+        for (const part of [...block.init.blocks]) part.erase();
+        continue;
+      }
       const partials = partialResults(nest);
       const isLocal = nest.first >= 0 && standsAlone(block) && startsFromConstants(block) && partials !== undefined && partials <= options.accumulators;
       if (isLocal) accumulateLocally(nest);

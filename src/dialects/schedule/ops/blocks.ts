@@ -1,5 +1,5 @@
 // Primitives on blocks: reductions and annotations.
-import { anyAttr, defineOp, i64, str, withDefault } from "../../../core/define/index.ts";
+import { affineMap, anyAttr, defineOp, i64, str, withDefault, word } from "../../../core/define/index.ts";
 import { aBlock, aLoop, anyHandle } from "./types.ts";
 
 /**
@@ -27,3 +27,11 @@ export const RfactorOp = defineOp("schedule.rfactor", { summary: "factor a reduc
 export const AnnotateOp = defineOp("schedule.annotate", { summary: "annotate a loop or a block", operands: { target: anyHandle }, attrs: { key: str(), annotation: anyAttr() } }, { assembly: "$key `=` $annotation `on` $target attr-dict `:` type($target)" });
 /** Takes an annotation away. Legal when it is there. TVM: `unannotate`. */
 export const UnannotateOp = defineOp("schedule.unannotate", { summary: "take an annotation away", operands: { target: anyHandle }, attrs: { key: str() } }, { assembly: "$key `of` $target attr-dict `:` type($target)" });
+
+/**
+ * The part of a buffer that a block reads or writes, by its number among the declared reads or writes, is declared: two sums of iteration
+ * variables for each dimension, the first element and the first behind. It stands for what is inferred from indices in `compute_at` of
+ * what is read and in `schedule-compact-buffers`, and is kept on the block. Legal when it holds all that the block touches. A later
+ * primitive may make it too small; then it is not believed. TVM: `annotate_buffer_access`.
+ */
+export const AnnotateBufferAccessOp = defineOp("schedule.annotate_buffer_access", { summary: "declare the region that a block touches", operands: { block: aBlock }, attrs: { access: word("read", "write"), buffer: i64(), region: affineMap() } }, { assembly: "$block $access $buffer `by` $region attr-dict" });

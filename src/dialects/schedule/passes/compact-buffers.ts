@@ -10,6 +10,7 @@ import { type MemRefType, memrefType, type Operation, type Value } from "../../.
 import { SubIOp } from "../../arith/index.ts";
 import { type Access, accessesIn, allLoopsAround, BlockOp, type Loop } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import { declaredBounds } from "../primitives/declared-regions.ts";
 import { isFilledFirst, isStructured } from "../primitives/filled-first.ts";
 import { boxOf, build, type Interval, nothing } from "../primitives/region.ts";
 
@@ -57,7 +58,7 @@ function compact(op: Operation): boolean {
   const around = allLoopsAround(op);
   const loop = candidates(local, around).find((candidate) => isFilledFirst(candidate, accesses));
   const { dims } = buffer.type;
-  const box = boxOf(accesses, loop ?? around[around.length - 1], dims).map((interval, d): Interval => (interval.extent < BigInt(dims[d]!) ? interval : { base: nothing, extent: BigInt(dims[d]!) }));
+  const box = boxOf(accesses, loop ?? around[around.length - 1], dims, declaredBounds).map((interval, d): Interval => (interval.extent < BigInt(dims[d]!) ? interval : { base: nothing, extent: BigInt(dims[d]!) }));
   const isSmaller = box.some(({ extent }, d) => extent < BigInt(dims[d]!));
   if (!isSmaller && (!loop || AllocaOp.is(op))) return false;
   rebase(local, loop, box);

@@ -7,6 +7,7 @@ import { type Access, accessesIn, allLoopsAround, type BlockNode, describe, expl
 import { DeallocOp, LoadOp } from "../../memref/index.ts";
 import { emptyLoop, isIndexOp } from "../nest.ts";
 import { coverageOf } from "./coverage.ts";
+import { declaredBounds } from "./declared-regions.ts";
 import { lateValues, startsBefore, topIn, whyNotEarlier } from "./inline.ts";
 import { producerOf, whyNotMovable } from "./producer.ts";
 import { placesOf, whyInitIsLate } from "./reduction.ts";
@@ -38,7 +39,7 @@ export function computeAt(block: BlockNode, loop: Loop, func: Operation): string
     const late = write.isWrite && precedes(read, write);
     if (late && !(DeallocOp.is(write.op) && write.op.parentOp === func && topIn(write.op, loads[0]!.op)?.isBefore(write.op))) return `what ${name} reads is overwritten or freed later: ${explain(late)}`;
   }
-  const box = boxOf(loads, loop, producer.filled);
+  const box = boxOf(loads, loop, producer.filled, declaredBounds);
   moveUnder(block, intervalsOf(block, producer.positions, box), OpBuilder.before(loop.body.entry.first!, block.loc));
   return undefined;
 }

@@ -57,9 +57,8 @@ export function inequalitiesOf(condition: Value, loops: readonly Loop[]): Affine
   return op.predicate === "slt" || op.predicate === "sgt" ? [{ ...gap, constant: gap.constant - 1n }] : undefined;
 }
 
-/** What one access touches in a dimension during one iteration of `loop`. */
-function intervalOf(index: Value, access: Access, loop: Loop | undefined): Interval | undefined {
-  const form = affineOf(index, access.loops);
+/** What a sum takes as values during one iteration of `loop`. */
+function intervalOf(form: Affine | undefined, access: Access, loop: Loop | undefined): Interval | undefined {
   if (!form) return undefined;
   const inner = loop ? access.loops.slice(access.loops.indexOf(loop) + 1) : access.loops;
   let base: Affine = { terms: new Map([...form.terms].filter(([iv]) => !inner.some((each) => ivOf(each) === iv))), constant: form.constant };
@@ -75,11 +74,30 @@ function intervalOf(index: Value, access: Access, loop: Loop | undefined): Inter
   return { base, extent };
 }
 
-/** The smallest box around what the accesses touch in one iteration of `loop`, or ever; a whole dimension where that is not affine. */
-export function boxOf(accesses: readonly Access[], loop: Loop | undefined, dims: readonly number[]): Interval[] {
+/** From the least to the greatest of what two sums take as values. */
+function spanOf(low: Affine | undefined, high: Affine | undefined, access: Access, loop: Loop | undefined): Interval | undefined {
+  const [from, to] = [intervalOf(low, access, loop), intervalOf(high, access, loop)];
+  return from && to && hull(from, to);
+}
+/** A sum of other values as one of loop variables. */
+const inLoops = ({ terms, constant }: Affine, { loops }: Access): Affine | undefined =>
+  [...terms].reduce<Affine | undefined>((all, [value, c]) => { const form = affineOf(value, loops); return all && form && sum(all, c, form); }, { terms: new Map(), constant });
+
+/** What is declared of an access in a dimension, from the first element up to the last. */
+export type Declared = (access: Access, dimension: number) => { readonly low: Affine; readonly high: Affine } | undefined;
+
+/**
+ * The smallest box around what the accesses touch in one iteration of `loop`, or ever; a whole dimension where that is not affine. What is
+ * declared of an access stands for what it touches.
+ */
+export function boxOf(accesses: readonly Access[], loop: Loop | undefined, dims: readonly number[], declared: Declared = () => undefined): Interval[] {
   return dims.map((size, d) => {
     const whole: Interval = { base: nothing, extent: BigInt(size) };
-    const parts = accesses.map((access) => intervalOf(access.indices![d]!, access, loop));
+    const parts = accesses.map((access) => {
+      const bounds = declared(access, d);
+      const given = bounds && spanOf(inLoops(bounds.low, access), inLoops({ ...bounds.high, constant: bounds.high.constant - 1n }, access), access, loop);
+      return given ?? intervalOf(affineOf(access.indices![d]!, access.loops), access, loop);
+    });
     return parts.reduce<Interval>((all, part) => (part ? hull(all, part) : undefined) ?? whole, parts[0] ?? whole);
   });
 }

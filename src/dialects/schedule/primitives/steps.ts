@@ -10,6 +10,7 @@ import { cacheRead, cacheWrite } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
 import { decomposePadding } from "./decompose-padding.ts";
 import { declareInTiles } from "./declared.ts";
+import { annotateBufferAccess } from "./declared-regions.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
 import { copies } from "./copy-steps.ts";
 import { setKind } from "./kinds.ts";
@@ -124,6 +125,7 @@ const tiles: readonly Step[] = [
 ];
 
 const layouts: readonly Step[] = [
+  step(ops.AnnotateBufferAccessOp, (op, state) => annotateBufferAccess(state.block(op.block), op.access, Number(op.buffer), op.region)),
   step(ops.TransformLayoutOp, (op, state) => transformLayout(state.block(op.block), op.access, Number(op.buffer), op.map, op.pad)),
   step(ops.TransformBlockLayoutOp, (op, state) => onCopy(state.func, [state.block(op.block)] as const, ([block]) => transformBlockLayout(block, op.map)) ?? transformBlockLayout(state.block(op.block), op.map)),
   step(ops.SetAxisSeparatorOp, (op, state) => setAxisSeparator(state.block(op.block), op.access, Number(op.buffer), op.separators)),

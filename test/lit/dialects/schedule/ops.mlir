@@ -90,6 +90,7 @@ schedule.sequence for @others {
   %h = schedule.decompose_padding %b, %l#0
   schedule.pad_einsum %b [4, 4, 8]
   schedule.rolling_buffer %b 0
+  schedule.annotate_buffer_access %b read 0 by affine_map<(d0, d1, d2) -> (d0, d0 + 1, 0, 8)>
 }
 
 // CHECK: schedule.intrinsic @mma description(@matmul) implementation(@matmul)
