@@ -268,6 +268,7 @@ function binary(op: Operation, a: Eval, b: Eval): Eval {
     case "arith.floordivsi": return (env) => Math.floor(a(env) / b(env));
     case "arith.remui": case "arith.remsi": return (env) => a(env) % b(env);
     case "arith.andi": return (env) => (a(env) !== 0 && b(env) !== 0 ? 1 : 0);
+    case "arith.ori": return (env) => (a(env) !== 0 || b(env) !== 0 ? 1 : 0);
     case "arith.cmpi": {
       const holds = comparisons[(op as Operation & { readonly predicate: string }).predicate];
       if (holds) return (env) => Number(holds(a(env), b(env)));

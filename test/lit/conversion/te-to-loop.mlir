@@ -69,3 +69,17 @@ func.func @main(%x: tensor<4xf32>) -> tensor<2x2xf32> {
   %r = te.reshape %b : tensor<4xf32> to tensor<2x2xf32>
   return %r : tensor<2x2xf32>
 }
+
+// Nothing is added up: each element is the identity, stored in loops that run.
+// CHECK-LABEL: func.func @reduction_over_no_points
+// CHECK: loop.for %{{.*}} < 4 {
+// CHECK-NEXT: loop.block @{{.*}} [%[[V:.*]] = %{{.*}} : spatial < 4] writes
+// CHECK-NEXT: %[[ONE:.*]] = arith.constant 1.000000e+00 : f32
+// CHECK-NEXT: memref.store %[[ONE]], %{{.*}}[%[[V]]]
+func.func @reduction_over_no_points(%a: tensor<4x0xf32>) -> tensor<4xf32> {
+  %r = te.compute [%i < 4] prod [%k < 0] -> tensor<4xf32> {
+    %x = te.read %a[%i, %k] : tensor<4x0xf32>
+    te.yield %x : f32
+  }
+  return %r : tensor<4xf32>
+}
