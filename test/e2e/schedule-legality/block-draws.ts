@@ -68,8 +68,9 @@ export function computeAt(scene: Scene): Draw | undefined {
   const loop: LoopNode | undefined = pickFrom(random, target.around);
   if (!loop) return undefined;
   const operands = { block: session.block(moved), loop: session.loop(loop) };
-  if (isReverse) return { what: "reverse_compute_at", legal: mayReverseComputeAt(moved, loop, model, events), build: (b) => schedule.ReverseComputeAtOp.build(b, operands) };
-  return { what: "compute_at", legal: may.mayComputeAt(moved, loop, model, events), build: (b) => schedule.ComputeAtOp.build(b, operands) };
+  const kind = moved.isReduction.includes(true) ? " of a reduction" : "";
+  if (isReverse) return { what: `reverse_compute_at${kind}`, legal: mayReverseComputeAt(moved, loop, model, events), build: (b) => schedule.ReverseComputeAtOp.build(b, operands) };
+  return { what: `compute_at${kind}`, legal: may.mayComputeAt(moved, loop, model, events), build: (b) => schedule.ComputeAtOp.build(b, operands) };
 }
 
 export function annotate(scene: Scene): Draw {
