@@ -183,14 +183,14 @@ export class OpPrinter implements AsmWriter {
     return text === attribute.text ? entry : `${entry.slice(0, entry.length - attribute.text.length)}${text}`;
   }
 
-  attrDict(op: Operation, hidden: readonly string[], keyword = false): void {
-    this.#dict(op, hidden, undefined, keyword);
+  attrDict(op: Operation, hidden: readonly string[], keyword = false, defaults = false): void {
+    this.#dict(op, hidden, undefined, keyword, defaults);
   }
   printAttrDict(op: Operation, printed: ReadonlySet<number>, keyword: boolean): void {
     this.#dict(op, undefined, printed, keyword);
   }
   /** The attributes whose names are not hidden and whose positions are not printed already. */
-  #dict(op: Operation, hidden: readonly string[] | undefined, printed: ReadonlySet<number> | undefined, keyword: boolean): void {
+  #dict(op: Operation, hidden: readonly string[] | undefined, printed: ReadonlySet<number> | undefined, keyword: boolean, defaults = false): void {
     const { info, props } = op;
     const foreign = op.ext?.properties;
     let entries: [string, Attribute][] | undefined;
@@ -198,7 +198,7 @@ export class OpPrinter implements AsmWriter {
       const attribute = props[i];
       if (attribute === undefined || printed?.has(i)) continue;
       const { name, kind } = info.attrs[i]!;
-      if (!hidden?.includes(name) && attribute !== info.defaultAttr(i) && attribute !== kind.implied) (entries ??= []).push([name, attribute]);
+      if (!hidden?.includes(name) && (defaults || (attribute !== info.defaultAttr(i) && attribute !== kind.implied))) (entries ??= []).push([name, attribute]);
     }
     if (op.extra.size > 0) for (const [name, attribute] of op.extra) if (!hidden?.includes(name)) (entries ??= []).push([name, attribute]);
     if (foreign) (entries ??= []).push(...foreign);
