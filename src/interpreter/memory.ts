@@ -102,7 +102,7 @@ export function storeText(element: Type, value: string): string {
 /** Names that generated code uses for the conversions above. */
 export function bitConversions(): Record<string, unknown> {
   const names: Record<string, unknown> = { wide };
-  for (const name of ["f16", "bf16"] as const) {
+  for (const name of ["f16", "bf16", "f8E4M3FN", "f8E5M2"] as const) {
     const type = new FloatType(name);
     const table = new Map<number, number>();
     names[`fromBits${name}`] = (bits: number): number => {

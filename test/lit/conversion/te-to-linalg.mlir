@@ -3,8 +3,8 @@
 
 // CHECK-LABEL: func.func @a_sum_starts_from_zero(
 // CHECK-SAME:  %[[A:.*]]: tensor<4x8xf32>, %[[B:.*]]: tensor<8x5xf32>)
-// CHECK:       %[[E:.*]] = tensor.empty() : tensor<4x5xf32>
-// CHECK:       %[[Z:.*]] = arith.constant 0.000000e+00 : f32
+// CHECK-DAG:   %[[E:.*]] = tensor.empty() : tensor<4x5xf32>
+// CHECK-DAG:   %[[Z:.*]] = arith.constant 0.000000e+00 : f32
 // CHECK:       %[[F:.*]] = linalg.fill ins(%[[Z]] : f32) outs(%[[E]] : tensor<4x5xf32>) -> tensor<4x5xf32>
 // CHECK:       %[[R:.*]] = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d2, d1)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%[[A]], %[[B]] : tensor<4x8xf32>, tensor<8x5xf32>) outs(%[[F]] : tensor<4x5xf32>) {
 // CHECK-NEXT:  ^bb0(%[[X:.*]]: f32, %[[Y:.*]]: f32, %[[S:.*]]: f32):

@@ -28,10 +28,8 @@ func.func @constants_reshape() -> (tensor<4xf32>, tensor<2x2xi8>) {
 // CHECK-SAME:  (%[[X:.*]]: tensor<2x1x3xf32>)
 func.func @reads_look_through_reshapes(%x: tensor<2x1x3xf32>) -> (tensor<2x3xf32>, tensor<6xf32>) {
   // CHECK:     %[[R:.*]] = te.reshape %[[X]] : tensor<2x1x3xf32> to tensor<6xf32>
-  // CHECK:     te.compute [%[[I:.*]] < 2, %[[J:.*]] < 3]
-  // CHECK:       %[[ZERO:.*]] = arith.constant 0 : index
-  // CHECK:       te.read %[[X]][%[[I]], %[[ZERO]], %[[J]]] : tensor<2x1x3xf32>
-  // CHECK:     te.read %[[R]]
+  // CHECK:     te.compute [%[[I:.*]] < 2, %[[J:.*]] < 3] = %[[X]][%[[I]], 0, %[[J]]] : tensor<2x1x3xf32>
+  // CHECK:     te.compute [%[[K:.*]] < 6] = %[[R]][%[[K]]]
   %0 = te.reshape %x : tensor<2x1x3xf32> to tensor<2x3x1xf32>
   %1 = te.reshape %x : tensor<2x1x3xf32> to tensor<6xf32>
   %2 = te.compute [%i < 2, %j < 3] -> tensor<2x3xf32> {
@@ -48,11 +46,8 @@ func.func @reads_look_through_reshapes(%x: tensor<2x1x3xf32>) -> (tensor<2x3xf32
 
 // CHECK-LABEL: func @splats_are_scalars
 func.func @splats_are_scalars() -> (tensor<2xf32>, tensor<3xi8>) {
-  // CHECK:     te.compute
-  // CHECK:       %[[S:.*]] = arith.constant 2.500000e+00 : f32
-  // CHECK:       te.yield %[[S]]
-  // CHECK:     te.compute
-  // CHECK:       te.read %{{.*}} or
+  // CHECK:     te.compute [%{{.*}} < 2] = 2.500000e+00 -> tensor<2xf32>
+  // CHECK:     te.compute [%[[I:.*]] < 3] = %{{.*}}[%[[I]]] or 0 : tensor<2xi8>
   %a = arith.constant dense<2.5> : tensor<2xf32>
   %b = arith.constant dense<7> : tensor<2xi8>
   %0 = te.compute [%i < 2] -> tensor<2xf32> {
@@ -69,7 +64,7 @@ func.func @splats_are_scalars() -> (tensor<2xf32>, tensor<3xi8>) {
 
 // CHECK-LABEL: func @checks_that_cannot_fail_go
 func.func @checks_that_cannot_fail_go(%x: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
-  // CHECK: te.read %{{.*}}[%{{.*}}] : tensor<4xf32>
+  // CHECK: te.compute [%[[I:.*]] < 4] = %{{.*}}[%[[I]]] : tensor<4xf32>
   // CHECK: te.read %{{.*}}[%{{.*}}] or %{{.*}} : tensor<4xf32>
   %0 = te.compute [%i < 4] -> tensor<4xf32> {
     %z = arith.constant 0.0 : f32
