@@ -12,6 +12,8 @@ export interface Operator {
   readonly predicates?: { readonly float: string; readonly integer: string };
 }
 
+/** Brackets, calls and chains of operators may be this deep; what lies deeper needs a region. */
+export const MAX_NESTING = 200;
 /** How tightly a sign and what needs no brackets bind. */
 export const UNARY = 7;
 export const PRIMARY = 8;

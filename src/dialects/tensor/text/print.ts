@@ -2,7 +2,7 @@
 // the order in which they occur, then the operations of the expression from left to right, each used once.
 import { type AsmWriter, inferResultTypes } from "../../../core/define/index.ts";
 import { type Attribute, type Block, FloatAttr, IntegerAttr, type Operation, type Value } from "../../../core/ir/index.ts";
-import { dialects, flagsOf, isComparison, operatorOf, predicates, PRIMARY, UNARY } from "./operators.ts";
+import { dialects, flagsOf, isComparison, MAX_NESTING, operatorOf, predicates, PRIMARY, UNARY } from "./operators.ts";
 
 /** What a body is as mathematics. */
 export interface BodyText {
@@ -14,6 +14,8 @@ export interface BodyText {
 
 /** The body has another shape than an expression. */
 class NoExpression extends Error {}
+/** Deeper expressions stay regions, which have no depth. */
+const MAX_DEPTH = MAX_NESTING / 2;
 
 const literalOf = (value: Attribute): string | undefined => (value instanceof FloatAttr || value instanceof IntegerAttr ? value.text.replace(/ : [^:]*$/, "") : undefined);
 
@@ -49,8 +51,16 @@ class BodyPrinter {
     return operatorOf(op) || op.opName === "arith.negf" ? op.allOperands().some((operand) => this.#isTyped(operand)) : true;
   }
 
+  #depth = 0;
   /** A value where something that binds as tightly as `precedence` may stand. `known`: the place says the type. */
   write(value: Value, precedence: number, known: boolean): string {
+    if (this.#depth >= MAX_DEPTH) this.#no();
+    this.#depth++;
+    const text = this.#write(value, precedence, known);
+    this.#depth--;
+    return text;
+  }
+  #write(value: Value, precedence: number, known: boolean): string {
     const op = this.#maker(value);
     if (!op) return this.#outer(value);
     if (op.extra.size > 0 || op.numResults !== 1 || op.allRegions().length > 0) this.#no();

@@ -1,7 +1,7 @@
 // Reads a body that is written as mathematics into a tree; types and operations come later, once the text has said the types.
 import type { AsmReader, Use } from "../../../core/define/index.ts";
 import { type Attribute, boolAttr, type Loc, type Type } from "../../../core/ir/index.ts";
-import { type Operator, operators, UNARY } from "./operators.ts";
+import { MAX_NESTING, type Operator, operators, UNARY } from "./operators.ts";
 
 /** A part of a body as written. */
 export type Tree =
@@ -12,11 +12,9 @@ export type Tree =
   | { readonly kind: "negate"; readonly loc: Loc; readonly operand: Tree }
   | { readonly kind: "call"; readonly loc: Loc; readonly name: string; readonly type: Type | undefined; readonly args: readonly Tree[] };
 
-/** Brackets and calls may be nested this deep. */
-const MAX_DEPTH = 200;
 let depth = 0;
 function nested<T>(p: AsmReader, read: () => T): T {
-  if (depth >= MAX_DEPTH) p.fail(`the expression is nested deeper than ${MAX_DEPTH} levels`);
+  if (depth >= MAX_NESTING) p.fail(`the expression is nested deeper than ${MAX_NESTING} levels`);
   depth++;
   try {
     return read();
@@ -25,13 +23,23 @@ function nested<T>(p: AsmReader, read: () => T): T {
   }
 }
 
+const depths = new WeakMap<Tree, number>();
+/** A tree over others, which must not become too deep. */
+function over(p: AsmReader, tree: Tree, parts: readonly Tree[]): Tree {
+  const own = 1 + parts.reduce((most, part) => Math.max(most, depths.get(part) ?? 0), 0);
+  if (own > MAX_NESTING) p.fail(`the expression is more than ${MAX_NESTING} operations deep; write the body in braces`, tree.loc);
+  depths.set(tree, own);
+  return tree;
+}
+
 function primary(p: AsmReader): Tree {
   const loc = p.here;
   if (p.atUse()) {
     const use = p.use();
     if (!p.peekPunct("[")) return { kind: "value", loc, use };
     const indices = nested(p, () => p.list("[", () => expression(p), "]"));
-    return { kind: "read", loc, source: use, indices, outside: p.tryKeyword("or") ? nested(p, () => operand(p)) : undefined };
+    const outside = p.tryKeyword("or") ? nested(p, () => operand(p)) : undefined;
+    return over(p, { kind: "read", loc, source: use, indices, outside }, [...indices, ...(outside ? [outside] : [])]);
   }
   if (p.atInteger()) return { kind: "number", loc, of: p.untypedNumber() };
   if (p.tryKeyword("true")) return { kind: "number", loc, of: () => boolAttr(true) };
@@ -45,12 +53,14 @@ function primary(p: AsmReader): Tree {
   const type = p.tryPunct("<") ? p.type() : undefined;
   if (type) p.expectPunct(">");
   if (!p.peekPunct("(")) p.fail(`'${name}' is a function only with arguments in brackets`, loc);
-  return { kind: "call", loc, name, type, args: nested(p, () => p.list("(", () => expression(p), ")")) };
+  const args = nested(p, () => p.list("(", () => expression(p), ")"));
+  return over(p, { kind: "call", loc, name, type, args }, args);
 }
 function operand(p: AsmReader): Tree {
   const loc = p.here;
   if (p.atInteger() || !p.tryPunct("-")) return primary(p);
-  return { kind: "negate", loc, operand: nested(p, () => operand(p)) };
+  const inner = nested(p, () => operand(p));
+  return over(p, { kind: "negate", loc, operand: inner }, [inner]);
 }
 /** What follows a left operand, as far as it binds at least as tightly as `least`. */
 function infix(p: AsmReader, first: Tree, least: number): Tree {
@@ -66,7 +76,7 @@ function infix(p: AsmReader, first: Tree, least: number): Tree {
     const flags = p.peekPunct("<") ? p.list("<", () => p.word() ?? p.fail("expected a flag such as 'contract'"), ">") : [];
     let rhs = operand(p);
     for (let next = operators.find(({ symbol }) => p.peekPunct(symbol)); next && next.precedence > operator.precedence; next = operators.find(({ symbol }) => p.peekPunct(symbol))) rhs = infix(p, rhs, next.precedence);
-    lhs = { kind: "infix", loc, operator, flags, lhs, rhs };
+    lhs = over(p, { kind: "infix", loc, operator, flags, lhs, rhs }, [lhs, rhs]);
   }
 }
 
