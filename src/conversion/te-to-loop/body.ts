@@ -4,10 +4,16 @@ import { type Block, cloneOp, indexType, Mapping, type Operation, type RankedTen
 import { AndIOp, CmpIOp, constantIndex } from "../../dialects/arith/index.ts";
 import { IfOp, YieldOp as LoopYieldOp } from "../../dialects/loop/index.ts";
 import { DimOp, LoadOp } from "../../dialects/memref/index.ts";
-import { type Expression, extentsOf, partsOf, ReadOp, symbolRange } from "../../dialects/tensor/index.ts";
+import { type Expression, extentsOf, partsOf, ReadOp } from "../../dialects/tensor/index.ts";
 
 type Read = ReturnType<typeof ReadOp.build>;
-export type Buffers = (tensor: Value) => Value;
+/** What a kernel in the making knows. */
+export interface Kernel {
+  /** The buffer of a tensor. */
+  bufferOf(tensor: Value): Value;
+  /** The interval of an extent that only a run tells. */
+  rangeOf(extent: Value): Range | undefined;
+}
 
 /** Whether all indices lie inside, as one i1; undefined when that is certain from the ranges of the axes. */
 function inside(b: OpBuilder, indices: readonly Value[], source: Value<RankedTensorType>, memref: Value, known: (value: Value) => Range | undefined): Value | undefined {
@@ -29,8 +35,8 @@ export const branch = (op: Operation, values: (at: OpBuilder) => readonly Value[
   LoopYieldOp.build(at, { values: values(at) });
 };
 
-function loadOf(b: OpBuilder, read: Read, mapping: Mapping, buffers: Buffers, known: (value: Value) => Range | undefined): Value {
-  const memref = buffers(read.source) as Value<never>;
+function loadOf(b: OpBuilder, read: Read, mapping: Mapping, kernel: Kernel, known: (value: Value) => Range | undefined): Value {
+  const memref = kernel.bufferOf(read.source) as Value<never>;
   const indices = read.indices.map((index) => mapping.value(index)) as Value<typeof indexType>[];
   const load = (at: OpBuilder): Value => LoadOp.build(at, { memref, indices }, read.loc).result;
   const test = read.outside && inside(b, indices, read.source, memref, known);
@@ -40,12 +46,12 @@ function loadOf(b: OpBuilder, read: Read, mapping: Mapping, buffers: Buffers, kn
 }
 
 /** A point of an expression: copies its body and gives what `then` makes of the yielded scalars, or of a point that does not count `otherwise`. */
-export function copyPoint(b: OpBuilder, op: Expression, axes: readonly Value[], buffers: Buffers, then: (at: OpBuilder, values: readonly Value[]) => readonly Value[], otherwise?: (at: OpBuilder) => readonly Value[]): readonly Value[] {
+export function copyPoint(b: OpBuilder, op: Expression, axes: readonly Value[], kernel: Kernel, then: (at: OpBuilder, values: readonly Value[]) => readonly Value[], otherwise?: (at: OpBuilder) => readonly Value[]): readonly Value[] {
   const mapping = new Mapping();
   const extents = extentsOf(op);
   const ranges = new Map(axes.map((axis, i) => {
     const extent = extents[i]!;
-    const high = typeof extent === "number" ? BigInt(extent) : symbolRange(extent)?.high;
+    const high = typeof extent === "number" ? BigInt(extent) : kernel.rangeOf(extent)?.high;
     return [axis, high === undefined ? undefined : { low: 0n, high: high > 0n ? high - 1n : 0n }];
   }));
   const known = (value: Value): Range | undefined => ranges.get(value);
@@ -53,7 +59,7 @@ export function copyPoint(b: OpBuilder, op: Expression, axes: readonly Value[], 
   const copy = (at: OpBuilder, ops: readonly Operation[]): void => {
     for (const inner of ops) {
       at.loc = inner.loc;
-      if (ReadOp.is(inner)) mapping.values.set(inner.result, loadOf(at, inner, mapping, buffers, known));
+      if (ReadOp.is(inner)) mapping.values.set(inner.result, loadOf(at, inner, mapping, kernel, known));
       else at.insert(cloneOp(inner, mapping));
     }
     at.loc = op.loc;

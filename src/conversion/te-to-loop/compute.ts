@@ -5,7 +5,7 @@ import { BlockOp, ForOp, YieldOp as LoopYieldOp } from "../../dialects/loop/inde
 import { LoadOp, StoreOp } from "../../dialects/memref/index.ts";
 import { type Compute, type Expression, extentsOf, ReadOp } from "../../dialects/tensor/index.ts";
 import { combineAll, identities } from "../te-reducers.ts";
-import { type Buffers, copyPoint } from "./body.ts";
+import { type Kernel, copyPoint } from "./body.ts";
 
 type Index = Value<typeof indexType>;
 
@@ -26,9 +26,9 @@ export function buildLoops(b: OpBuilder, extents: readonly (number | Value)[], o
 /** Domains of block variables, as numbers. */
 export const domainOf = (extents: readonly (number | Value)[]): number[] => extents.map((extent) => (extent instanceof Value ? DYNAMIC : extent));
 /** The buffers that the body reads. */
-export function sourcesOf(op: Expression, buffers: Buffers): Set<Value> {
+export function sourcesOf(op: Expression, kernel: Kernel): Set<Value> {
   const sources = new Set<Value>();
-  op.walk((read) => { if (ReadOp.is(read)) sources.add(buffers(read.source)); });
+  op.walk((read) => { if (ReadOp.is(read)) sources.add(kernel.bufferOf(read.source)); });
   return sources;
 }
 export const loadAll = (at: OpBuilder, memrefs: readonly Value[], indices: readonly Value[]): Value[] => memrefs.map((memref) => LoadOp.build(at, { memref: memref as Value<never>, indices: indices as Index[] }).result);
@@ -62,14 +62,14 @@ function initRegion(op: Compute, outputs: readonly Value[]): Region {
 }
 
 /** Builds the nest at `b`. `outputs[i]` is the buffer of result i; where it is the destination's, the destination is there already. */
-export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: readonly Value[], buffers: Buffers): Operation {
-  const held = op.destinations.map(buffers);
+export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: readonly Value[], kernel: Kernel): Operation {
+  const held = op.destinations.map((tensor) => kernel.bufferOf(tensor));
   const copied = held.flatMap((buffer, i) => (buffer === outputs[i] ? [] : [i]));
   const { reducer } = op;
   if (reducer && copied.length > 0) copyBlock(b, op, `${name}_into`, copied.map((i) => held[i]!), copied.map((i) => outputs[i]!));
   const extents = extentsOf(op);
   const { ivs, inner } = buildLoops(b, extents, op);
-  const sources = sourcesOf(op, buffers);
+  const sources = sourcesOf(op, kernel);
   const isPartial = op.body.entry.last!.numOperands > op.outputs.length;
   for (const buffer of reducer ? outputs : isPartial ? held : []) sources.add(buffer);
   return BlockOp.build(inner, {
@@ -85,11 +85,11 @@ export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: r
       const at = OpBuilder.atEnd(block, op.loc);
       const indices = axes.slice(0, op.spatial.length);
       if (reducer) {
-        copyPoint(at, op, axes, buffers, (inner, values) => {
+        copyPoint(at, op, axes, kernel, (inner, values) => {
           storeAll(inner, combineAll(inner, op, loadAll(inner, outputs, indices), values), outputs, indices);
           return [];
         });
-      } else storeAll(at, copyPoint(at, op, axes, buffers, (_, values) => values, (inner) => loadAll(inner, held, indices)), outputs, indices);
+      } else storeAll(at, copyPoint(at, op, axes, kernel, (_, values) => values, (inner) => loadAll(inner, held, indices)), outputs, indices);
       LoopYieldOp.build(at, { values: [] });
     },
   }, op.loc);

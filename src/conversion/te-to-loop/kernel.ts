@@ -8,7 +8,8 @@ import { FuncOp, ReturnOp } from "../../dialects/func/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { accumulatesElsewhere, ComputeOp, expandAccumulators, expressionOf, extentsOf, isCompute, ReshapeOp, symbolsOf } from "../../dialects/tensor/index.ts";
 import { DimOp } from "../../dialects/tensor/upstream/index.ts";
-import { dimOf, writeEntryChecks, writeResultChecks } from "./checks.ts";
+import type { Kernel } from "./body.ts";
+import { dimOf, rangeOfExtent, writeEntryChecks, writeResultChecks } from "./checks.ts";
 import { lowerCompute } from "./compute.ts";
 import { lowerScan } from "./scan.ts";
 
@@ -64,6 +65,8 @@ export function lowerKernel(func: OpOf<typeof FuncOp>, diag: DiagnosticSink): bo
     return memref.AllocOp.build(b, { dynamicSizes, symbolOperands: [], memref: type, alignment: 64n }).memref;
   };
   const bufferOf = (tensor: Value): Value => buffers.get(tensor) ?? tensor;
+  const args = entry.args.slice(oldArgs.length, 2 * oldArgs.length);
+  const kernel: Kernel = { bufferOf, rangeOf: (extent) => rangeOfExtent(extent, symbols, args) };
   let n = 0;
   for (const op of [...entry]) {
     b.setBefore(op);
@@ -77,8 +80,8 @@ export function lowerKernel(func: OpOf<typeof FuncOp>, diag: DiagnosticSink): bo
         if (claimed.has(buffer)) writeResultChecks(b, op, buffer, extents);
       }
       const outputs = expression.outputs.map(bufferOf);
-      if (isCompute(expression)) lowerCompute(b, expression, `b${n++}`, outputs, bufferOf);
-      else lowerScan(b, expression, `b${n++}`, outputs, bufferOf);
+      if (isCompute(expression)) lowerCompute(b, expression, `b${n++}`, outputs, kernel);
+      else lowerScan(b, expression, `b${n++}`, outputs, kernel);
     } else if (DimOp.is(op)) op.result.replaceAllUsesWith(memref.DimOp.build(b, { source: bufferOf(op.source) as Value<MemRefType>, index: op.index }).result);
     else if (ReshapeOp.is(op)) buffers.set(op.result, reshape(b, bufferOf(op.source), bufferType(op.result.type)));
     else if (ConstantOp.is(op) && op.result.type instanceof RankedTensorType) buffers.set(op.result, global(b, func, op.value));

@@ -97,18 +97,15 @@ class FunctionWriter implements Environment {
   }
 
   write(): void {
-    for (const by of ordered(this.#spec.outputs)) {
+    const order = ordered(this.#spec.outputs);
+    const used = new Set([...this.#spec.outputs, ...order.flatMap(sourcesOf)]);
+    const made = Map.groupBy(used, ({ origin }) => (origin.kind === "computed" ? origin.by : undefined));
+    for (const by of order) {
       const results = this.#computation(by);
-      for (const tensor of this.#tensorsOf(by)) this.#tensors.set(tensor, results[(tensor.origin as { readonly result: number }).result]!);
+      for (const tensor of made.get(by) ?? []) this.#tensors.set(tensor, results[(tensor.origin as { readonly result: number }).result]!);
     }
     ReturnOp.build(this.#b, { operands: this.#spec.outputs.map((output) => this.tensor(output)) });
   }
-  /** The tensors of a computation that something uses. */
-  #tensorsOf(by: Computation): Tensor[] {
-    this.#users ??= new Set([...this.#spec.outputs, ...ordered(this.#spec.outputs).flatMap(sourcesOf)]);
-    return [...this.#users].filter(({ origin }) => origin.kind === "computed" && origin.by === by);
-  }
-  #users: ReadonlySet<Tensor> | undefined;
 
   #computation(by: Computation): readonly Value[] {
     const { shape, axes, values, dtypes, combination, where, into, scan } = by;

@@ -81,6 +81,22 @@ func.func @checks_that_cannot_fail_go(%x: tensor<4xf32>) -> (tensor<4xf32>, tens
   func.return %0, %1 : tensor<4xf32>, tensor<4xf32>
 }
 
+// An index below an extent of the tensor itself, or of its symbol, lies inside, and so does one below a bound.
+// CHECK-LABEL: func @open_extents
+func.func @open_extents(%x: tensor<?xf32> {te.shape = ["n"]}, %y: tensor<?xf32> {te.shape = ["n"]}, %z: tensor<8xf32>, %m: index {te.symbol = "m"}) -> (tensor<?xf32>, tensor<?xf32>, tensor<?xf32>, tensor<?xf32>) attributes {te.symbols = {m = {at_most = 8}}} {
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] : tensor<?xf32>
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] : tensor<?xf32>
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] or 0.000000e+00 : tensor<?xf32>
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] : tensor<8xf32>
+  %c0 = arith.constant 0 : index
+  %n = tensor.dim %x, %c0 : tensor<?xf32>
+  %0 = te.compute [%i < %n] = %x[%i] or 0.0 : tensor<?xf32> -> tensor<?xf32>
+  %1 = te.compute [%i < %n] = %y[%i] or 0.0 : tensor<?xf32> -> tensor<?xf32>
+  %2 = te.compute [%i < %m] = %y[%i] or 0.0 : tensor<?xf32> -> tensor<?xf32>
+  %3 = te.compute [%i < %m] = %z[%i] or 0.0 : tensor<8xf32> -> tensor<?xf32>
+  func.return %0, %1, %2, %3 : tensor<?xf32>, tensor<?xf32>, tensor<?xf32>, tensor<?xf32>
+}
+
 {-#
   dialect_resources: {
     builtin: {

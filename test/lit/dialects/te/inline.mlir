@@ -80,3 +80,30 @@ func.func @what_stays(%x: tensor<4x2xf32>) -> (tensor<4xf32>, tensor<5xf32>) {
   }
   func.return %0, %2 : tensor<4xf32>, tensor<5xf32>
 }
+
+// Scans take bodies, too. A compute with a condition stays, because its other elements are the destination's.
+// CHECK-LABEL: func @scans_and_conditions
+// CHECK-SAME:  (%[[X:.*]]: tensor<4xf32>)
+func.func @scans_and_conditions(%x: tensor<4xf32>) -> tensor<4xf32> {
+  // CHECK-NEXT: %[[S:.*]] = te.scan [%[[I:.*]] < 4] = sum along %[[I]] %[[X]][%[[I]]] * %[[X]][%[[I]]]
+  // CHECK-NEXT: %[[C:.*]] = te.compute [%[[I:.*]] < 4] = %[[S]][%[[I]]] where %[[I]] < 2 into %[[X]]
+  // CHECK-NEXT: te.compute [%[[I:.*]] < 4] = -%[[C]][%[[I]]]
+  %0 = te.compute [%i < 4] = %x[%i] * %x[%i] : tensor<4xf32> -> tensor<4xf32>
+  %1 = te.scan [%i < 4] = sum along %i %0[%i] : tensor<4xf32> -> tensor<4xf32>
+  %2 = te.compute [%i < 4] = %1[%i] where %i < 2 into %x : tensor<4xf32> -> tensor<4xf32>
+  %3 = te.compute [%i < 4] = -%2[%i] : tensor<4xf32> -> tensor<4xf32>
+  func.return %3 : tensor<4xf32>
+}
+
+// Extents that only a run tells are compared as values.
+// CHECK-LABEL: func @open_extents
+func.func @open_extents(%x: tensor<?xf32>, %n: index, %m: index) -> (tensor<?xf32>, tensor<?xf32>) {
+  // CHECK-NEXT: te.compute [%[[I:.*]] < %{{.*}}] = -exp(%{{.*}}[%[[I]]])
+  // CHECK-NEXT: te.compute [%[[I:.*]] < %{{.*}}] = exp(
+  // CHECK-NEXT: te.compute [%[[I:.*]] < %{{.*}}] = -%
+  %0 = te.compute [%i < %n] = exp(%x[%i]) : tensor<?xf32> -> tensor<?xf32>
+  %1 = te.compute [%i < %n] = -%0[%i] : tensor<?xf32> -> tensor<?xf32>
+  %2 = te.compute [%i < %n] = exp(%x[%i]) : tensor<?xf32> -> tensor<?xf32>
+  %3 = te.compute [%i < %m] = -%2[%i] : tensor<?xf32> -> tensor<?xf32>
+  func.return %1, %3 : tensor<?xf32>, tensor<?xf32>
+}
