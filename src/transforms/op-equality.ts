@@ -1,21 +1,11 @@
 // When two operations compute the same: equal kind, operands, attributes and types, and equal regions. Hashes agree with it.
-import { type Attribute, type Block, type Dict, noAttrs, type Operation, type Props, type Region, Value } from "../core/ir/index.ts";
+import { type Block, type Dict, noAttrs, type Operation, type Props, type Region, Value } from "../core/ir/index.ts";
 
-const attributeIds = new WeakMap<Attribute, number>();
-let nextId = 1;
-function idOf(attribute: Attribute): number {
-  let id = attributeIds.get(attribute);
-  if (id === undefined) attributeIds.set(attribute, (id = nextId++));
-  return id;
-}
-
-const propsHashes = new WeakMap<Props, number>();
 function hashProps(props: Props): number {
-  let hash = propsHashes.get(props);
-  if (hash === undefined) {
-    hash = 0;
-    for (const prop of props) hash = (Math.imul(hash, 31) + (prop === undefined ? 0 : idOf(prop))) | 0;
-    propsHashes.set(props, hash);
+  let hash = 0;
+  for (let i = 0; i < props.length; i++) {
+    const prop = props[i];
+    hash = (Math.imul(hash, 31) + (prop === undefined ? 0 : prop.serial + 1)) | 0;
   }
   return hash;
 }

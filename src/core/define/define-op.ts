@@ -97,8 +97,8 @@ export function inferResultTypes(info: OpInfo, inputs: Readonly<Record<string, u
         if (!set.includes(group.name)) continue;
         for (const field of set) type ??= typeOfField(info.operands.find((g) => g.name === field) ?? info.results.find((g) => g.name === field), inputs[field]);
       }
-    if (type === undefined && info.hooks.infer) {
-      inferredTypes ??= info.hooks.infer(inputs);
+    if (type === undefined && info.inferHook) {
+      inferredTypes ??= info.inferHook(inputs);
       type = inferredTypes[group.name];
     }
     if (type !== undefined) out[group.name] = type;

@@ -50,7 +50,11 @@ export interface Declaration {
 
 const groupsOf = (values: Values | undefined): Group[] =>
   Object.entries(values ?? {}).map(([name, spec]: [string, ValueSpec]) => ("slot" in spec ? { name, of: spec.of as Constraint, mode: spec.slot } : { name, of: spec as Constraint, mode: "one" as const }));
-const variable = (groups: readonly Group[]): number => groups.filter((group) => group.mode !== "one").length;
+function variable(groups: readonly Group[]): number {
+  let n = 0;
+  for (const { mode } of groups) if (mode !== "one") n++;
+  return n;
+}
 
 let nextId = 0;
 
@@ -59,6 +63,8 @@ export class OpInfo {
   readonly id: number = nextId++;
   readonly name: string;
   readonly dialect: string;
+  /** The name without its dialect, as far as that stands for the operation: what follows has no dots. */
+  readonly shortName: string;
   readonly isRegistered: boolean;
   readonly summary: string;
   readonly operands: readonly Group[];
@@ -68,6 +74,14 @@ export class OpInfo {
   readonly successors: readonly (readonly [string, SuccessorSpec])[];
   readonly traits: readonly Trait[];
   readonly hooks: Hooks;
+  // Hooks that every operation meets, as fields: objects of all declarations have different shapes.
+  readonly syntax: OpSyntax | undefined;
+  readonly defaultDialect: string | undefined;
+  readonly printedAsDiscardable: readonly string[] | undefined;
+  readonly resultNames: Hooks["resultNames"] | undefined;
+  readonly verifyHook: Hooks["verify"] | undefined;
+  readonly foldHook: Hooks["fold"] | undefined;
+  readonly inferHook: Hooks["infer"] | undefined;
   readonly #fields = new Set<string>();
   readonly interfaces = new Map<object, object>();
   /** Sets of field names whose types are equal. */
@@ -111,6 +125,7 @@ export class OpInfo {
     this.name = name;
     const dot = name.indexOf(".");
     this.dialect = dot < 0 ? "" : name.slice(0, dot);
+    this.shortName = name.indexOf(".", dot + 1) < 0 ? name.slice(dot + 1) : name;
     this.isRegistered = isRegistered;
     this.summary = declaration.summary;
     this.operands = groupsOf(declaration.operands);
@@ -120,6 +135,13 @@ export class OpInfo {
     this.successors = Object.entries(declaration.successors ?? {});
     this.traits = declaration.traits ?? [];
     this.hooks = hooks;
+    this.syntax = hooks.syntax;
+    this.defaultDialect = hooks.defaultDialect;
+    this.printedAsDiscardable = hooks.printedAsDiscardable;
+    this.resultNames = hooks.resultNames;
+    this.verifyHook = hooks.verify;
+    this.foldHook = hooks.fold;
+    this.inferHook = hooks.infer;
     this.#attrIndex = new Map(this.attrs.map((attr, i) => [attr.name, i]));
     this.valueIndex = this.attrIndex("value") ?? -1;
     this.simpleOperands = variable(this.operands) === 0;

@@ -30,6 +30,7 @@ export class Registry {
     if (known) throw new InvariantError(`two dialects claim the namespace '${dialect.namespace}'`);
     this.#loaders.delete(dialect.namespace);
     this.#loaded.set(dialect.namespace, dialect);
+    this.#reached.clear();
     for (const op of dialect.ops) this.#ops.set(op.name, op.info);
   }
 
@@ -43,6 +44,19 @@ export class Registry {
     if (!this.#loaded.has(namespace)) this.add(dialect);
     for (const dependency of dialect.dependencies ?? []) await this.load(dependency);
     return dialect;
+  }
+
+  readonly #reached = new Map<string, readonly Dialect[]>();
+  /** A loaded dialect, then those that it depends on, the nearest first. */
+  withDependencies(namespace: string): readonly Dialect[] {
+    let list = this.#reached.get(namespace);
+    if (list === undefined) {
+      const names = new Set([namespace]);
+      for (const name of names) for (const dependency of this.#loaded.get(name)?.dependencies ?? []) names.add(dependency);
+      list = [...names].flatMap((name) => this.#loaded.get(name) ?? []);
+      this.#reached.set(namespace, list);
+    }
+    return list;
   }
 
   get(namespace: string): Dialect | undefined {

@@ -47,7 +47,7 @@ export interface AsmReader extends AttrReader {
   types(): Type[];
   dict(): Map<string, Attribute>;
   /** `{...}` when one stands here, else nothing. */
-  optionalDict(): Map<string, Attribute>;
+  optionalDict(): Dict;
   optionalLoc(): Loc | undefined;
   /** `{ ... }`, the first block with the given arguments when there are any. */
   region(args?: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region;

@@ -84,14 +84,24 @@ export function affineText(expr: AffineExpr, dim: (i: number) => string = (i) =>
 }
 
 const range = (n: number, letter: string): string => Array.from({ length: n }, (_, i) => `${letter}${i}`).join(", ");
-const header = (dims: number, symbols: number): string => `(${range(dims, "d")})${symbols > 0 ? `[${range(symbols, "s")}]` : ""}`;
+const headers = new Map<number, string>();
+function header(dims: number, symbols: number): string {
+  // One number for both while they are small, as they nearly always are.
+  const key = dims < 256 && symbols < 256 ? 256 * dims + symbols : -1;
+  let text = headers.get(key);
+  if (text === undefined) {
+    text = `(${range(dims, "d")})${symbols > 0 ? `[${range(symbols, "s")}]` : ""}`;
+    if (key >= 0) headers.set(key, text);
+  }
+  return text;
+}
 
 /** `(d0, d1)[s0] -> (d0 + s0, d1)`. */
 export class AffineMap {
   readonly numDims: number;
   readonly numSymbols: number;
   readonly results: readonly AffineExpr[];
-  readonly text: string;
+  #text: string | undefined;
   /** @internal The attribute of this map, once there is one. */
   attribute: unknown;
   constructor(numDims: number, numSymbols: number, results: readonly AffineExpr[]) {
@@ -99,7 +109,11 @@ export class AffineMap {
     this.numSymbols = numSymbols;
     this.results = results;
     this.attribute = undefined;
-    this.text = `${header(numDims, numSymbols)} -> (${results.map((expr) => affineText(expr)).join(", ")})`;
+    this.#text = undefined;
+  }
+  get text(): string {
+    this.#text ??= `${header(this.numDims, this.numSymbols)} -> (${this.results.map((expr) => affineText(expr)).join(", ")})`;
+    return this.#text;
   }
   get isIdentity(): boolean {
     return this.numDims === this.results.length && this.results.every((expr, i) => expr.kind === "dim" && expr.position === i);
@@ -118,11 +132,18 @@ export class IntegerSet {
   readonly numSymbols: number;
   readonly constraints: readonly AffineConstraint[];
   readonly text: string;
+  #map: AffineMap | undefined;
   constructor(numDims: number, numSymbols: number, constraints: readonly AffineConstraint[]) {
     this.numDims = numDims;
     this.numSymbols = numSymbols;
     this.constraints = constraints;
+    this.#map = undefined;
     this.text = `${header(numDims, numSymbols)} : (${constraints.map((c) => `${affineText(c.expr)} ${c.isEquality ? "==" : ">="} 0`).join(", ")})`;
+  }
+  /** The expressions of the constraints as a map. */
+  get map(): AffineMap {
+    this.#map ??= new AffineMap(this.numDims, this.numSymbols, this.constraints.map(({ expr }) => expr));
+    return this.#map;
   }
 }
 

@@ -7,8 +7,12 @@ import { FloatType, type FunctionType, f64, i1, i64, IntegerType, Type } from ".
 
 export type Dict = ReadonlyMap<string, Attribute>;
 
+let attributes = 0;
+
 /** An attribute. Equal uniqued attributes are one object. */
 export abstract class Attribute {
+  /** A number of its own, for tables and hashes. */
+  readonly serial: number = attributes++;
   #text: string | undefined;
   /** MLIR's spelling, with its type where it has one. */
   get text(): string {
@@ -279,10 +283,15 @@ const wrapInteger = (value: bigint, type: Type): bigint => {
   return type.signedness === "unsigned" ? BigInt.asUintN(type.width, value) : BigInt.asIntN(type.width, value);
 };
 
+const integers = new Map<Type, Map<bigint, IntegerAttr>>();
 /** `value : type`, wrapped to the type's width. */
 export const integerAttr = (value: bigint | number, type: Type = i64): IntegerAttr => {
   const wrapped = wrapInteger(BigInt(value), type);
-  return internAttr(`${wrapped}:${type.text}`, () => new IntegerAttr(wrapped, type));
+  let known = integers.get(type);
+  if (known === undefined) integers.set(type, (known = new Map()));
+  let attribute = known.get(wrapped);
+  if (attribute === undefined) known.set(wrapped, (attribute = new IntegerAttr(wrapped, type)));
+  return attribute;
 };
 export const boolAttr = (value: boolean): IntegerAttr => integerAttr(value ? 1n : 0n, i1);
 
@@ -296,7 +305,12 @@ export const floatAttr = (value: number, type: Type = f64, bits?: bigint): Float
 export const stringAttr = (value: string, type?: Type): StringAttr =>
   internAttr(`"${type?.text ?? ""}"${value}`, () => new StringAttr(value, type));
 export const unitAttr: UnitAttr = new UnitAttr();
-export const typeAttr = (type: Type): TypeAttr => internAttr(`t${type.text}`, () => new TypeAttr(type));
+const ofTypes = new Map<Type, TypeAttr>();
+export const typeAttr = (type: Type): TypeAttr => {
+  let attribute = ofTypes.get(type);
+  if (attribute === undefined) ofTypes.set(type, (attribute = new TypeAttr(type)));
+  return attribute;
+};
 export const symbolRefAttr = (root: string, nested: readonly string[] = []): SymbolRefAttr =>
   internAttr(`@${JSON.stringify([root, ...nested])}`, () => new SymbolRefAttr(root, nested));
 export const affineMapAttr = (map: AffineMap): AffineMapAttr => (map.attribute ??= internAttr(`m${map.text}`, () => new AffineMapAttr(map))) as AffineMapAttr;
@@ -309,20 +323,9 @@ export const locAttr = (loc: Loc): LocAttr => internAttr(`o${loc}`, () => new Lo
 export const typedDialectAttr = (spelling: string, type: Type): TypedDialectAttr => internAttr(`#${spelling} : ${type.text}`, () => new TypedDialectAttr(spelling, type));
 export const dialectAttr = (dialect: string, spelling: string): DialectAttr => internAttr(`#${spelling}`, () => new DialectAttr(dialect, spelling));
 
-const identities = new WeakMap<object, number>();
-let nextIdentity = 0;
-/** A number that stands for an attribute's identity in the keys of compound attributes. */
-function identity(attribute: Attribute): number {
-  let id = identities.get(attribute);
-  if (id === undefined) {
-    id = nextIdentity++;
-    identities.set(attribute, id);
-  }
-  return id;
-}
 export const arrayAttr = (elements: readonly Attribute[]): ArrayAttr =>
-  internAttr(`[${elements.map(identity).join(",")}`, () => new ArrayAttr(elements));
+  internAttr(`[${elements.map(({ serial }) => serial).join(",")}`, () => new ArrayAttr(elements));
 export const dictAttr = (dict: Dict): DictAttr =>
-  internAttr(`{${sortedEntries(dict).map(([key, attribute]) => `${JSON.stringify(key)}:${identity(attribute)}`).join(",")}`, () => new DictAttr(dict));
+  internAttr(`{${sortedEntries(dict).map(([key, attribute]) => `${JSON.stringify(key)}:${attribute.serial}`).join(",")}`, () => new DictAttr(dict));
 /** A function type read back from an attribute. */
 export const functionTypeOf = (attribute: TypeAttr): FunctionType => attribute.value as FunctionType;

@@ -62,6 +62,22 @@ function plain({ digits, exponent }: Decimal, precision: number): string | undef
   return top >= 0 ? `${digits.slice(0, top + 1)}.${digits.slice(top + 1)}` : `0.${"0".repeat(-top - 1)}${digits}`;
 }
 
+/** Digits of a short product that a double holds exactly: 24 bits of a value and twelve factors of five. */
+const EXACT_POWER = 12;
+
+/** The text of a positive number that is a decimal of six digits, which no rounding has a say in; undefined for others. */
+function quickly(value: number): string | undefined {
+  if (Math.fround(value) !== value) return undefined;
+  const text = value.toExponential(5);
+  const e = text.indexOf("e");
+  const power = 5 - Number(text.slice(e + 1));
+  const digits = Number(text[0] + text.slice(2, e));
+  const isExact = power >= 0 ? power <= EXACT_POWER && value * 10 ** power === digits : power >= -EXACT_POWER && digits * 10 ** -power === value;
+  if (!isExact) return undefined;
+  const exponent = text.slice(e + 2);
+  return `${text.slice(0, e)}0e${text[e + 1]}${exponent.length < 2 ? `0${exponent}` : exponent}`;
+}
+
 /** Whether a decimal is the number itself, not only near it. */
 function isExactly({ digits, exponent }: Decimal, { significand, power }: Exact): boolean {
   let [left, right] = [BigInt(digits), significand];
@@ -76,6 +92,10 @@ function isExactly({ digits, exponent }: Decimal, { significand, power }: Exact)
 export function formatFloat(value: number, type: Type, bits: bigint | undefined): string {
   const float = type instanceof FloatType ? type : floatType("f64");
   const wide = float.width > 64;
+  if (bits === undefined && !wide && value !== 0 && Number.isFinite(value)) {
+    const text = quickly(Math.abs(value));
+    if (text !== undefined) return value < 0 ? `-${text}` : text;
+  }
   const exact = bits === undefined ? (Number.isFinite(value) ? exactOf(value) : undefined) : wide ? exactOfBits(bits, float) : undefined;
   const hex = (): string => hexBits(bits ?? floatToBits(value, float), float.width);
   if (exact === undefined) return hex();

@@ -28,6 +28,9 @@ export class Ext {
   properties: Dict | null = null;
 }
 
+/** Up to so many operands are compared one by one. */
+const FEW_OPERANDS = 12;
+
 export type Props = readonly (Attribute | undefined)[];
 export const noProps: Props = Object.freeze([]);
 export const noAttrs: Dict = new Map();
@@ -134,7 +137,15 @@ export class Operation extends fieldBank {
     if (n > 3) this.ensureExt().operands = [...values];
     else if (this.ext) this.ext.operands = noValues;
     this.#addOperandUses();
-    if (n > 3) for (const value of new Set(values)) if (value !== this.o0 && value !== this.o1 && value !== this.o2) value.addUser(this);
+    if (n > 3) this.#addFurtherUses(values);
+  }
+
+  #addFurtherUses(values: readonly Value[]): void {
+    if (values.length > FEW_OPERANDS) for (const value of new Set(values)) this.#addFurtherUse(value);
+    else for (let i = 3; i < values.length; i++) if (values.indexOf(values[i]!, 3) === i) this.#addFurtherUse(values[i]!);
+  }
+  #addFurtherUse(value: Value): void {
+    if (value !== this.o0 && value !== this.o1 && value !== this.o2) value.addUser(this);
   }
 
   /** @internal Gives a new operation its operands, at most three, without a list. */
@@ -192,6 +203,12 @@ export class Operation extends fieldBank {
     const results = types.map((type, i) => new Value(type, this, i));
     this.r0 = results[0]!;
     this.ensureExt().results = results;
+  }
+
+  /** @internal Gives a new operation its only result. */
+  setResultType(type: Type): void {
+    this.numResults = 1;
+    this.r0 = new Value(type, this, 0);
   }
 
   /** Takes the results at these positions off, which must have no users. */

@@ -8,7 +8,7 @@ import type { Type } from "./type.ts";
 /** Up to so many users a list has exactly their number of places: growing by `push` would reserve sixteen more. */
 const FEW = 4;
 /** Users kept in an array before it becomes a Set. */
-const MANY = 24;
+const MANY = 64;
 
 /** A result of an operation or an argument of a block. */
 export class Value<T extends Type = Type> {

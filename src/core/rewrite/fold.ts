@@ -25,10 +25,10 @@ export function isConstantWithout(value: Value, ...excluded: readonly bigint[]):
 /** Values for the results of `op`, constants made at `builder`; undefined when it does not fold. The op stays as it is. */
 export function foldOp(op: Operation, builder: OpBuilder, registry: Registry): Value[] | undefined {
   const { info } = op;
-  if (!info.hooks.fold || info.isConstantLike) return undefined;
+  if (!info.foldHook || info.isConstantLike) return undefined;
   const constants: (Attribute | undefined)[] = [];
   for (let i = 0; i < op.numOperands; i++) constants.push(constantOf(op.getOperand(i)));
-  const folded = info.hooks.fold(op, constants);
+  const folded = info.foldHook(op, constants);
   if (folded === undefined) return undefined;
   const list = (Array.isArray(folded) ? folded : [folded]) as (Value | Attribute)[];
   if (list.length !== op.numResults) return undefined;
@@ -47,10 +47,10 @@ export function foldOp(op: Operation, builder: OpBuilder, registry: Registry): V
   return values;
 }
 
-/** A constant made by `dialect`, or by any loaded one that can when it cannot. */
+/** A constant made by `dialect`, or by the first of those that it depends on that can: what else is loaded makes no difference. */
 export function materializeConstant(builder: OpBuilder, value: Attribute, type: Type, dialect: string, registry: Registry): Operation | undefined {
-  for (const each of [registry.get(dialect), ...registry.dialects]) {
-    const made = each?.materialize?.(builder, value, type);
+  for (const each of registry.withDependencies(dialect)) {
+    const made = each.materialize?.(builder, value, type);
     if (made) return made;
   }
   return undefined;

@@ -116,7 +116,7 @@ class GreedyDriver {
       this.#rewriter.erase(op);
       return "remove-dead";
     }
-    if (op.info.hooks.fold && op.hasUses) {
+    if (op.info.foldHook && op.hasUses) {
       this.#rewriter.setBefore(op);
       this.#rewriter.loc = op.loc;
       const { registry } = this.#options;

@@ -4,6 +4,7 @@ import { count, Diagnostic, type DiagnosticSink, error, type Note } from "../dia
 import { wordsOf } from "../define/attr-kinds.ts";
 import { RegionBranch, type RegionEdge } from "../define/interfaces.ts";
 import { groupSpan, type Group, type OpInfo } from "../define/op-info.ts";
+import type { VerifySink } from "../define/op-types.ts";
 import { StringAttr } from "../ir/attribute.ts";
 import type { Block, Region } from "../ir/block.ts";
 import { Operation } from "../ir/operation.ts";
@@ -67,8 +68,6 @@ function fitsSimply(op: Operation, info: OpInfo): boolean {
 /** Whether an operation stands in another than those that it belongs into. */
 const isMisplaced = (op: Operation, parents: readonly string[] | undefined): boolean => parents !== undefined && op.parentOp !== undefined && op.parentOp !== null && !parents.includes(op.parentOp.opName);
 const hasTerminator = (block: Block): boolean => [...block].some((op) => op.info.isTerminator);
-/** Lists of attributes that were found right for a kind of operation; they never change. */
-const goodProps = new WeakMap<object, OpInfo>();
 
 class Verifier {
   readonly #sink: DiagnosticSink;
@@ -95,7 +94,7 @@ class Verifier {
   operation(op: Operation): void {
     const { info } = op;
     const before = this.errors;
-    const isKnown = op.ext === undefined && info.verified.fits(op);
+    const isKnown = info.verified.fits(op);
     if (isKnown) this.#place(op, info);
     else if (info.isRegistered) this.#declared(op, info);
     else if (op.allSuccessors().length === 0 && op.allRegions().length === 0) return;
@@ -111,7 +110,7 @@ class Verifier {
     } catch (problem) {
       this.stumble ??= { problem };
     }
-    if (!isKnown && op.ext === undefined && this.errors === before && this.stumble === undefined) info.verified.note(op);
+    if (!isKnown && this.errors === before && this.stumble === undefined) info.verified.note(op);
   }
 
   /** The operation without what it contains. */
@@ -125,11 +124,11 @@ class Verifier {
 
   #declared(op: Operation, info: OpInfo): void {
     if (!fitsSimply(op, info)) {
-      const said = new Set<string>();
-      this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", (i) => op.getOperand(i), said);
-      this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", (i) => op.getResult(i), said);
+      const said: string[] = [];
+      this.#values(op, info.operands, op.numOperands, op.ext?.operandSegments, "operand", said);
+      this.#values(op, info.results, op.numResults, op.ext?.resultSegments, "result", said);
     }
-    if (info.attrs.length > 0 && goodProps.get(op.props) !== info) this.#attributes(op, info);
+    if (info.attrs.length > 0 && !info.verified.hasProps(op.props)) this.#attributes(op, info);
     if (op.ext !== undefined || info.regions.length > 0 || info.successors.length > 0) this.#parts(op, info);
     this.#place(op, info);
   }
@@ -139,9 +138,7 @@ class Verifier {
     else if (info.isTerminator && op.next !== null) this.#fail(op, "verify/terminator", "must be the last operation in its block", { loc: op.next.loc, message: `'${op.next.opName}' comes after it` });
   }
 
-  /** Attributes are shared between operations, so that each list is looked at once. */
   #attributes(op: Operation, info: OpInfo): void {
-    const before = this.errors;
     for (let i = 0; i < info.attrs.length; i++) {
       const { name, kind } = info.attrs[i]!;
       const attribute = op.props[i];
@@ -149,7 +146,6 @@ class Verifier {
         if (kind.use === "required") this.#fail(op, "verify/missing-attribute", `requires attribute '${name}' (${wordsOf(kind.describe)?.join(", ") ?? kind.describe})`);
       } else if (kind.adopt(attribute) === undefined) this.#fail(op, "verify/attribute", `attribute '${name}' must be ${kind.describe}, but is ${attribute.text}`);
     }
-    if (this.errors === before) goodProps.set(op.props, info);
   }
 
   #parts(op: Operation, info: OpInfo): void {
@@ -162,7 +158,7 @@ class Verifier {
     if (variableSuccessors ? successors < info.successors.length - 1 : successors !== info.successors.length) this.#fail(op, "verify/successors", `has ${count(successors, "successor")}, but requires ${info.successors.length}`);
   }
 
-  #values(op: Operation, groups: readonly Group[], total: number, segments: readonly number[] | null | undefined, role: string, at: (i: number) => Value, said: Set<string>): void {
+  #values(op: Operation, groups: readonly Group[], total: number, segments: readonly number[] | null | undefined, role: "operand" | "result", said: string[]): void {
     let least = 0;
     for (const group of groups) if (group.mode === "one") least++;
     const simple = least === groups.length;
@@ -176,13 +172,13 @@ class Verifier {
       if (group.mode === "optional" && length > 1) this.#fail(op, `verify/${role}-count`, `has ${length} values for '${group.name}', which takes at most one`);
       if (group.mode === "one" && length !== 1) this.#fail(op, `verify/${role}-count`, `has ${length} values for '${group.name}', which takes one`);
       for (let i = start; i < start + length && i < total; i++) {
-        const value = at(i);
+        const value = role === "operand" ? op.getOperand(i) : op.getResult(i);
         const { type } = value;
         if (!(group.of.test as (type: Type) => boolean)(type)) {
           // The same is wrong with all values of one type.
           const problem = `${group.of.describe}: ${type.text}`;
-          if (said.has(problem)) continue;
-          said.add(problem);
+          if (said.includes(problem)) continue;
+          said.push(problem);
           const definition = role === "operand" && value.loc >= 0 ? { loc: value.loc, message: `'${group.name}' is defined here` } : undefined;
           this.#fail(op, `verify/${role}-type`, `${role} '${group.name}' must be ${group.of.describe}, but has type '${type.text}'`, definition);
         }
@@ -212,21 +208,29 @@ class Verifier {
     }
     this.#ownRules(op, info);
   }
+  readonly #traitSink = { report: (diagnostic: Diagnostic): void => { this.#report(diagnostic); } };
+  /** The operation whose hook reports to the sink. */
+  #hooked: Operation | undefined;
+  readonly #hookSink: VerifySink = {
+    report: (message, at, note) => {
+      const op = this.#hooked!;
+      const diagnostic = message instanceof Diagnostic ? message : error(`${op.info.dialect}/verify`, at ?? op.loc, `'${op.opName}' op ${message}`);
+      diagnostic.about ??= op;
+      if (note) diagnostic.note(note.loc, note.message);
+      this.#report(diagnostic);
+    },
+  };
   /** Rules that may look at more than types and attributes. */
   #ownRules(op: Operation, info: OpInfo): void {
-    for (const trait of info.checkedTraits) trait.verify?.(op, { report: (diagnostic) => { this.#report(diagnostic); } });
+    for (const trait of info.checkedTraits) trait.verify?.(op, this.#traitSink);
     if (info.isSymbolTable) this.#symbols(op);
     if (info.isIsolated) this.#isolation(op);
-    if (!info.hooks.verify && op.ext === undefined) return;
+    if (info.verifyHook === undefined && op.ext === undefined) return;
     const before = this.errors;
-    info.hooks.verify?.(op, {
-      report: (message, at, note) => {
-        const diagnostic = message instanceof Diagnostic ? message : error(`${info.dialect}/verify`, at ?? op.loc, `'${info.name}' op ${message}`);
-        diagnostic.about ??= op;
-        if (note) diagnostic.note(note.loc, note.message);
-        this.#report(diagnostic);
-      },
-    });
+    if (info.verifyHook) {
+      this.#hooked = op;
+      info.verifyHook(op, this.#hookSink);
+    }
     if (this.errors === before && op.ext !== undefined && RegionBranch.is(op)) this.#regionEdges(op);
   }
 

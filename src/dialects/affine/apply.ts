@@ -14,7 +14,7 @@ const syntax: OpSyntax = {
   },
   print(out, op) {
     const { map } = op as Operation & { readonly map: AffineMap };
-    out.word(`${affineMapAttr(map).text}${dimsAndSymbolsText(out, map.numDims, op.allOperands())}`);
+    out.word(`${out.attr(affineMapAttr(map))}${dimsAndSymbolsText(out, map.numDims, op.allOperands())}`);
     out.attrDict(op, ["map"]);
   },
 };

@@ -48,8 +48,29 @@ class Composer {
   }
 }
 
+const simplest = new WeakMap<AffineMap, boolean>();
+/** Whether a map is in its simplest form as long as its operands are distinct and nothing is known about them: each is used, in order of first use. */
+function isSimplest(map: AffineMap): boolean {
+  let known = simplest.get(map);
+  if (known === undefined) {
+    const dims = new Map<number, AffineExpr>();
+    const symbols = new Map<number, AffineExpr>();
+    const numbered = (seen: Map<number, AffineExpr>, i: number, make: (position: number) => AffineExpr): AffineExpr => seen.get(i) ?? seen.set(i, make(seen.size)).get(i)!;
+    const results = map.results.map((expr) => substituteAffine(expr, (i) => numbered(dims, i, affineDim), (i) => numbered(symbols, i, affineSymbol)));
+    simplest.set(map, (known = new AffineMap(dims.size, symbols.size, results).text === map.text));
+  }
+  return known;
+}
+/** Whether nothing about the operands can make the map simpler. */
+function isPlain(op: Operation, { map, operands }: AppliedMap): boolean {
+  if (!isSimplest(map)) return false;
+  const scope = affineScopeOf(op);
+  return operands.every((value, i) => operands.indexOf(value) === i && !value.definedBy(ApplyOp) && constantOf(value) === undefined && (i >= map.numDims || !isValidSymbol(value, scope)));
+}
+
 /** The simplest form of a map at `op`; undefined when it has that already. */
 export function simplified(op: Operation, applied: AppliedMap): AppliedMap | undefined {
+  if (isPlain(op, applied)) return undefined;
   const composer = new Composer(op);
   const made = composer.done(applied.map.results.map((expr) => composer.expr(expr, applied)));
   const same = made.map.text === applied.map.text && made.operands.length === applied.operands.length && made.operands.every((value, i) => value === applied.operands[i]);

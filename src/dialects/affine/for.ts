@@ -7,6 +7,15 @@ import { dimsAndSymbolsText, readOperandsOf } from "./maps.ts";
 import { checkOperands } from "./validity.ts";
 import { YieldOp } from "./yield.ts";
 
+/** Maps that most bounds are, each made once. */
+const constantMaps = new Map<bigint, AffineMap>();
+function constantMap(value: bigint): AffineMap {
+  let map = constantMaps.get(value);
+  if (map === undefined) constantMaps.set(value, (map = new AffineMap(0, 0, [affineConstant(value)])));
+  return map;
+}
+const symbolMap = new AffineMap(0, 1, [affineSymbol(0)]);
+
 /** A constant, a value, or a map with operands; `max` or `min` before a map of several results. */
 function readBound(p: AsmReader, state: OpState, which: "lower" | "upper"): void {
   const word = which === "lower" ? "max" : "min";
@@ -15,10 +24,10 @@ function readBound(p: AsmReader, state: OpState, which: "lower" | "upper"): void
     state.setAttr(`${which}BoundMap`, affineMapAttr(map));
     state.setOperands(`${which}BoundOperands`, operands);
   };
-  if (p.atUse()) return set(new AffineMap(0, 1, [affineSymbol(0)]), [p.resolve(p.use(), indexType)]);
+  if (p.atUse()) return set(symbolMap, [p.resolve(p.use(), indexType)]);
   const at = p.here;
   const attribute = p.attribute(indexType);
-  if (attribute instanceof IntegerAttr) return set(new AffineMap(0, 0, [affineConstant(attribute.value)]), []);
+  if (attribute instanceof IntegerAttr) return set(constantMap(attribute.value), []);
   if (!(attribute instanceof AffineMapAttr)) return p.fail(`expected a bound: a constant, a value or an affine map, found ${attribute.text}`, at);
   if (attribute.value.results.length > 1 && !prefixed) p.fail(`the ${which} bound has several results, so it needs '${word}' in front`, at);
   const { map, operands } = readOperandsOf(p, attribute.value);
@@ -30,7 +39,7 @@ function boundText(out: AsmWriter, map: AffineMap, operands: readonly Value[], w
     if (map.numSymbols === 0 && expr!.kind === "constant") return String(expr!.value);
     if (map.numSymbols === 1 && expr!.kind === "symbol") return out.value(operands[0]!);
   }
-  return `${map.results.length === 1 ? "" : `${word} `}${affineMapAttr(map).text}${dimsAndSymbolsText(out, map.numDims, operands)}`;
+  return `${map.results.length === 1 ? "" : `${word} `}${out.attr(affineMapAttr(map))}${dimsAndSymbolsText(out, map.numDims, operands)}`;
 }
 
 const syntax: OpSyntax = {

@@ -35,7 +35,7 @@ export const IfOp = defineOp("affine.if", {
     print(out, op) {
       if (!IfOp.is(op)) return;
       const types = op.results.map((result) => out.type(result.type)).join(", ");
-      out.word(`${op.attr("condition")!.text}${dimsAndSymbolsText(out, op.condition.numDims, op.operands)}${types === "" ? "" : ` -> ${op.results.length > 1 ? `(${types})` : types}`}`);
+      out.word(`${out.attr(op.attr("condition")!)}${dimsAndSymbolsText(out, op.condition.numDims, op.operands)}${types === "" ? "" : ` -> ${op.results.length > 1 ? `(${types})` : types}`}`);
       out.region(op.thenRegion);
       if (!op.elseRegion.isEmpty) {
         out.word("else");

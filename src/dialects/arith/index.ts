@@ -24,6 +24,7 @@ export const arith = defineDialect({
   namespace: "arith",
   summary: "integer and floating-point arithmetic",
   isUpstream: true,
+  dependencies: ["ub"],
   ops: opsOf("arith", { ConstantOp }, binary, casts, scaling),
   canonicalize: [constantToRight, comparedConstantToRight, combineAdditions, combineMultiplications],
   materialize: materializeConstant,

@@ -95,7 +95,7 @@ class BackTaker extends Taker {
   }
 }
 
-/** Names of the dialects that are loaded: where it is not the same ones, folding may make other constants. */
+/** Names of the dialects that are loaded. */
 export const loadedDialects = (registry: TakerOptions["registry"]): string[] => registry.dialects.map(({ namespace }) => namespace).sort();
 
 /** Runs in the other thread. */

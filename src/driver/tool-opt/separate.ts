@@ -4,6 +4,7 @@
 import { Diagnostics, type DiagnosticSink, exhausted, InvariantError } from "../../core/diag/index.ts";
 import type { Operation, SourceFile } from "../../core/ir/index.ts";
 import { isSeparable, loadDialectsOf, type Pipeline } from "../../core/pass/index.ts";
+import type { Pattern } from "../../core/rewrite/index.ts";
 import { parseSource, parseText, type PrintedOps } from "../../core/text/index.ts";
 import { verifyAround } from "../../core/verify/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
@@ -59,6 +60,14 @@ export async function separately(source: SourceFile, session: Session, sink: Dia
   }
 }
 
+/** Whether a dialect that only one of the threads knows would have changed what the other did: it has patterns for operations of others. */
+async function differ(here: readonly string[], there: readonly string[], registry: TakerOptions["registry"]): Promise<boolean> {
+  const single = [...here.filter((name) => !there.includes(name)), ...there.filter((name) => !here.includes(name))];
+  const dialects = await Promise.all(single.map((name) => registry.load(name)));
+  const isOwn = ({ root }: Pattern, namespace: string): boolean => "name" in root && String(root.name).startsWith(`${namespace}.`);
+  return dialects.some((dialect) => dialect === undefined || (dialect.canonicalize ?? []).some((pattern) => !isOwn(pattern, dialect.namespace)));
+}
+
 /** Who does a part of the work from the back. */
 export interface Partner {
   /** Where the parts begin. */
@@ -106,7 +115,7 @@ export class FrontTaker extends Taker {
     const last = this.done.at(-1) ?? this.waiting.at(-1);
     if (isUnmet || (last !== undefined && last.op.parentOp !== root)) leave();
     if (this.#work) {
-      if (loadedDialects(registry).join() !== this.#work.dialects.join()) leave();
+      if (await differ(loadedDialects(registry), this.#work.dialects, registry)) leave();
       await this.#adopt(root, this.#work);
     }
     for (const taken of this.waiting) {

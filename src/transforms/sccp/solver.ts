@@ -56,7 +56,7 @@ class Solver {
     const constants = this.#known.constantsOf(op);
     if (constants === undefined) return;
     const own = op.info.isConstantLike ? constantOf(op.getResult(0)) : undefined;
-    const folded = own ?? op.info.hooks.fold?.(op, constants);
+    const folded = own ?? op.info.foldHook?.(op, constants);
     const list = (folded === undefined ? [] : Array.isArray(folded) ? folded : [folded]) as (Value | Attribute)[];
     if (list.length !== op.numResults || list.every((entry, i) => entry === op.getResult(i))) return this.#known.vary(op.allResults());
     list.forEach((entry, i) => { this.#known.learn(op.getResult(i), entry instanceof Attribute ? { value: entry, dialect: op.info.dialect } : this.#known.of(entry)); });

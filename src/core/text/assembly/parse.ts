@@ -1,77 +1,102 @@
-// Runs an assembly program to read an operation.
+// Runs an assembly program to read an operation. Uses lie on the parser's stack, and single types and values stand for themselves: most
+// operations of a text come through here.
 import { implicitTerminatorInto } from "../../define/terminators.ts";
 import { wordsOf } from "../../define/attr-kinds.ts";
 import type { OpState } from "../../define/op-state.ts";
-import type { Use } from "../../define/syntax.ts";
 import type { Loc } from "../../ir/location.ts";
-import type { Type } from "../../ir/type.ts";
+import { Type } from "../../ir/type.ts";
+import type { Value } from "../../ir/value.ts";
 import { didYouMean } from "../suggest.ts";
 import type { OpParser } from "../parser/op-parser.ts";
-import { type AsmNode, type AsmProgram, programOf, type Ref } from "./program.ts";
+import { type AsmNode, type AsmProgram, type Literal, programOf, type Ref, type TypePlan } from "./program.ts";
 
 export { programOf };
 
-interface Reading {
+/** What was read of one operation. Operations nest, and each level has one of these for all of its operations. */
+export class Reading {
   readonly p: OpParser;
-  readonly state: OpState;
-  readonly uses: (readonly Use[] | undefined)[];
-  readonly operandTypes: (readonly Type[] | undefined)[];
+  state: OpState;
+  /** Where the uses of each operand group lie on the stack of uses; -1 where none were read. */
+  readonly starts: number[] = [];
+  readonly counts: number[] = [];
+  readonly operandTypes: (Type | readonly Type[] | undefined)[] = [];
+  constructor(p: OpParser, state: OpState) {
+    this.p = p;
+    this.state = state;
+  }
+  begin(state: OpState): void {
+    this.state = state;
+    for (let i = 0; i < state.info.operands.length; i++) {
+      this.starts[i] = -1;
+      this.counts[i] = 0;
+      this.operandTypes[i] = undefined;
+    }
+  }
 }
 
 /** Reads what follows the op's name into `state`. */
 export function parseWithProgram(program: AsmProgram, p: OpParser, state: OpState): void {
-  const { info } = state;
-  const reading: Reading = { p, state, uses: info.operands.map(() => undefined), operandTypes: info.operands.map(() => undefined) };
+  const { readings } = p;
+  const reading = readings.pop() ?? new Reading(p, state);
+  reading.begin(state);
+  const first = p.usesRead;
   run(program.nodes, reading);
-  for (let i = 0; i < info.attrs.length; i++) state.props[i] ??= info.defaultAttr(i);
-  resolveOperands(reading);
+  resolveOperands(program.types, reading);
+  p.forgetUses(first);
+  readings.push(reading);
 }
 
 function run(nodes: readonly AsmNode[], r: Reading): void {
-  for (const node of nodes) step(node, r);
+  for (let i = 0; i < nodes.length; i++) step(nodes[i]!, r);
 }
 
 function step(node: AsmNode, r: Reading): void {
   const { p, state } = r;
-  const { info } = state;
   switch (node.op) {
     case "literal":
-      literal(p, node.text);
+      literal(p, node);
       return;
     case "space":
       return;
     case "field":
       field(node.ref, r);
       return;
-    case "type": {
-      const { refs } = node;
-      if (refs.length === 1) setTypes(refs[0]!, typesFor(refs[0]!, r), r);
-      else distribute(refs, p.atType() ? p.types() : [], r);
+    case "type":
+      types(node.refs, r);
       return;
-    }
     case "functional-type": {
-      const type = p.functionType();
+      const type = p.functionTypeHere();
       distribute(node.inputs, type.inputs, r);
       distribute(node.outputs, type.results, r);
       return;
     }
     case "attr-dict":
-      if (!node.keyword || p.tryKeyword("attributes")) dictionary(p, state);
+      if (node.keyword ? p.tryKeyword("attributes") : p.peekPunct("{")) dictionary(p, state);
       return;
     case "custom":
-      info.hooks.custom![node.name]!.parse(p, state);
+      state.info.hooks.custom![node.name]!.parse(p, state);
       return;
     case "all":
       all(node.what, r);
       return;
-    case "optional": {
-      const first = node.then.find((n) => n.op !== "space");
-      if (first && starts(first, r)) {
+    case "optional":
+      if (node.starter && starts(node.starter, r)) {
         run(node.then, r);
-        if (node.anchor.op === "field" && node.anchor.ref.kind === "attr" && info.attrs[node.anchor.ref.index]!.kind.isUnit) state.props[node.anchor.ref.index] ??= info.attrs[node.anchor.ref.index]!.kind.wrap(true);
+        markAnchor(node.anchor, state);
       } else run(node.otherwise, r);
-    }
   }
+}
+
+function types(refs: readonly Ref[], r: Reading): void {
+  if (refs.length === 1) setTypes(refs[0]!, typesFor(refs[0]!, r), r);
+  else distribute(refs, r.p.atType() ? r.p.types() : [], r);
+}
+
+/** A unit attribute that a group stands for is there when the group is. */
+function markAnchor(anchor: AsmNode, state: OpState): void {
+  if (anchor.op !== "field" || anchor.ref.kind !== "attr") return;
+  const { kind } = state.info.attrs[anchor.ref.index]!;
+  if (kind.isUnit) state.props[anchor.ref.index] ??= kind.wrap(true);
 }
 
 function dictionary(p: OpParser, state: OpState): void {
@@ -80,16 +105,15 @@ function dictionary(p: OpParser, state: OpState): void {
     if (!state.setAttr(name, attribute)) p.fail(`attribute '${name}' of '${info.name}' must be ${info.attrs[info.attrIndex(name)!]!.kind.describe}, found ${attribute.text}`, state.loc, "verify/attribute");
 }
 
-const isWordy = (text: string): boolean => /^[A-Za-z_]/.test(text);
-function literal(p: OpParser, text: string): void {
-  if (isWordy(text)) p.expectKeyword(text);
+function literal(p: OpParser, { text, isWord }: Literal): void {
+  if (isWord) p.expectKeyword(text);
   else p.expectPunct(text);
 }
 
 function starts(node: AsmNode, { p, state }: Reading): boolean {
   switch (node.op) {
     case "literal":
-      return isWordy(node.text) ? p.peekKeyword(node.text) : p.peekPunct(node.text);
+      return node.isWord ? p.peekKeyword(node.text) : p.peekPunct(node.text);
     case "field":
       switch (node.ref.kind) {
         case "operand":
@@ -129,39 +153,46 @@ function regionField(ref: Ref, p: OpParser, state: OpState): void {
   else if (p.peekPunct("{")) do state.addRegion(implicitTerminatorInto(info, p.region(), state.loc)); while (p.tryPunct(","));
 }
 
+/** Reads the uses of an operand group. */
+function operandField(index: number, { p, state, starts, counts }: Reading): void {
+  const { mode } = state.info.operands[index]!;
+  starts[index] = p.usesRead;
+  counts[index] = mode === "variadic" ? p.pushUses() : mode === "one" || p.atUse() ? p.pushUse() : 0;
+}
+
+function attrField(index: number, p: OpParser, state: OpState): void {
+  const { name, kind } = state.info.attrs[index]!;
+  const at = p.here;
+  state.props[index] = kind.read(p) ?? unfit(p, name, kind.describe, at);
+}
+
 function field(ref: Ref, r: Reading): void {
   const { p, state } = r;
-  const { info } = state;
   switch (ref.kind) {
-    case "operand": {
-      const { mode } = info.operands[ref.index]!;
-      r.uses[ref.index] = mode === "one" ? [p.use()] : mode === "variadic" ? p.uses() : p.atUse() ? [p.use()] : [];
+    case "operand":
+      operandField(ref.index, r);
       return;
-    }
-    case "attr": {
-      const { name, kind } = info.attrs[ref.index]!;
-      const at = p.here;
-      state.props[ref.index] = kind.read(p) ?? unfit(p, name, kind.describe, at);
+    case "attr":
+      attrField(ref.index, p, state);
       return;
-    }
     case "region":
       regionField(ref, p, state);
       return;
     case "successor":
-      if (info.successors[ref.index]![1].successor === "one") state.addSuccessor(p.successor());
+      if (state.info.successors[ref.index]![1].successor === "one") state.addSuccessor(p.successor());
       else if (p.peekPunct("^")) do state.addSuccessor(p.successor()); while (p.tryPunct(","));
       return;
     case "result":
-      p.fail(`the assembly format of '${info.name}' reads a result`);
+      p.fail(`the assembly format of '${state.info.name}' reads a result`);
   }
 }
 
-function typesFor(ref: Ref, { p, state }: Reading): readonly Type[] {
+function typesFor(ref: Ref, { p, state }: Reading): Type | readonly Type[] {
   const mode = (ref.kind === "operand" ? state.info.operands : state.info.results)[ref.index]!.mode;
-  if (mode === "one") return [p.type()];
+  if (mode === "one") return p.type();
   return p.atType() ? (mode === "optional" ? [p.type()] : p.types()) : [];
 }
-function setTypes(ref: Ref, types: readonly Type[], r: Reading): void {
+function setTypes(ref: Ref, types: Type | readonly Type[], r: Reading): void {
   if (ref.kind === "operand") r.operandTypes[ref.index] = types;
   else r.state.resultGroups[ref.index] = types;
 }
@@ -173,7 +204,7 @@ function distribute(refs: readonly Ref[], types: readonly Type[], r: Reading): v
   let next = 0;
   refs.forEach((ref, i) => {
     // Operands that an optional group left out have no types.
-    const known = ref.kind === "operand" ? (r.uses[ref.index]?.length ?? 0) : undefined;
+    const known = ref.kind === "operand" ? r.counts[ref.index]! : undefined;
     const fixedAfter = refs.slice(i + 1).filter((other) => modeOf(other) === "one").length;
     const n = modeOf(ref) === "one" ? 1 : (known ?? Math.max(0, types.length - next - fixedAfter));
     setTypes(ref, types.slice(next, next + n), r);
@@ -186,59 +217,76 @@ function all(what: "operands" | "results" | "regions" | "successors", r: Reading
   const { p, state } = r;
   const { info } = state;
   if (what === "operands") {
-    const uses = p.uses();
+    const first = p.usesRead;
+    const total = p.pushUses();
     let next = 0;
     info.operands.forEach((group, i) => {
       const after = info.operands.slice(i + 1).filter((g) => g.mode === "one").length;
-      const n = group.mode === "one" ? 1 : Math.max(0, uses.length - next - after);
-      r.uses[i] = uses.slice(next, next + n);
+      const n = group.mode === "one" ? Math.min(1, total - next) : Math.max(0, total - next - after);
+      r.starts[i] = first + next;
+      r.counts[i] = n;
       next += n;
     });
-    if (next !== uses.length || r.uses.some((group, i) => info.operands[i]!.mode === "one" && group?.length !== 1)) p.fail(`'${info.name}' has another number of operands`, state.loc, "parse/operand-count");
+    if (next !== total || info.operands.some(({ mode }, i) => mode === "one" && r.counts[i] !== 1)) p.fail(`'${info.name}' has another number of operands`, state.loc, "parse/operand-count");
   } else if (what === "regions") do state.addRegion(implicitTerminatorInto(info, p.region(), state.loc)); while (p.tryPunct(","));
   else if (what === "successors" && p.peekPunct("^")) do state.addSuccessor(p.successor()); while (p.tryPunct(","));
 }
 
+const firstType = (types: Type | readonly Type[] | undefined): Type | undefined => (types === undefined || types instanceof Type ? types : types[0]);
+
 /** The common case: one type for everything, which the text says once. */
-function resolveUniform({ p, state, uses, operandTypes }: Reading): boolean {
+function resolveUniform({ p, state, starts, operandTypes }: Reading): boolean {
   const { operands, results } = state.info;
   let type: Type | undefined;
   for (let i = 0; i < operands.length; i++) if (operandTypes[i] !== undefined) return false;
-  for (let i = 0; i < results.length; i++) type ??= state.resultGroups[i]?.[0];
+  for (let i = 0; i < results.length; i++) type ??= firstType(state.resultGroups[i]);
   if (type === undefined) return false;
   for (let i = 0; i < operands.length; i++) {
-    const use = uses[i]?.[0];
-    if (use !== undefined) state.operandGroups[i] = [p.resolve(use, type)];
+    const at = starts[i]!;
+    if (at >= 0) state.operandGroups[i] = p.valueOfUse(at, type);
   }
-  for (let i = 0; i < results.length; i++) state.resultGroups[i] ??= [type];
+  for (let i = 0; i < results.length; i++) state.resultGroups[i] ??= type;
   return true;
 }
 
+/** What the types of operands and results, in this order, are known to be while those of one operation are found. */
+const known: (Type | undefined)[] = [];
+
 /** Operand types: as read, else fixed, else those of a field that a trait ties to it. */
-function resolveOperands(r: Reading): void {
-  const { p, state } = r;
-  const { info } = state;
-  if (info.isUniform && resolveUniform(r)) return;
-  const known = new Map<string, Type>();
-  const note = (name: string, types: readonly Type[] | undefined, fixed: unknown): void => {
-    const type = types?.[0] ?? (fixed as Type | undefined);
-    if (type) known.set(name, type);
-  };
-  info.operands.forEach((group, i) => { note(group.name, r.operandTypes[i], group.of.fixed); });
-  info.results.forEach((group, i) => { note(group.name, state.resultGroups[i], group.of.fixed); });
-  for (const set of info.typeSets) {
-    const type = set.map((name) => known.get(name)).find((t) => t !== undefined);
-    if (type) for (const name of set) if (!known.has(name)) known.set(name, type);
+function resolveOperands(plan: TypePlan, r: Reading): void {
+  const { state } = r;
+  const { operands, results, isUniform } = state.info;
+  if (isUniform && resolveUniform(r)) return;
+  const n = operands.length;
+  for (let i = 0; i < n; i++) known[i] = firstType(r.operandTypes[i]) ?? plan.fixed[i];
+  for (let i = 0; i < results.length; i++) known[n + i] = firstType(state.resultGroups[i]) ?? plan.fixed[n + i];
+  for (const tied of plan.tied) {
+    let type: Type | undefined;
+    for (let i = 0; i < tied.length && type === undefined; i++) type = known[tied[i]!];
+    if (type !== undefined) for (const slot of tied) known[slot] ??= type;
   }
-  info.operands.forEach((group, i) => {
-    const uses = r.uses[i];
-    if (uses === undefined) return;
-    const types = r.operandTypes[i] ?? uses.map((use) => known.get(group.name) ?? p.definedValue(use)?.type ?? p.fail(`the type of '${use.name}' is not known here`, use.loc));
-    if (types.length !== uses.length) p.fail(`'${group.name}' of '${info.name}' has ${uses.length} values and ${types.length} types`, uses[0]?.loc ?? state.loc, "parse/type-count");
-    state.operandGroups[i] = p.resolveAll(uses, types);
-  });
-  info.results.forEach((group, i) => {
-    const type = known.get(group.name);
-    if (state.resultGroups[i] === undefined && group.mode === "one" && type) state.resultGroups[i] = [type];
-  });
+  for (let i = 0; i < n; i++) resolveGroup(i, r);
+  for (let i = 0; i < results.length; i++) if (results[i]!.mode === "one") state.resultGroups[i] ??= known[n + i];
+}
+
+function resolveGroup(i: number, { p, state, starts, counts, operandTypes }: Reading): void {
+  const start = starts[i]!;
+  if (start < 0) return;
+  const count = counts[i]!;
+  const { info } = state;
+  const { name, mode } = info.operands[i]!;
+  const given = operandTypes[i];
+  const typeOf = (k: number): Type => {
+    if (given !== undefined) return given instanceof Type ? given : given[k]!;
+    return known[i] ?? p.typeOfUse(start + k) ?? p.fail(`the type of '${p.nameOfUse(start + k)}' is not known here`, p.locOfUse(start + k));
+  };
+  const typeCount = given === undefined ? count : given instanceof Type ? 1 : given.length;
+  if (typeCount !== count) p.fail(`'${name}' of '${info.name}' has ${count} values and ${typeCount} types`, count > 0 ? p.locOfUse(start) : state.loc, "parse/type-count");
+  if (mode === "one") {
+    state.operandGroups[i] = p.valueOfUse(start, typeOf(0));
+    return;
+  }
+  const values: Value[] = [];
+  for (let k = 0; k < count; k++) values.push(p.valueOfUse(start + k, typeOf(k)));
+  state.operandGroups[i] = values;
 }

@@ -1,7 +1,7 @@
-// Runs an assembly program to write an operation.
-import { operandGroup, resultGroup } from "../../define/op-info.ts";
+// Runs an assembly program to write an operation. Names and types go straight into the text: joining them first costs more than writing them.
+import { groupSpan } from "../../define/op-info.ts";
 import type { Operation } from "../../ir/operation.ts";
-import { functionType, type Type } from "../../ir/type.ts";
+import { FunctionType, type Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
 import type { OpPrinter } from "../printer/op-printer.ts";
 import type { AsmNode, AsmProgram, Ref } from "./program.ts";
@@ -11,17 +11,27 @@ export function printWithProgram(program: AsmProgram, op: Operation, out: OpPrin
   run(program.nodes, program, op, out);
 }
 
-const valuesOf = (op: Operation, ref: Ref): readonly Value[] => (ref.kind === "operand" ? operandGroup(op, ref.index) : resultGroup(op, ref.index));
-const typesOf = (op: Operation, refs: readonly Ref[]): Type[] => refs.flatMap((ref) => valuesOf(op, ref).map((value) => value.type));
-
-/** The one value of a name, where the op has one value for every name. */
-function simpleValue(op: Operation, { kind, index }: Ref): Value | undefined {
-  if (kind === "operand") return op.info.simpleOperands && index < op.numOperands ? op.getOperand(index) : undefined;
-  return op.info.simpleResults && index < op.numResults ? op.getResult(index) : undefined;
+/** Where the values of a group begin among the operands or results, and how many there are. */
+let start = 0;
+function countOf(op: Operation, { kind, index }: Ref): number {
+  const { info } = op;
+  if (kind === "operand" ? info.simpleOperands : info.simpleResults) {
+    start = index;
+    return index < (kind === "operand" ? op.numOperands : op.numResults) ? 1 : 0;
+  }
+  const [from, length] = kind === "operand" ? groupSpan(info.operands, index, op.numOperands, op.ext?.operandSegments) : groupSpan(info.results, index, op.numResults, op.ext?.resultSegments);
+  start = from;
+  return length;
 }
-function typesText(op: Operation, refs: readonly Ref[], out: OpPrinter): string {
-  const simple = refs.length === 1 ? simpleValue(op, refs[0]!) : undefined;
-  return simple ? out.type(simple.type) : typesOf(op, refs).map((type) => out.type(type)).join(", ");
+const valueAt = (op: Operation, { kind }: Ref, i: number): Value => (kind === "operand" ? op.getOperand(i) : op.getResult(i));
+
+function typesOf(op: Operation, refs: readonly Ref[]): Type[] {
+  const types: Type[] = [];
+  for (const ref of refs) {
+    const n = countOf(op, ref);
+    for (let i = start; i < start + n; i++) types.push(valueAt(op, ref, i).type);
+  }
+  return types;
 }
 
 function isPresent(node: AsmNode, op: Operation): boolean {
@@ -31,10 +41,10 @@ function isPresent(node: AsmNode, op: Operation): boolean {
       if (ref.kind === "attr") return op.props[ref.index] !== undefined && op.props[ref.index] !== op.info.defaultAttr(ref.index);
       if (ref.kind === "region") return ref.index < op.allRegions().length && !op.getRegion(ref.index).isEmpty;
       if (ref.kind === "successor") return op.allSuccessors().length > ref.index;
-      return valuesOf(op, ref).length > 0;
+      return countOf(op, ref) > 0;
     }
     case "type":
-      return typesOf(op, node.refs).length > 0;
+      return node.refs.some((ref) => countOf(op, ref) > 0);
     case "functional-type":
       return true;
     case "custom":
@@ -45,38 +55,75 @@ function isPresent(node: AsmNode, op: Operation): boolean {
 }
 
 function run(nodes: readonly AsmNode[], program: AsmProgram, op: Operation, out: OpPrinter): void {
-  for (const node of nodes)
-    switch (node.op) {
-      case "literal":
-        out.punct(node.text);
-        break;
-      case "space":
-        if (node.text === "") out.glueNext();
-        else out.forceSpace();
-        break;
-      case "field":
-        field(node.ref, op, out);
-        break;
-      case "type":
-        out.word(typesText(op, node.refs, out));
-        break;
-      case "functional-type":
-        out.word(out.type(functionType(typesOf(op, node.inputs), typesOf(op, node.outputs))));
-        break;
-      case "attr-dict":
-        out.printAttrDict(op, program.printedAttrs, node.keyword);
-        break;
-      case "custom":
-        op.info.hooks.custom![node.name]!.print(out, op);
-        break;
-      case "all":
-        if (node.what === "operands" || node.what === "results") out.word(out.values(node.what === "operands" ? op.allOperands() : op.allResults()));
-        else if (node.what === "successors") out.word(op.allSuccessors().map((block) => out.blockName(block)).join(", "));
-        else op.allRegions().forEach((region) => { out.region(region); });
-        break;
-      case "optional":
-        run(isPresent(node.anchor, op) ? node.then : node.otherwise, program, op, out);
+  for (let i = 0; i < nodes.length; i++) step(nodes[i]!, program, op, out);
+}
+
+function step(node: AsmNode, program: AsmProgram, op: Operation, out: OpPrinter): void {
+  switch (node.op) {
+    case "literal":
+      out.punct(node.text);
+      return;
+    case "space":
+      if (node.text === "") out.glueNext();
+      else out.forceSpace();
+      return;
+    case "field":
+      field(node.ref, op, out);
+      return;
+    case "type":
+      writeTypes(node.refs, op, out);
+      return;
+    case "functional-type":
+      writeFunctionType(node.inputs, node.outputs, op, out);
+      return;
+    case "attr-dict":
+      out.printAttrDict(op, program.printedAttrs, node.keyword);
+      return;
+    case "custom":
+      op.info.hooks.custom![node.name]!.print(out, op);
+      return;
+    case "all":
+      all(node.what, op, out);
+      return;
+    case "optional":
+      run(isPresent(node.anchor, op) ? node.then : node.otherwise, program, op, out);
+  }
+}
+
+function all(what: "operands" | "results" | "regions" | "successors", op: Operation, out: OpPrinter): void {
+  if (what === "operands" || what === "results") out.word(out.values(what === "operands" ? op.allOperands() : op.allResults()));
+  else if (what === "successors") out.word(op.allSuccessors().map((block) => out.blockName(block)).join(", "));
+  else op.allRegions().forEach((region) => { out.region(region); });
+}
+
+/** `(f32, index) -> f32`, without making the type. */
+function writeFunctionType(inputs: readonly Ref[], outputs: readonly Ref[], op: Operation, out: OpPrinter): void {
+  const results = typesOf(op, outputs);
+  const isBare = results.length === 1 && !(results[0] instanceof FunctionType);
+  out.word("(");
+  typesOf(op, inputs).forEach((type, i) => { out.listed(out.type(type), i === 0); });
+  out.listed(isBare ? ") -> " : ") -> (", true);
+  results.forEach((type, i) => { out.listed(out.type(type), i === 0); });
+  if (!isBare) out.listed(")", true);
+}
+
+function writeTypes(refs: readonly Ref[], op: Operation, out: OpPrinter): void {
+  let isFirst = true;
+  for (const ref of refs) {
+    const n = countOf(op, ref);
+    for (let i = start, end = start + n; i < end; i++) {
+      const text = out.type(valueAt(op, ref, i).type);
+      if (isFirst) out.word(text);
+      else out.listed(text, false);
+      isFirst = false;
     }
+  }
+}
+
+function writeValues(ref: Ref, op: Operation, out: OpPrinter): void {
+  const n = countOf(op, ref);
+  const first = start;
+  for (let i = 0; i < n; i++) out.valueWord(valueAt(op, ref, first + i), i === 0);
 }
 
 function field(ref: Ref, op: Operation, out: OpPrinter): void {
@@ -102,9 +149,7 @@ function field(ref: Ref, op: Operation, out: OpPrinter): void {
       out.word(list.map((block) => out.blockName(block)).join(", "));
       return;
     }
-    default: {
-      const simple = simpleValue(op, ref);
-      out.word(simple ? out.value(simple) : out.values(valuesOf(op, ref)));
-    }
+    default:
+      writeValues(ref, op, out);
   }
 }

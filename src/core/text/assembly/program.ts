@@ -2,6 +2,7 @@
 // interpret. Compiling is lazy and cheap, so nothing is generated ahead.
 import { InvariantError } from "../../diag/invariant.ts";
 import type { OpInfo } from "../../define/op-info.ts";
+import type { Type } from "../../ir/type.ts";
 
 /** A declared thing that a format names. */
 export interface Ref {
@@ -10,8 +11,15 @@ export interface Ref {
   readonly name: string;
 }
 
+/** Text that stands as it is: a word, or punctuation. */
+export interface Literal {
+  readonly op: "literal";
+  readonly text: string;
+  readonly isWord: boolean;
+}
+
 export type AsmNode =
-  | { readonly op: "literal"; readonly text: string }
+  | Literal
   | { readonly op: "space"; readonly text: string }
   | { readonly op: "field"; readonly ref: Ref }
   | { readonly op: "type"; readonly refs: readonly Ref[] }
@@ -19,13 +27,28 @@ export type AsmNode =
   | { readonly op: "attr-dict"; readonly keyword: boolean }
   | { readonly op: "custom"; readonly name: string; readonly args: readonly AsmNode[] }
   | { readonly op: "all"; readonly what: "operands" | "results" | "regions" | "successors" }
-  | { readonly op: "optional"; readonly then: readonly AsmNode[]; readonly otherwise: readonly AsmNode[]; readonly anchor: AsmNode };
+  | { readonly op: "optional"; readonly then: readonly AsmNode[]; readonly otherwise: readonly AsmNode[]; readonly anchor: AsmNode; readonly starter: AsmNode | undefined };
+
+/** How the types of operands and results follow from each other; slots are the operand groups, then the result groups. */
+export interface TypePlan {
+  readonly fixed: readonly (Type | undefined)[];
+  /** Slots whose types are equal. */
+  readonly tied: readonly (readonly number[])[];
+}
+
 
 /** A compiled format. */
 export interface AsmProgram {
   readonly nodes: readonly AsmNode[];
   /** Declared attributes that the format prints itself, so that attr-dict leaves them out. */
   readonly printedAttrs: ReadonlySet<number>;
+  readonly types: TypePlan;
+}
+
+function planTypes({ operands, results, typeSets }: OpInfo): TypePlan {
+  const groups = [...operands, ...results];
+  const slot = (name: string): number => groups.findIndex((group) => group.name === name);
+  return { fixed: groups.map((group) => group.of.fixed as Type | undefined), tied: typeSets.map((set) => set.map(slot).filter((at) => at >= 0)) };
 }
 
 interface Token {
@@ -95,7 +118,7 @@ export function compileAssembly(format: string, info: OpInfo): AsmProgram {
     const token = list[at++]!;
     switch (token.kind) {
       case "literal":
-        return token.text.trim() === "" ? { op: "space", text: token.text } : { op: "literal", text: token.text };
+        return token.text.trim() === "" ? { op: "space", text: token.text } : { op: "literal", text: token.text, isWord: /^[A-Za-z_]/.test(token.text) };
       case "field":
         return { op: "field", ref: ref(token.text) };
       case "custom": {
@@ -156,7 +179,7 @@ export function compileAssembly(format: string, info: OpInfo): AsmProgram {
         }
         eat("?");
         if (elseAnchor) bad("anchors an optional group in its else part");
-        return { op: "optional", then, otherwise, anchor: anchor ?? bad("has an optional group without an anchor") };
+        return { op: "optional", then, otherwise, anchor: anchor ?? bad("has an optional group without an anchor"), starter: then.find((node) => node.op !== "space") };
       }
       default:
         return bad(`has a stray '${word}'`);
@@ -175,7 +198,7 @@ export function compileAssembly(format: string, info: OpInfo): AsmProgram {
     }
   };
   mark(nodes);
-  return { nodes, printedAttrs };
+  return { nodes, printedAttrs, types: planTypes(info) };
 }
 
 /** The program of an op's format, compiled on first use; undefined when it has none. */

@@ -1,13 +1,15 @@
 // Attributes: literals, containers, affine maps, dense data, dialect attributes, aliases.
-import { affineMapAttr, arrayAttr, type Attribute, boolAttr, dialectAttr, dictAttr, DistinctAttr, floatAttr, integerAttr, integerSetAttr, locAttr, stringAttr, stridedLayoutAttr, symbolRefAttr, typeAttr, typedDialectAttr, unitAttr } from "../../ir/attribute.ts";
+import { affineMapAttr, arrayAttr, type Attribute, boolAttr, dialectAttr, type Dict, dictAttr, DistinctAttr, floatAttr, integerAttr, integerSetAttr, locAttr, stringAttr, stridedLayoutAttr, symbolRefAttr, typeAttr, typedDialectAttr, unitAttr } from "../../ir/attribute.ts";
 import { denseArray, DenseResourceAttr, Resource } from "../../ir/dense.ts";
 import { bitsToFloat } from "../../ir/format.ts";
 import type { Loc } from "../../ir/location.ts";
+import { noAttrs } from "../../ir/operation.ts";
 import { f64, FloatType, i64, indexType, IntegerType, ShapedType, type Type } from "../../ir/type.ts";
 import { didYouMean } from "../suggest.ts";
 import { parseAffineMap, parseIntegerSet } from "./affine-parser.ts";
 import { parseDense, parseSparse } from "./dense-parser.ts";
 import { LocParser } from "./loc-parser.ts";
+import { ByteMemo } from "./memo.ts";
 import { PendingDialect } from "./type-parser.ts";
 
 /** An integer as a message shows it: its first digits when there are very many. */
@@ -50,6 +52,31 @@ export abstract class AttrParser extends LocParser {
     return resource;
   }
 
+  readonly #known = new ByteMemo<Attribute>((a, b, n) => this.sameBytes(a, b, n));
+  /** The end of an alias or a symbol, which always stand for the same attribute; else 0. */
+  #extentOfName(): number {
+    const { src, pos } = this;
+    const end = this.suffixEnd(pos + 1);
+    const next = src[end];
+    if (end === pos + 1 || next === 0x3c || (next === 0x3a && src[end + 1] === 0x3a)) return 0;
+    return src[pos] === 0x23 && src.subarray(pos, end).includes(0x2e) ? 0 : end;
+  }
+  /** An alias or a symbol, remembered by its text. */
+  #named(): Attribute {
+    const start = this.pos;
+    const end = this.isCounting ? 0 : this.#extentOfName();
+    const hash = end > 0 ? this.hash(start, end, 0) : 0;
+    const known = end > 0 ? this.#known.get(hash, start, end - start, 0) : undefined;
+    if (known !== undefined) {
+      this.pos = end;
+      return known;
+    }
+    const attribute = this.src[start] === 0x40 ? this.#symbolRef() : this.nested(() => this.#dialectAttribute());
+    // Who uses a large alias has to count what it stands for.
+    if (this.pos === end && !this.isDeep(this.textOf(start, end))) this.#known.set(hash, start, end - start, 0, attribute);
+    return attribute;
+  }
+
   attribute(type?: Type): Attribute {
     const c = this.peek();
     switch (c) {
@@ -58,19 +85,18 @@ export abstract class AttrParser extends LocParser {
         return stringAttr(value, this.tryPunct(":") ? this.type() : undefined);
       }
       case 0x40:
-        return this.#symbolRef();
+      case 0x23:
+        return this.#named();
       case 0x5b:
         return this.nested(() => arrayAttr(this.list("[", () => this.attribute(), "]")));
       case 0x7b:
         return this.nested(() => dictAttr(this.dict()));
-      case 0x23:
-        return this.nested(() => this.#dialectAttribute());
       case 0x21:
       case 0x28:
         return typeAttr(this.type());
     }
     if (c === 0x2d || (c >= 0x30 && c <= 0x39)) return this.number(type);
-    return this.nested(() => this.#named(type));
+    return this.nested(() => this.#word(type));
   }
 
   untypedNumber(): (type: Type) => Attribute {
@@ -114,7 +140,7 @@ export abstract class AttrParser extends LocParser {
     return integerAttr(value, type);
   }
 
-  #named(type: Type | undefined): Attribute {
+  #word(type: Type | undefined): Attribute {
     const start = this.here;
     const word = this.peekWord();
     switch (word) {
@@ -308,8 +334,8 @@ export abstract class AttrParser extends LocParser {
     this.expectPunct("}");
     return entries;
   }
-  optionalDict(): Map<string, Attribute> {
-    return this.peek() === 0x7b ? this.dict() : new Map();
+  optionalDict(): Dict {
+    return this.peek() === 0x7b ? this.dict() : noAttrs;
   }
   list<T>(open: string, item: () => T, close: string): T[] {
     this.expectPunct(open);

@@ -4,7 +4,7 @@ import type { Loc } from "../../ir/location.ts";
 import type { Attribute } from "../../ir/attribute.ts";
 import { type DenseElementsAttr, denseElements, denseRaw, denseSplat, denseStrings, type Elements, SparseElementsAttr, storageFor, storeElement } from "../../ir/dense.ts";
 import { bitsToFloat } from "../../ir/format.ts";
-import { ComplexType, FloatType, i64, IntegerType, indexType, ShapedType, tensorType, type Type } from "../../ir/type.ts";
+import { ComplexType, f32, f64, FloatType, i64, IntegerType, indexType, ShapedType, tensorType, type Type } from "../../ir/type.ts";
 import type { AttrParser } from "./attr-parser.ts";
 
 /** Elements as written, before the type that follows them is known. */
@@ -109,6 +109,10 @@ function scalar(p: AttrParser, element: Type, out: (number | bigint)[]): void {
     p.expectPunct(",");
     scalar(p, element.element, out);
     p.expectPunct(")");
+    return;
+  }
+  if ((element === f32 || element === f64) && p.atDecimal()) {
+    out.push(p.float());
     return;
   }
   if (p.peekKeyword("true") || p.peekKeyword("false")) {

@@ -1,6 +1,8 @@
 // Locations: `loc(...)` in every form. Uses of location aliases that come later in the text are remembered and resolved at
 // the end.
 import { callSiteLoc, fileLoc, fusedLoc, type Loc, nameLoc, unknownLoc } from "../../ir/location.ts";
+import type { Operation } from "../../ir/operation.ts";
+import { ByteMemo } from "./memo.ts";
 import { TypeParser } from "./type-parser.ts";
 
 /** A location, or the alias that will name it. */
@@ -21,6 +23,53 @@ export abstract class LocParser extends TypeParser {
   /** Whether the locations of operations are read only to see that they are well-formed. */
   protected discardsLocs = false;
   #discards = false;
+
+  /** What aliases stand for; null where the operation keeps its place in the text. */
+  readonly #locsOfNames = new ByteMemo<Loc | null>((a, b, n) => this.sameBytes(a, b, n));
+  /** The location of an operation, which may be of no interest: short forms without closures, objects and strings. */
+  protected locOfOperation(op: Operation): void {
+    const { src, pos } = this;
+    if (src[pos + 3] === 0x28) {
+      if (src[pos + 4] === 0x23) {
+        const end = this.suffixEnd(pos + 5);
+        const hash = this.hash(pos + 5, end, 0);
+        const known = src[end] === 0x29 ? this.#locsOfNames.get(hash, pos + 5, end - pos - 5, 0) : undefined;
+        if (known !== undefined) {
+          if (known !== null) op.loc = known;
+          this.pos = end + 1;
+          return;
+        }
+        this.locOfOp((loc) => { op.loc = loc; });
+        const loc = this.locAliases.get(this.textOf(pos + 5, end));
+        if (this.pos === end + 1 && (loc !== undefined || this.discardsLocs)) this.#locsOfNames.set(hash, pos + 5, end - pos - 5, 0, loc ?? null);
+        return;
+      }
+      const end = this.discardsLocs && src[pos + 4] === 0x22 ? this.#placeEnd(pos + 5) : 0;
+      if (end > 0) {
+        op.loc = unknownLoc;
+        this.pos = end;
+        return;
+      }
+    }
+    this.locOfOp((loc) => { op.loc = loc; });
+  }
+  /** The end of `name":line:column)`, plainly written; else 0. */
+  #placeEnd(start: number): number {
+    const { src } = this;
+    let p = start;
+    while (src[p] !== 0x22) {
+      if (src[p]! < 0x20 || src[p] === 0x5c) return 0;
+      p++;
+    }
+    p++;
+    for (let i = 0; i < 2; i++) {
+      if (src[p] !== 0x3a) return 0;
+      const digits = ++p;
+      while (src[p]! >= 0x30 && src[p]! <= 0x39) p++;
+      if (p === digits || p - digits > 9) return 0;
+    }
+    return src[p] === 0x29 ? p + 1 : 0;
+  }
 
   /** The location of an operation or argument, which may be of no interest. */
   protected locOfOp(set: (loc: Loc) => void): void {

@@ -1,6 +1,5 @@
 // Operations, regions and blocks: the generic form by hand for speed, pretty forms through the op's assembly program or
 // syntax hooks.
-import { inferResultTypes } from "../../define/define-op.ts";
 import { type OpInfo, unregisteredInfo } from "../../define/op-info.ts";
 import { OpState } from "../../define/op-state.ts";
 import type { AsmReader, Use } from "../../define/syntax.ts";
@@ -8,9 +7,9 @@ import { Block, Region } from "../../ir/block.ts";
 import type { Loc } from "../../ir/location.ts";
 import { Operation } from "../../ir/operation.ts";
 import type { Type } from "../../ir/type.ts";
-import type { Value } from "../../ir/value.ts";
 import { didYouMean } from "../suggest.ts";
-import { parseWithProgram, programOf } from "../assembly/parse.ts";
+import { parseWithProgram, programOf, type Reading } from "../assembly/parse.ts";
+import { inferMissingTypes } from "./infer.ts";
 import type { LocAlias } from "./loc-parser.ts";
 import { ByteMemo } from "./memo.ts";
 import type { Properties } from "./properties-parser.ts";
@@ -42,7 +41,8 @@ export interface Outermost {
 /** The whole parser of operations. */
 export class OpParser extends SsaParser implements AsmReader {
   readonly #opNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
-  #blockNames: BlockNames = new Map();
+  /** The blocks that the region names; undefined where it names none. */
+  #blockNames: BlockNames | undefined;
   /** The region that is being read: its owner, and where it begins. */
   #open: { readonly owner: OpInfo | undefined; readonly loc: Loc } | undefined;
   #defaultDialect = "builtin";
@@ -97,7 +97,7 @@ export class OpParser extends SsaParser implements AsmReader {
   #afterResults(block: Block): Operation {
     const op = this.peek() === 0x22 ? this.#generic() : this.#pretty();
     block.push(op);
-    if (this.atLoc()) this.locOfOp((loc) => { op.loc = loc; });
+    if (this.atLoc()) this.locOfOperation(op);
     return op;
   }
   #bindResults(op: Operation, names: readonly { readonly id: number; readonly count: number; readonly loc: Loc }[], start: Loc): void {
@@ -120,13 +120,9 @@ export class OpParser extends SsaParser implements AsmReader {
     return this.noSuchOp(name, namespace, at);
   }
 
-  /** Operands as read, by three numbers: name, result number, position. Regions nest, and so do their uses of this stack. */
-  readonly #operands: number[] = [];
-
   #generic(): Operation {
     const { src } = this;
-    const operands = this.#operands;
-    const first = operands.length;
+    const first = this.usesRead;
     const nameStart = this.pos;
     const loc = this.locAt(nameStart);
     let p = nameStart + 1;
@@ -141,13 +137,8 @@ export class OpParser extends SsaParser implements AsmReader {
     } else this.pos = p + 1;
 
     if (!this.tryByte(0x28)) this.expected("'('");
-    if (this.peek() !== 0x29)
-      do {
-        this.skip();
-        const place = this.pos;
-        const id = this.ssaName();
-        operands.push(id, this.resultNumber(), place);
-      } while (this.tryByte(0x2c));
+    let count = 0;
+    if (this.peek() !== 0x29) do count += this.pushUse(); while (this.tryByte(0x2c));
     if (!this.tryByte(0x29)) this.expected("')'");
 
     const op = new Operation(info, loc);
@@ -175,18 +166,13 @@ export class OpParser extends SsaParser implements AsmReader {
     const typeAt = this.locAt(this.pos);
     const type = this.memoFunctionType();
     const { inputs } = type;
-    const count = (operands.length - first) / 3;
     if (inputs.length !== count) this.fail(`'${info.name}' has ${count} operands, but its type lists ${inputs.length}`, typeAt, "parse/operand-count");
-    if (count > 3) op.setOperands(inputs.map((input, i) => this.#operand(first + 3 * i, input)));
-    else if (count > 0) op.setFewOperands(count, this.#operand(first, inputs[0]!), count > 1 ? this.#operand(first + 3, inputs[1]!) : undefined, count > 2 ? this.#operand(first + 6, inputs[2]!) : undefined);
-    operands.length = first;
+    if (count > 3) op.setOperands(inputs.map((input, i) => this.valueOfUse(first + i, input)));
+    else if (count > 0) op.setFewOperands(count, this.valueOfUse(first, inputs[0]!), count > 1 ? this.valueOfUse(first + 1, inputs[1]!) : undefined, count > 2 ? this.valueOfUse(first + 2, inputs[2]!) : undefined);
+    this.forgetUses(first);
     op.setResultTypes(type.results);
     if (info.operandSegmented || info.resultSegmented) this.#checkSegments(op, loc);
     return op;
-  }
-  #operand(at: number, type: Type): Value {
-    const operands = this.#operands;
-    return this.operand(operands[at]!, operands[at + 1]!, type, this.locAt(operands[at + 2]!));
   }
   #applySegments(op: Operation, found: Properties): void {
     if (found.operandSegments) op.ensureExt().operandSegments = found.operandSegments;
@@ -239,13 +225,16 @@ export class OpParser extends SsaParser implements AsmReader {
     return info;
   }
 
+  /** Readings that no operation is using. */
+  readonly readings: Reading[] = [];
+
   #pretty(): Operation {
     const loc = this.here;
     const info = this.#prettyInfo(loc);
     const state = new OpState(info, loc);
     const program = programOf(info);
-    this.#pendingRegions = { owner: info, defaultDialect: info.hooks.defaultDialect ?? "" };
-    if (info.hooks.syntax) info.hooks.syntax.parse(this, state);
+    this.#pendingRegions = { owner: info, defaultDialect: info.defaultDialect ?? "" };
+    if (info.syntax) info.syntax.parse(this, state);
     else if (program) parseWithProgram(program, this, state);
     else this.fail(`'${info.name}' has no pretty form; write it in generic form: "${info.name}"(...)`, loc, "parse/no-pretty-form");
     this.#inferMissing(state);
@@ -253,21 +242,8 @@ export class OpParser extends SsaParser implements AsmReader {
   }
   /** Result types that the text did not say. */
   #inferMissing(state: OpState): void {
-    const { info } = state;
-    let complete = true;
-    for (let i = 0; i < info.results.length && complete; i++) complete = state.resultGroups[i] !== undefined || info.results[i]!.mode !== "one";
-    if (complete) return;
-    const inputs: Record<string, unknown> = {};
-    info.operands.forEach((group, i) => { const values = state.operandGroups[i]; inputs[group.name] = group.mode === "variadic" ? (values ?? []) : values?.[0]; });
-    info.attrs.forEach(({ name, kind }, i) => { const attribute = state.props[i] ?? info.defaultAttr(i); inputs[name] = kind.raw ? attribute : attribute?.value; });
-    info.results.forEach((group, i) => { const types = state.resultGroups[i]; if (types) inputs[group.name] = group.mode === "variadic" ? types : types[0]; });
-    for (const { name, kind } of info.attrs) if (kind.use === "required" && inputs[name] === undefined) return this.fail(`'${info.name}' needs the attribute '${name}'`, state.loc, "verify/missing-attribute");
-    const types = inferResultTypes(info, inputs);
-    info.results.forEach((group, i) => {
-      const known = types[group.name];
-      if (state.resultGroups[i] === undefined && known !== undefined) state.resultGroups[i] = Array.isArray(known) ? known : [known as Type];
-      if (state.resultGroups[i] === undefined && group.mode === "one") this.fail(`the type of '${group.name}' of '${info.name}' cannot be inferred`, state.loc);
-    });
+    const { results } = state.info;
+    for (let i = 0; i < results.length; i++) if (state.resultGroups[i] === undefined && results[i]!.mode === "one") return inferMissingTypes(state, this);
   }
 
   // Regions and blocks.
@@ -276,13 +252,13 @@ export class OpParser extends SsaParser implements AsmReader {
     return this.#parseRegion(this.#pendingRegions, args);
   }
   #regionOf(info: OpInfo, args: readonly never[]): Region {
-    return this.#parseRegion({ owner: info, defaultDialect: info.hooks.defaultDialect ?? this.#defaultDialect }, args);
+    return this.#parseRegion({ owner: info, defaultDialect: info.defaultDialect ?? this.#defaultDialect }, args);
   }
 
   #parseRegion({ owner, defaultDialect }: RegionKind, args: readonly { readonly name: Use; readonly type: Type; readonly loc?: Loc | undefined }[]): Region {
     if (++this.#regionDepth > MAX_NESTING) this.fail(`regions are nested deeper than ${MAX_NESTING} levels`);
     const outer = { names: this.#blockNames, dialect: this.#defaultDialect, pending: this.#pendingRegions, open: this.#open };
-    this.#blockNames = new Map();
+    this.#blockNames = undefined;
     this.#open = { owner, loc: this.here };
     this.#defaultDialect = defaultDialect;
     const isIsolated = owner?.isIsolated ?? false;
@@ -341,10 +317,10 @@ export class OpParser extends SsaParser implements AsmReader {
     return this.expected("'}' at the end of a region", "", { loc, message: `the region${owner ? ` of '${owner.name}'` : ""} begins here` });
   }
   #checkBlocks(): void {
-    for (const [name, { loc, defined }] of this.#blockNames) if (!defined) this.#failBlock(name, loc);
+    if (this.#blockNames) for (const [name, { loc, defined }] of this.#blockNames) if (!defined) this.#failBlock(name, loc);
   }
   #failBlock(name: string, loc: Loc): never {
-    const defined = [...this.#blockNames].filter(([, block]) => block.defined).map(([other]) => `^${other}`);
+    const defined = [...(this.#blockNames ?? [])].filter(([, block]) => block.defined).map(([other]) => `^${other}`);
     return this.fail(`reference to an undefined block '^${name}'${didYouMean(`^${name}`, defined)}`, loc, "parse/unknown-block");
   }
 
@@ -358,6 +334,7 @@ export class OpParser extends SsaParser implements AsmReader {
   }
   /** What a name stands for, from its first use or its label on. */
   #named(name: string, loc: Loc): { readonly block: Block; readonly loc: Loc; defined: boolean } {
+    this.#blockNames ??= new Map();
     let entry = this.#blockNames.get(name);
     if (entry === undefined) this.#blockNames.set(name, (entry = { block: new Block(), loc, defined: false }));
     return entry;

@@ -105,6 +105,11 @@ export abstract class PropertiesParser extends AttrParser {
     return close ? `; did you mean '${close}'?` : "";
   }
 
+  /** A function type, remembered by its text. */
+  functionTypeHere(): FunctionType {
+    this.skip();
+    return this.memoFunctionType();
+  }
   protected memoFunctionType(): FunctionType {
     const { src } = this;
     const start = this.pos;

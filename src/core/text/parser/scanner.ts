@@ -3,6 +3,7 @@
 import { Diagnostic, error, type Note } from "../../diag/diagnostic.ts";
 import type { Loc, SourceFile } from "../../ir/location.ts";
 import { PADDING } from "../../ir/padding.ts";
+import { DIGIT, kinds, LETTER, SPACE, SUFFIX, WORD } from "./bytes.ts";
 
 /** Carries the diagnostic of a syntax error up to the entry point of the parser. */
 export class SyntaxFailure extends Error {
@@ -11,24 +12,6 @@ export class SyntaxFailure extends Error {
     super(diagnostic.message);
     this.diagnostic = diagnostic;
   }
-}
-
-const LETTER = 1;
-const DIGIT = 2;
-const WORD = 4; // may go on a bare identifier: letters, digits, _ $ .
-const SPACE = 8;
-const SUFFIX = 16; // may go on a suffix identifier: letters, digits, _ $ . -
-const HEX = 32;
-
-const kinds = new Uint8Array(256);
-for (let c = 0; c < 256; c++) {
-  const char = String.fromCharCode(c);
-  if (/[A-Za-z_]/.test(char)) kinds[c]! |= LETTER | WORD | SUFFIX;
-  if (/[0-9]/.test(char)) kinds[c]! |= DIGIT | WORD | SUFFIX;
-  if (/[$.]/.test(char)) kinds[c]! |= WORD | SUFFIX;
-  if (char === "-") kinds[c]! |= SUFFIX;
-  if (/[ \t\r\n]/.test(char)) kinds[c]! |= SPACE;
-  if (/[0-9a-fA-F]/.test(char)) kinds[c]! |= HEX;
 }
 
 const decoder = new TextDecoder();
@@ -215,112 +198,6 @@ export class Scanner {
     // `-` never ends a name that an arrow follows.
     while (p > start && src[p - 1] === 0x2d && src[p] === 0x3e) p--;
     return p;
-  }
-
-  // Literals.
-
-  atInteger(): boolean {
-    const c = this.peek();
-    return (kinds[c]! & DIGIT) !== 0 || (c === 0x2d && (kinds[this.src[this.pos + 1]!]! & DIGIT) !== 0);
-  }
-  /** `-?[0-9]+` or `0x...`. */
-  integer(): bigint {
-    if (!this.atInteger()) this.expected("an integer");
-    const { src } = this;
-    const start = this.pos;
-    let p = start;
-    if (src[p] === 0x2d) p++;
-    if (src[p] === 0x30 && src[p + 1] === 0x78 && (kinds[src[p + 2]!]! & HEX) !== 0) {
-      p += 2;
-      const digits = p;
-      while ((kinds[src[p]!]! & HEX) !== 0) p++;
-      this.pos = p;
-      const value = BigInt(`0x${this.textOf(digits, p)}`);
-      return src[start] === 0x2d ? -value : value;
-    }
-    while ((kinds[src[p]!]! & DIGIT) !== 0) p++;
-    if (p - start > 5000) this.fail("the integer literal is too long");
-    this.pos = p;
-    return BigInt(this.textOf(start, p));
-  }
-  /** A non-negative integer that is an exact number. */
-  protected count(what: string): number {
-    const at = this.here;
-    const value = this.integer();
-    if (value < 0n || value > 0xffff_ffff_ffffn) this.fail(`${what} ${value} is out of range`, at);
-    return Number(value);
-  }
-  /** Whether a number with a decimal point starts here (after an optional minus). */
-  protected atFloat(): boolean {
-    const { src } = this;
-    let p = this.pos;
-    if (src[p] === 0x2d) p++;
-    if ((kinds[src[p]!]! & DIGIT) === 0) return false;
-    while ((kinds[src[p]!]! & DIGIT) !== 0) p++;
-    return src[p] === 0x2e;
-  }
-  float(): number {
-    this.skip();
-    const { src } = this;
-    const start = this.pos;
-    let p = start;
-    if (src[p] === 0x2d) p++;
-    while ((kinds[src[p]!]! & DIGIT) !== 0) p++;
-    if (src[p] === 0x2e) {
-      p++;
-      while ((kinds[src[p]!]! & DIGIT) !== 0) p++;
-      if (src[p] === 0x65 || src[p] === 0x45) {
-        let q = p + 1;
-        if (src[q] === 0x2b || src[q] === 0x2d) q++;
-        if ((kinds[src[q]!]! & DIGIT) !== 0) {
-          while ((kinds[src[q]!]! & DIGIT) !== 0) q++;
-          p = q;
-        }
-      }
-    }
-    if (p === start) this.expected("a number");
-    this.pos = p;
-    return Number(this.textOf(start, p));
-  }
-
-  /** A string literal's value; `\HH` escapes are bytes. */
-  string(): string {
-    if (this.peek() !== 0x22) this.expected("a string");
-    const { src } = this;
-    const start = this.pos;
-    let p = start + 1;
-    let escaped = false;
-    while (src[p] !== 0x22) {
-      if (src[p] === 10 || p >= this.end) this.fail("the string is not closed", this.locAt(start));
-      if (src[p] === 0x5c) {
-        escaped = true;
-        p++;
-      }
-      p++;
-    }
-    this.pos = p + 1;
-    return escaped ? this.#unescape(start + 1, p) : this.textOf(start + 1, p);
-  }
-  #unescape(start: number, end: number): string {
-    const bytes: number[] = [];
-    for (let i = start; i < end; i++) {
-      const c = this.src[i]!;
-      if (c !== 0x5c) {
-        bytes.push(c);
-        continue;
-      }
-      const next = this.src[++i]!;
-      if (next === 0x6e) bytes.push(10);
-      else if (next === 0x74) bytes.push(9);
-      else if (next === 0x22 || next === 0x5c) bytes.push(next);
-      else {
-        const digits = this.textOf(i, i + 2);
-        if (!/^[0-9a-fA-F]{2}$/.test(digits)) this.fail("unknown escape in a string literal", this.locAt(i - 1));
-        bytes.push(Number.parseInt(digits, 16));
-        i++;
-      }
-    }
-    return decoder.decode(Uint8Array.from(bytes));
   }
 
   /** From the cursor, the position after balanced text up to a closing bracket that matches `open` (already consumed). `->`, `<=` and `>=` are no brackets. */

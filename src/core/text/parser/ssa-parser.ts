@@ -114,6 +114,55 @@ export abstract class SsaParser extends PropertiesParser {
     this.fail(`use of undeclared SSA value '${name}'${outside ? "" : hint}`, first.loc, "parse/undeclared", note);
   }
 
+  #uses = new Float64Array(48);
+  #used = 0;
+  /** How many uses lie on the stack of uses, each with name, result number and place. Regions nest, and so do their uses. */
+  get usesRead(): number {
+    return this.#used;
+  }
+  /** Reads a use onto the stack. */
+  pushUse(): number {
+    this.skip();
+    const place = this.pos;
+    const id = this.ssaName();
+    const number = this.resultNumber();
+    const at = 3 * this.#used++;
+    if (at === this.#uses.length) this.#growUses();
+    this.#uses[at] = id;
+    this.#uses[at + 1] = number;
+    this.#uses[at + 2] = place;
+    return 1;
+  }
+  #growUses(): void {
+    const longer = new Float64Array(2 * this.#uses.length);
+    longer.set(this.#uses);
+    this.#uses = longer;
+  }
+  /** Reads uses separated by commas, possibly none, and says how many. */
+  pushUses(): number {
+    let n = 0;
+    if (this.atUse()) do n += this.pushUse(); while (this.tryByte(0x2c));
+    return n;
+  }
+  /** Takes all uses but the first `count` off. */
+  forgetUses(count: number): void {
+    this.#used = count;
+  }
+  valueOfUse(i: number, type: Type): Value {
+    const uses = this.#uses;
+    return this.operand(uses[3 * i]!, uses[3 * i + 1]!, type, this.locAt(uses[3 * i + 2]!));
+  }
+  /** The type of the value that a use on the stack stands for, where that is defined already. */
+  typeOfUse(i: number): Type | undefined {
+    return this.scope.peek(this.#uses[3 * i]!, this.#uses[3 * i + 1]!)?.type;
+  }
+  locOfUse(i: number): Loc {
+    return this.locAt(this.#uses[3 * i + 2]!);
+  }
+  nameOfUse(i: number): string {
+    return this.#bareName(this.#uses[3 * i]!);
+  }
+
   atUse(): boolean {
     return this.peek() === 0x25;
   }

@@ -11,7 +11,9 @@ import {
 } from "../../ir/type.ts";
 import { didYouMean } from "../suggest.ts";
 import { typeHint } from "./hints.ts";
-import { Scanner } from "./scanner.ts";
+import { ByteMemo } from "./memo.ts";
+import { LiteralScanner } from "./literals.ts";
+import type { Scanner } from "./scanner.ts";
 
 /** Thrown when the text names a dialect that is known but not loaded; the entry point loads it and starts again. */
 export class PendingDialect extends Error {
@@ -27,10 +29,14 @@ export const MAX_NESTING = 500;
 /** Types, attributes and locations that one alias may stand for, counted as often as they would be written without aliases. */
 const MAX_PARTS = 1 << 20;
 
+/** Types of longer text, or that nest deeper, are read anew each time. */
+const LONGEST_KNOWN = 128;
+const DEEPEST_KNOWN = 64;
+
 const simple = new Map<string, Type>([["index", indexType], ["none", noneType]]);
 
 /** The part of the parser that reads types. */
-export abstract class TypeParser extends Scanner {
+export abstract class TypeParser extends LiteralScanner {
   readonly registry: Registry;
   protected readonly typeAliases = new Map<string, Type>();
   #depth = 0;
@@ -50,7 +56,7 @@ export abstract class TypeParser extends Scanner {
   /** Runs `body` one level deeper. */
   protected nested<T>(body: () => T): T {
     if (++this.#depth > MAX_NESTING) this.fail(`nesting is deeper than ${MAX_NESTING} levels`);
-    if (this.#extent) this.#grow(this.#extent, this.#depth, 1);
+    if (this.#extent !== undefined) this.#grow(this.#extent, this.#depth, 1);
     const result = body();
     this.#depth--;
     return result;
@@ -70,6 +76,14 @@ export abstract class TypeParser extends Scanner {
     this.#extent = outer;
     return result;
   }
+  /** Whether what is read counts, as it will be part of an alias. */
+  protected get isCounting(): boolean {
+    return this.#extent !== undefined || this.#depth >= MAX_NESTING - DEEPEST_KNOWN;
+  }
+  /** Whether an alias stands for something that nests deeply. */
+  protected isDeep(alias: string): boolean {
+    return (this.#extents.get(alias)?.depth ?? 0) >= DEEPEST_KNOWN;
+  }
   /** Counts a use of an alias. */
   protected using(alias: string, at: Loc): void {
     const known = this.#extents.get(alias);
@@ -82,14 +96,64 @@ export abstract class TypeParser extends Scanner {
     if (this.#extent.parts > MAX_PARTS) this.fail(`an alias stands for at most ${MAX_PARTS} types, attributes and locations`, at);
   }
 
+  readonly #known = new ByteMemo<Type>((a, b, n) => this.sameBytes(a, b, n));
+  #hash = 0;
+  /** The end of what looks like one type at the cursor, where such a text always stands for the same type; leaves its hash. Else 0. */
+  #extentOfType(): number {
+    const { src, pos } = this;
+    const isNamed = src[pos] === 0x21;
+    let p = isNamed ? this.suffixEnd(pos + 1) : this.wordEnd();
+    if (p - pos > LONGEST_KNOWN || p === pos) return 0;
+    let h = this.hash(pos, p, 0);
+    if (src[p] === 0x3c) {
+      let depth = 0;
+      do {
+        const c = src[p]!;
+        if (c === 0x3c) depth++;
+        else if (c === 0x3e) {
+          if (src[p - 1] !== 0x2d) depth--;
+        } else if (c === 0x22 || c === 0x2f || c < 0x20 || c > 0x7e) return 0;
+        h = Math.imul(h ^ c, 0x01000193);
+        p++;
+      } while (depth > 0 && p - pos <= LONGEST_KNOWN);
+      if (depth > 0) return 0;
+    }
+    this.#hash = h;
+    return p;
+  }
+  /** The type here when its text was read before; the definition of an alias counts what it reads, so it reads everything. */
+  #knownType(end: number): Type | undefined {
+    return end > 0 && !this.isCounting ? this.#known.get(this.#hash, this.pos, end - this.pos, 0) : undefined;
+  }
+
   atType(): boolean {
     const c = this.peek();
     if (c === 0x21 || c === 0x28) return true;
+    if (this.#knownType(this.#extentOfType()) !== undefined) return true;
     const word = this.peekWord();
     return word !== undefined && (simple.has(word) || isTypeWord(word));
   }
 
   type(): Type {
+    this.skip();
+    const end = this.#extentOfType();
+    const known = this.#knownType(end);
+    if (known !== undefined) {
+      this.pos = end;
+      return known;
+    }
+    return end > 0 && !this.isCounting ? this.#newType(end, this.#hash) : this.#readType();
+  }
+  /** Reads a type and remembers its text, unless that is not all that was read. */
+  #newType(end: number, hash: number): Type {
+    const start = this.pos;
+    const own = (this.#extent = { deepest: this.#depth, parts: 0 });
+    const type = this.#readType();
+    this.#extent = undefined;
+    if (this.pos === end && own.deepest - this.#depth < DEEPEST_KNOWN) this.#known.set(hash, start, end - start, 0, type);
+    return type;
+  }
+  #readType(): Type {
     const c = this.peek();
     if (c === 0x21) return this.nested(() => this.#dialectType());
     if (c === 0x28) return this.nested(() => this.functionType());

@@ -1,6 +1,7 @@
 // Aliases of affine maps, sets and locations: `#map1` in the text, `#map1 = affine_map<...>` beside the program. While a program is printed a
 // mark stands where the name of an alias will be; the names are given in the order of the text once all of it is there.
-import { hasAffineAttributes } from "../../ir/attribute.ts";
+import { type Attribute, hasAffineAttributes } from "../../ir/attribute.ts";
+import type { Type } from "../../ir/type.ts";
 import { type Loc, locText, resolveLoc, unknownLoc } from "../../ir/location.ts";
 
 /** What an alias stands for. */
@@ -44,6 +45,21 @@ export class Aliases {
     if (known === undefined) this.#replaced.set(text, (known = this.#replaceIn(text)));
     return known;
   };
+  readonly #ofAttributes = new Map<Attribute, string>();
+  /** The text of an attribute with those marks. */
+  ofAttribute(attribute: Attribute): string {
+    let known = this.#ofAttributes.get(attribute);
+    if (known === undefined) this.#ofAttributes.set(attribute, (known = this.replace(attribute.text)));
+    return known;
+  }
+  readonly #ofTypes = new Map<Type, string>();
+  /** The text of a type with those marks; undefined where there are none. */
+  ofType(type: Type): string | undefined {
+    if (!hasAffineAttributes()) return undefined;
+    let known = this.#ofTypes.get(type);
+    if (known === undefined) this.#ofTypes.set(type, (known = this.replace(type.text)));
+    return known;
+  }
   #replaceIn(text: string): string {
     let out = "";
     let from = 0;
@@ -80,10 +96,16 @@ function closing(text: string, start: number): number {
   return text.length;
 }
 
+/** Where the next mark begins; the end where there is none. Marks are close together, so looking byte by byte beats a call. */
+function nextMark(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== OPEN) at++;
+  return at;
+}
 /** Bytes with their marks, piece by piece: `text` gets what lies between marks, `alias` their numbers. */
 function split(bytes: Uint8Array, text: ((piece: Uint8Array) => void) | undefined, alias: (id: number) => void): void {
   let from = 0;
-  for (let at = bytes.indexOf(OPEN); at >= 0; at = bytes.indexOf(OPEN, from)) {
+  for (let at = nextMark(bytes, 0); at < bytes.length; at = nextMark(bytes, from)) {
     let id = 0;
     if (at > from) text?.(bytes.subarray(from, at));
     for (from = at + 1; bytes[from] !== CLOSE; from++) id = 10 * id + bytes[from]! - 48;

@@ -119,7 +119,7 @@ export class NameScope {
       op.allResults().forEach((result, i) => { this.#give(result, `${base}#${i}`); });
       return;
     }
-    const hint = located ?? (this.#naming.plain ? undefined : op.info.hooks.resultNames?.(op)[0]);
+    const hint = located ?? (this.#naming.plain ? undefined : op.info.resultNames?.(op)[0]);
     this.#give(first, hint === undefined ? scope.values++ : scope.distinct(hint));
   }
 

@@ -4,20 +4,23 @@ import { type AttrKind } from "../../define/attr-kinds.ts";
 import type { OpInfo } from "../../define/op-info.ts";
 import type { Any } from "../../define/op-types.ts";
 import type { AsmWriter, RegionText } from "../../define/syntax.ts";
-import { ArrayAttr, type Attribute, type Dict, dictEntry, sortedEntries } from "../../ir/attribute.ts";
+import { AffineMapAttr, ArrayAttr, type Attribute, type Dict, dictEntry, IntegerSetAttr, sortedEntries } from "../../ir/attribute.ts";
 import type { Block, Region } from "../../ir/block.ts";
-import { denseArray, DenseElementsAttr, DenseResourceAttr, type Resource } from "../../ir/dense.ts";
+import { DenseResourceAttr, type Resource } from "../../ir/dense.ts";
 import { locText, type Loc, prettyLocText } from "../../ir/location.ts";
 import type { Operation } from "../../ir/operation.ts";
-import { i32, type Type } from "../../ir/type.ts";
+import type { Type } from "../../ir/type.ts";
 import type { Value } from "../../ir/value.ts";
 import { printWithProgram } from "../assembly/print.ts";
 import { programOf } from "../assembly/program.ts";
 import type { Aliases } from "./aliases.ts";
 import { SourcesOfBlocks } from "./block-sources.ts";
+import { limitedText } from "./elide.ts";
+import { inherentEntries } from "./inherent.ts";
 import { NameScope, type Naming } from "./names.ts";
 import type { PrintOptions } from "./print-options.ts";
 import { TextSink } from "./sink.ts";
+import { spacingOf } from "./spacing.ts";
 import { nameAll, UserComments } from "./users.ts";
 
 const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub", "irdl"]);
@@ -32,7 +35,6 @@ export class OpPrinter implements AsmWriter {
   #names: NameScope;
   #indent = 0;
   #dialects: string[] = [""];
-  // MLIR's spacing: no space inside brackets or before a comma.
   #space = true;
   #afterPunct = false;
   #glue = false;
@@ -59,7 +61,7 @@ export class OpPrinter implements AsmWriter {
 
   /** Prints an operation in the way of one in the body of an `owner` at the top level, for texts to put there later. */
   inBodyOf(owner: OpInfo, op: Operation): void {
-    this.#dialects.push(owner.hooks.defaultDialect ?? "");
+    this.#dialects.push(owner.defaultDialect ?? "");
     this.#indent += 2;
     this.#line();
     this.operation(op);
@@ -94,13 +96,26 @@ export class OpPrinter implements AsmWriter {
     this.#glue = true;
   }
   punct(text: string): void {
-    const first = text[0]!;
-    const wanted = text.length !== 1 && text !== "->" ? true : this.#afterPunct ? !">)}],".includes(first) : !"<>(){}[],".includes(first);
-    if (!this.#glue && wanted && this.#space) this.out.write(" ");
+    const spacing = spacingOf(text);
+    if (!this.#glue && this.#space && (this.#afterPunct ? spacing.afterPunct : spacing.afterWord)) this.out.write(" ");
     this.#glue = false;
     this.out.write(text);
-    this.#space = text.length !== 1 || !"<({[".includes(first);
-    this.#afterPunct = !/[A-Za-z_]/.test(first);
+    this.#space = spacing.opensSpace;
+    this.#afterPunct = spacing.isPunct;
+  }
+  /** Text that goes on a word, as its next part or behind a comma. */
+  listed(text: string, isFirst: boolean): void {
+    if (!isFirst) this.out.write(", ");
+    this.out.write(text);
+  }
+  /** A value as a word, or as the next one of a list. */
+  valueWord(value: Value, isFirst: boolean): void {
+    if (!isFirst) this.out.write(", ");
+    else if (!this.#glue && (this.#space || !this.#afterPunct)) this.out.write(" ");
+    this.#glue = false;
+    this.#names.write(value, this.out);
+    this.#space = true;
+    this.#afterPunct = false;
   }
   value(value: Value): string {
     return this.#names.value(value);
@@ -112,27 +127,21 @@ export class OpPrinter implements AsmWriter {
     return this.#names.block(block);
   }
   type(type: Type): string {
-    return type.text;
+    return this.#aliases?.ofType(type) ?? type.text;
   }
   attr(attribute: Attribute): string {
+    if (this.#aliases && (attribute instanceof AffineMapAttr || attribute instanceof IntegerSetAttr)) return this.#aliases.ofAttribute(attribute);
     if (attribute instanceof DenseResourceAttr) this.resources.set(attribute.resource.key, attribute.resource);
     else if (attribute instanceof ArrayAttr) for (const element of attribute.value) this.attr(element);
     const { elideElementsLargerThan: elide, hexElementsLargerThan: hex } = this.#options;
-    return elide === undefined && hex === undefined ? attribute.text : this.#limited(attribute, elide ?? Number.POSITIVE_INFINITY, hex);
-  }
-  /** The text with its dense elements shortened or in hexadecimal digits. */
-  #limited(attribute: Attribute, elide: number, hex: number | undefined): string {
-    if (attribute instanceof ArrayAttr) return `[${attribute.value.map((element) => (element instanceof ArrayAttr || element instanceof DenseElementsAttr ? this.#limited(element, elide, hex) : element.elidedText)).join(", ")}]`;
-    if (!(attribute instanceof DenseElementsAttr) || attribute.isSplat) return attribute.text;
-    if (attribute.type.numElements > elide) return `dense_resource<__elided__> : ${attribute.type.text}`;
-    return hex === undefined ? attribute.text : attribute.spelledWithHexFrom(hex);
+    return elide === undefined && hex === undefined ? attribute.text : limitedText(attribute, elide ?? Number.POSITIVE_INFINITY, hex);
   }
   bare(attribute: Attribute, kind: AttrKind<Any>): string {
     return kind.raw ? this.attr(attribute) : kind.bare(attribute);
   }
   arg(value: Value, attrs?: Dict): string {
     const loc = this.#options.debugInfo ? this.#locSuffix(value.loc) : "";
-    return `${this.#names.value(value)}: ${value.type.text}${attrs && attrs.size > 0 ? ` {${this.#entries(sortedEntries(attrs))}}` : ""}${loc}`;
+    return `${this.#names.value(value)}: ${this.type(value.type)}${attrs && attrs.size > 0 ? ` {${this.#entries(sortedEntries(attrs))}}` : ""}${loc}`;
   }
   #entries(entries: readonly (readonly [string, Attribute])[]): string {
     return entries.map(([name, attribute]) => this.#entry(name, attribute)).join(", ");
@@ -145,23 +154,25 @@ export class OpPrinter implements AsmWriter {
   }
 
   attrDict(op: Operation, hidden: readonly string[], keyword = false): void {
-    this.#dict(op, (name) => hidden.includes(name), keyword);
+    this.#dict(op, hidden, undefined, keyword);
   }
   printAttrDict(op: Operation, printed: ReadonlySet<number>, keyword: boolean): void {
-    this.#dict(op, (_, i) => i !== undefined && printed.has(i), keyword);
+    this.#dict(op, undefined, printed, keyword);
   }
-  #dict(op: Operation, isHidden: (name: string, i: number | undefined) => boolean, keyword: boolean): void {
-    const { info } = op;
+  /** The attributes whose names are not hidden and whose positions are not printed already. */
+  #dict(op: Operation, hidden: readonly string[] | undefined, printed: ReadonlySet<number> | undefined, keyword: boolean): void {
+    const { info, props } = op;
     const foreign = op.ext?.properties;
-    if (op.extra.size === 0 && info.attrs.length === 0 && !foreign) return;
-    const entries: [string, Attribute][] = [];
+    let entries: [string, Attribute][] | undefined;
     for (let i = 0; i < info.attrs.length; i++) {
-      const attribute = op.props[i];
-      if (attribute !== undefined && !isHidden(info.attrs[i]!.name, i) && attribute !== info.defaultAttr(i) && attribute !== info.attrs[i]!.kind.implied) entries.push([info.attrs[i]!.name, attribute]);
+      const attribute = props[i];
+      if (attribute === undefined || printed?.has(i)) continue;
+      const { name, kind } = info.attrs[i]!;
+      if (!hidden?.includes(name) && attribute !== info.defaultAttr(i) && attribute !== kind.implied) (entries ??= []).push([name, attribute]);
     }
-    for (const [name, attribute] of op.extra) if (!isHidden(name, undefined)) entries.push([name, attribute]);
-    if (foreign) entries.push(...foreign);
-    if (entries.length === 0) return;
+    if (op.extra.size > 0) for (const [name, attribute] of op.extra) if (!hidden?.includes(name)) (entries ??= []).push([name, attribute]);
+    if (foreign) (entries ??= []).push(...foreign);
+    if (entries === undefined || entries.length === 0) return;
     if (keyword) this.word("attributes");
     this.word(`{${this.#entries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))}}`);
   }
@@ -210,7 +221,7 @@ export class OpPrinter implements AsmWriter {
       this.out.write(region.isEmpty ? "}" : "...}");
       return;
     }
-    this.#dialects.push(owner.info.hooks.defaultDialect ?? "");
+    this.#dialects.push(owner.info.defaultDialect ?? "");
     this.#indent += 2;
     region.blocks.forEach((block, i) => {
       if (i > 0 || (entryArgs && block.args.length > 0) || (i === 0 && block.isEmpty && region.blocks.length === 1 && this.#options.generic)) this.#label(block);
@@ -267,12 +278,12 @@ export class OpPrinter implements AsmWriter {
     this.#current = op;
     if (withResults) this.#results(op);
     const program = this.#options.generic ? undefined : programOf(op.info);
-    if (!this.#options.generic && (op.info.hooks.syntax || program)) {
+    if (!this.#options.generic && (op.info.syntax || program)) {
       this.out.write(this.#prettyName(op.info));
       this.#space = true;
       this.#afterPunct = false;
       this.#glue = false;
-      if (op.info.hooks.syntax) op.info.hooks.syntax.print(this, op);
+      if (op.info.syntax) op.info.syntax.print(this, op);
       else printWithProgram(program!, op, this);
     } else this.#generic(op);
     if (this.#options.debugInfo) this.out.write(this.#locSuffix(op.loc));
@@ -283,10 +294,7 @@ export class OpPrinter implements AsmWriter {
     return this.#options.prettyLocs ? ` ${prettyLocText(loc)}` : ` loc(${this.#aliases?.loc(loc) ?? locText(loc)})`;
   }
   #prettyName(info: OpInfo): string {
-    const dialect = this.#dialects[this.#dialects.length - 1]!;
-    const dot = info.name.indexOf(".");
-    const isShort = info.dialect === dialect || info.name === "builtin.module";
-    return isShort && info.name.indexOf(".", dot + 1) < 0 ? info.name.slice(dot + 1) : info.name;
+    return info.dialect === this.#dialects[this.#dialects.length - 1] || info.name === "builtin.module" ? info.shortName : info.name;
   }
   #results(op: Operation): void {
     const n = op.numResults;
@@ -322,14 +330,14 @@ export class OpPrinter implements AsmWriter {
       out.write(")");
     }
     const inline = isUpstream || ext?.properties ? "" : properties;
-    if (inline === "" && op.extra.size === 0 && op.info.hooks.printedAsDiscardable === undefined) this.#signature(op);
+    if (inline === "" && op.extra.size === 0 && op.info.printedAsDiscardable === undefined) this.#signature(op);
     else this.#dictAndSignature(op, inline);
   }
   #dictAndSignature(op: Operation, inline: string): void {
     const { out } = this;
-    const loose = op.info.hooks.printedAsDiscardable;
+    const loose = op.info.printedAsDiscardable;
     const dict = loose === undefined ? op.extra : new Map([...op.extra, ...loose.flatMap((name) => { const attribute = op.attr(name); return attribute ? [[name, attribute] as const] : []; })]);
-    const entries = dict.size === 0 ? inline : this.#entries(sortedEntries(inline === "" ? dict : new Map([...this.#inherentEntries(op), ...dict])));
+    const entries = dict.size === 0 ? inline : this.#entries(sortedEntries(inline === "" ? dict : new Map([...inherentEntries(op), ...dict])));
     if (entries !== "") out.write(` {${entries}}`);
     this.#signature(op);
   }
@@ -361,20 +369,8 @@ export class OpPrinter implements AsmWriter {
       const known = this.#propsText.get(op.props);
       if (known !== undefined) return known;
     }
-    const text = this.#entries(this.#inherentEntries(op).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const text = this.#entries(inherentEntries(op).sort(([a], [b]) => (a < b ? -1 : 1)));
     if (!isOwn) this.#propsText.set(op.props, text);
     return text;
-  }
-  #inherentEntries(op: Operation): [string, Attribute][] {
-    const { info, ext } = op;
-    const entries: [string, Attribute][] = [];
-    info.attrs.forEach(({ name }, i) => {
-      const attribute = op.props[i];
-      if (attribute !== undefined && !info.hooks.printedAsDiscardable?.includes(name)) entries.push([name, attribute]);
-    });
-    if (info.operandSegmented && ext?.operandSegments) entries.push(["operandSegmentSizes", denseArray(i32, ext.operandSegments)]);
-    if (info.resultSegmented && ext?.resultSegments) entries.push(["resultSegmentSizes", denseArray(i32, ext.resultSegments)]);
-    if (ext?.properties) entries.push(...ext.properties);
-    return entries;
   }
 }

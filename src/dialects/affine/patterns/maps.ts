@@ -1,5 +1,5 @@
 // Canonicalisation of maps and their operands.
-import { AffineMap, affineMapAttr, IntegerSet, integerSetAttr, type Operation, type Value } from "../../../core/ir/index.ts";
+import { type AffineMap, affineMapAttr, IntegerSet, integerSetAttr, type Operation, type Value } from "../../../core/ir/index.ts";
 import { type Outcome, type Pattern, pattern, type Rewriter } from "../../../core/rewrite/index.ts";
 import { ApplyOp, MaxOp, MinOp } from "../apply.ts";
 import { simplified } from "../compose.ts";
@@ -45,9 +45,8 @@ export const simplifyBounds: Pattern = pattern("affine-simplify-bounds", ForOp, 
 });
 /** The same for the set of a conditional. */
 export const simplifyCondition: Pattern = pattern("affine-simplify-condition", IfOp, (op, rw) => {
-  const { numDims, numSymbols, constraints } = op.condition;
-  const asMap = new AffineMap(numDims, numSymbols, constraints.map(({ expr }) => expr));
-  const made = simplified(op, { map: asMap, operands: op.operands });
+  const { constraints, map } = op.condition;
+  const made = simplified(op, { map, operands: op.operands });
   if (!made) return noBetter(rw);
   return rw.update(op, () => {
     op.setOperands(made.operands);

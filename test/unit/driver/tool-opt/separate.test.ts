@@ -117,6 +117,11 @@ describe("two threads", () => {
     expect(late.indexOf("complex.")).toBeGreaterThan(1 << 16);
     await meetEverywhere(late, [0.5]);
   });
+  it("do so where only one of them meets a dialect", async () => {
+    const use = "    %l = complex.constant [1.0 : f32, 2.0 : f32] : complex<f32>\n    func.call @sink(%l) : (complex<f32>) -> ()\n";
+    const text = manyFunctions(600).replace("module attributes {a.b} {\n", "module attributes {a.b} {\n  func.func private @sink(complex<f32>)\n");
+    for (const at of [20, 590]) await meetEverywhere(text.replace(new RegExp(`(@f${at}\\(%x: index\\) -> index \\{\\n)`), `$1${use}`).replace("  func.func private @sink(complex<f32>)\n", `  func.func private @sink(complex<f32>)\n//${" ".repeat(1 << 16)}\n`), [0.5]);
+  });
   async function meetEverywhere(text: string, shares = [0, 0.02, 0.5, 0.98, 1]): Promise<void> {
     const passes = "builtin.module(func.func(canonicalize,cse))";
     const whole = await run(text, "-p", passes, "--mlir-timing");
