@@ -5,7 +5,7 @@
 // CHECK-SAME:  (%[[X:.*]]: tensor<1x3x8x8xf32>, %[[W:.*]]: tensor<4x3x3x3xf32>, %[[B:.*]]: tensor<4xf32>)
 func.func @convolution(%x: tensor<1x3x8x8xf32>, %w: tensor<4x3x3x3xf32>, %b: tensor<4xf32>) -> tensor<1x4x4x8xf32> {
   // CHECK:      %[[SUM:.*]] = te.compute [%[[N:.*]] < 1, %[[M:.*]] < 4, %[[Y:.*]] < 4, %[[Z:.*]] < 8] = sum [%[[C:.*]] < 3, %[[P:.*]] < 3, %[[Q:.*]] < 3]
-  // CHECK-SAME:   (%[[X]][%[[N]], %[[C]], %[[Y]] * 2 + -1 + %[[P]], %[[Z]] + -1 + %[[Q]]] or 0.000000e+00) *<reassoc,contract> %[[W]][%[[M]], %[[C]], %[[P]], %[[Q]]]
+  // CHECK-SAME:   (%[[X]][%[[N]], %[[C]], %[[Y]] * 2 + -1 + %[[P]], %[[Z]] + -1 + %[[Q]]] or 0.0) *<reassoc,contract> %[[W]][%[[M]], %[[C]], %[[P]], %[[Q]]]
   // CHECK:      te.compute [%[[N2:.*]] < 1, %[[M2:.*]] < 4, %[[Y2:.*]] < 4, %[[Z2:.*]] < 8] = %[[SUM]][%[[N2]], %[[M2]], %[[Y2]], %[[Z2]]] + %[[B]][%[[M2]]]
   %0 = graph.conv %x, %w, %b strides [2, 1] pads [1, 1, 1, 1] dilations [1, 1] : (tensor<1x3x8x8xf32>, tensor<4x3x3x3xf32>, tensor<4xf32>) -> tensor<1x4x4x8xf32>
   func.return %0 : tensor<1x4x4x8xf32>
@@ -34,7 +34,7 @@ func.func @depthwise_convolution(%x: tensor<1x4x8xf32>, %w: tensor<4x1x1xf32>) -
 // CHECK-SAME:  (%[[A:.*]]: tensor<2x3xf32>, %[[B:.*]]: tensor<4x3xf32>, %[[C:.*]]: tensor<4xf32>)
 func.func @gemm(%a: tensor<2x3xf32>, %b: tensor<4x3xf32>, %c: tensor<4xf32>) -> tensor<2x4xf32> {
   // CHECK: %[[SUM:.*]] = te.compute [%[[I:.*]] < 2, %[[J:.*]] < 4] = sum [%[[K:.*]] < 3] %[[A]][%[[I]], %[[K]]] *<reassoc,contract> %[[B]][%[[J]], %[[K]]]
-  // CHECK: te.compute [%[[I2:.*]] < 2, %[[J2:.*]] < 4] = %[[SUM]][%[[I2]], %[[J2]]] * 5.000000e-01 + %[[C]][%[[J2]]]
+  // CHECK: te.compute [%[[I2:.*]] < 2, %[[J2:.*]] < 4] = %[[SUM]][%[[I2]], %[[J2]]] * 0.5 + %[[C]][%[[J2]]]
   %0 = graph.gemm %a, %b, %c alpha 0.5 trans_b true : (tensor<2x3xf32>, tensor<4x3xf32>, tensor<4xf32>) -> tensor<2x4xf32>
   func.return %0 : tensor<2x4xf32>
 }
@@ -105,7 +105,7 @@ func.func @average_pool_counts_exactly(%x: tensor<1x1x4xf32>) -> (tensor<1x1x4xf
   // CHECK:     %[[COUNTS:.*]] = arith.constant dense<[2.000000e+00, 3.000000e+00, 3.000000e+00, 2.000000e+00]> : tensor<4xf32>
   // CHECK:     te.read %[[COUNTS]]
   // CHECK:     arith.divf
-  // CHECK:     te.compute {{.*}} = %{{.*}} / 3.000000e+00
+  // CHECK:     te.compute {{.*}} = %{{.*}} / 3.0
   %0 = graph.average_pool %x kernel [3] strides [1] pads [1, 1] dilations [1] : (tensor<1x1x4xf32>) -> tensor<1x1x4xf32>
   %1 = graph.average_pool %x kernel [3] strides [1] pads [1, 1] dilations [1] count_include_pad true : (tensor<1x1x4xf32>) -> tensor<1x1x4xf32>
   func.return %0, %1 : tensor<1x1x4xf32>, tensor<1x1x4xf32>
@@ -141,7 +141,7 @@ func.func @max_pool_positions(%x: tensor<1x1x4x6xf32>) -> tensor<1x1x2x3xi64> {
 // CHECK-LABEL: func @global_average_pool
 func.func @global_average_pool(%x: tensor<1x2x3x4xf32>) -> tensor<1x2x1x1xf32> {
   // CHECK: te.compute [%[[N:.*]] < 1, %[[C:.*]] < 2, %{{.*}} < 1, %{{.*}} < 1] = sum [%[[H:.*]] < 3, %[[W:.*]] < 4] %{{.*}}[%[[N]], %[[C]], %[[H]], %[[W]]]
-  // CHECK: te.compute {{.*}} = %{{.*}} / 1.200000e+01
+  // CHECK: te.compute {{.*}} = %{{.*}} / 12.0
   %0 = graph.global_average_pool %x : (tensor<1x2x3x4xf32>) -> tensor<1x2x1x1xf32>
   func.return %0 : tensor<1x2x1x1xf32>
 }

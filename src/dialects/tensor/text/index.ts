@@ -2,10 +2,12 @@
 //
 //   [%i < 4, %j < 16] = sum [%k < 8] %a[%i, %k] * %b[%k, %j] : tensor<4x8xf32>, tensor<8x16xf32> -> tensor<4x16xf32>
 //   [%i < 4, %j < 16] sum [%k < 8] -> tensor<4x16xf32> { ... }
+import { count } from "../../../core/diag/index.ts";
 import { type AsmReader, type AsmWriter, OpState, type OpSyntax, type Use } from "../../../core/define/index.ts";
 import { type Attribute, arrayAttr, Block, denseArray, DYNAMIC, i1, i64, indexType, integerAttr, type Operation, RankedTensorType, Region, stringAttr, type Type, type TypeAttr, typeAttr, unitAttr, Value } from "../../../core/ir/index.ts";
 import { extentValues } from "../extents.ts";
 import { BodyBuilder, keyOf, outsideUses } from "./build.ts";
+import { noReducer } from "./operators.ts";
 import { bodyText } from "./print.ts";
 import { expression, expressions, type Tree } from "./tree.ts";
 
@@ -32,7 +34,7 @@ function distinctAxes(p: AsmReader, axes: readonly Axis[]): void {
 function parseReducer(p: AsmReader, state: OpState, known: readonly string[]): void {
   const at = p.here;
   const reducer = p.word() ?? p.fail("expected how the points combine, such as 'sum'");
-  if (!state.setAttr("reducer", stringAttr(reducer))) p.fail(`'${reducer}' is no reducer; there are ${known.slice(0, -1).join(", ")} and ${known.at(-1)}`, at);
+  if (!state.setAttr("reducer", stringAttr(reducer))) p.fail(noReducer(reducer, known), at);
 }
 const parseAccumulators = (p: AsmReader, state: OpState): void => { if (p.tryKeyword("in")) state.setAttr("accumulators", arrayAttr(p.types().map(typeAttr))); };
 
@@ -84,7 +86,7 @@ function parseRest(p: AsmReader, state: OpState, axes: readonly Axis[], isMathem
     const outside = outsideUses([...math.trees, ...(math.condition ? [math.condition] : [])], names);
     const at = p.here;
     const types = p.tryPunct(":") ? p.types() : [];
-    if (types.length !== outside.length) p.fail(`${types.length} ${types.length === 1 ? "type" : "types"} for ${outside.length} values from outside: ${outside.map((use) => `%${keyOf(use)}`).join(", ")}`, at);
+    if (types.length !== outside.length) p.fail(`${count(types.length, "type")} for ${outside.length === 0 ? "no values" : count(outside.length, "value")} from outside${outside.length === 0 ? "" : ": "}${outside.map((use) => `%${keyOf(use)}`).join(", ")}`, at);
     outside.forEach((use, i) => { values.set(keyOf(use), p.resolve(use, types[i]!)); });
   }
   p.expectPunct("->");

@@ -32,6 +32,7 @@ export const operators: readonly Operator[] = [
 ];
 const byOp = new Map<string, Operator>(operators.flatMap((operator) => (operator.predicates ? [] : [operator.float, operator.integer].flatMap((name) => (name ? [[name, operator] as const] : [])))));
 
+export const noReducer = (name: string, known: readonly string[]): string => `'${name}' is no reducer; there are ${known.slice(0, -1).join(", ")} and ${known.at(-1)}`;
 /** The dialects whose operations bodies may call by their short names. */
 export const dialects = ["math", "arith"] as const;
 /** The predicates of comparisons that have no symbol are functions. */

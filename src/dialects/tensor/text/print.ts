@@ -1,7 +1,7 @@
 // Bodies as mathematics: `%a[%i, %k] * %b[%k, %j]`. Only a body that reading the text makes again is written so: constants first, in
 // the order in which they occur, then the operations of the expression from left to right, each used once.
 import { type AsmWriter, inferResultTypes } from "../../../core/define/index.ts";
-import { type Attribute, type Block, FloatAttr, IntegerAttr, type Operation, type Value } from "../../../core/ir/index.ts";
+import { type Attribute, type Block, FloatAttr, floatAttr, FloatType, IntegerAttr, type Operation, type Value } from "../../../core/ir/index.ts";
 import { dialects, flagsOf, isComparison, MAX_NESTING, operatorOf, predicates, PRIMARY, UNARY } from "./operators.ts";
 
 /** What a body is as mathematics. */
@@ -17,7 +17,16 @@ class NoExpression extends Error {}
 /** Deeper expressions stay regions, which have no depth. */
 const MAX_DEPTH = MAX_NESTING / 2;
 
-const literalOf = (value: Attribute): string | undefined => (value instanceof FloatAttr || value instanceof IntegerAttr ? value.text.replace(/ : [^:]*$/, "") : undefined);
+/** A number as a literal; a float by its shortest decimal where that reads as the same number. */
+function literalOf(value: Attribute): string | undefined {
+  if (!(value instanceof FloatAttr || value instanceof IntegerAttr)) return undefined;
+  if (value instanceof FloatAttr && value.type instanceof FloatType) {
+    const text = Object.is(value.value, -0) ? "-0" : String(Number(value.value.toPrecision(7)));
+    const decimal = text.includes(".") ? text : `${text}.0`;
+    if (/^-?\d{1,9}\.\d{1,9}$/.test(decimal) && floatAttr(Number(decimal), value.type) === value) return decimal;
+  }
+  return value.text.replace(/ : [^:]*$/, "");
+}
 
 class BodyPrinter {
   readonly #out: AsmWriter;

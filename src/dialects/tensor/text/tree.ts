@@ -1,7 +1,8 @@
 // Reads a body that is written as mathematics into a tree; types and operations come later, once the text has said the types.
 import type { AsmReader, Use } from "../../../core/define/index.ts";
 import { type Attribute, boolAttr, type Loc, type Type } from "../../../core/ir/index.ts";
-import { MAX_NESTING, type Operator, operators, UNARY } from "./operators.ts";
+import { reducers } from "../reducers.ts";
+import { MAX_NESTING, noReducer, type Operator, operators, UNARY } from "./operators.ts";
 
 /** A part of a body as written. */
 export type Tree =
@@ -52,6 +53,7 @@ function primary(p: AsmReader): Tree {
   const name = p.word() ?? p.fail("expected a value, an element such as '%a[%i]', a number or a function", loc);
   const type = p.tryPunct("<") ? p.type() : undefined;
   if (type) p.expectPunct(">");
+  if (p.peekPunct("[")) p.fail(noReducer(name, reducers), loc);
   if (!p.peekPunct("(")) p.fail(`'${name}' is a function only with arguments in brackets`, loc);
   const args = nested(p, () => p.list("(", () => expression(p), ")"));
   return over(p, { kind: "call", loc, name, type, args }, args);

@@ -46,7 +46,7 @@ func.func @reads_look_through_reshapes(%x: tensor<2x1x3xf32>) -> (tensor<2x3xf32
 
 // CHECK-LABEL: func @splats_are_scalars
 func.func @splats_are_scalars() -> (tensor<2xf32>, tensor<3xi8>) {
-  // CHECK:     te.compute [%{{.*}} < 2] = 2.500000e+00 -> tensor<2xf32>
+  // CHECK:     te.compute [%{{.*}} < 2] = 2.5 -> tensor<2xf32>
   // CHECK:     te.compute [%[[I:.*]] < 3] = %{{.*}}[%[[I]]] or 0 : tensor<2xi8>
   %a = arith.constant dense<2.5> : tensor<2xf32>
   %b = arith.constant dense<7> : tensor<2xi8>
@@ -86,7 +86,7 @@ func.func @checks_that_cannot_fail_go(%x: tensor<4xf32>) -> (tensor<4xf32>, tens
 func.func @open_extents(%x: tensor<?xf32> {te.shape = ["n"]}, %y: tensor<?xf32> {te.shape = ["n"]}, %z: tensor<8xf32>, %m: index {te.symbol = "m"}) -> (tensor<?xf32>, tensor<?xf32>, tensor<?xf32>, tensor<?xf32>) attributes {te.symbols = {m = {at_most = 8}}} {
   // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] : tensor<?xf32>
   // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] : tensor<?xf32>
-  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] or 0.000000e+00 : tensor<?xf32>
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] or 0.0 : tensor<?xf32>
   // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] : tensor<8xf32>
   %c0 = arith.constant 0 : index
   %n = tensor.dim %x, %c0 : tensor<?xf32>

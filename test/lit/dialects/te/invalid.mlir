@@ -426,3 +426,27 @@ func.func @combiner_yield(%a: tensor<4xf32>) {
   %0 = te.compute [] = reduce [%k < 4] %a[%k] : tensor<4xf32> -> tensor<f32> from [0.0 : f32] combine (%x), (%y) { te.yield : }
   func.return
 }
+
+// -----
+
+func.func @no_such_reducer_in_mathematics(%a: tensor<4xf32>) {
+  // expected-error @below {{'mean' is no reducer; there are sum, prod, min, max, umin, umax, any, all, argmin, argmax, argumin, argumax and reduce}}
+  %0 = te.compute [] = mean [%k < 4] %a[%k] : tensor<4xf32> -> tensor<f32>
+  func.return
+}
+
+// -----
+
+func.func @no_types(%a: tensor<4xf32>) {
+  // expected-error @below {{0 types for 1 value from outside: %a}}
+  %0 = te.compute [] = %a[0] -> tensor<f32>
+  func.return
+}
+
+// -----
+
+func.func @no_values() {
+  // expected-error @below {{1 type for no values from outside}}
+  %0 = te.compute [%i < 4] = %i : index -> tensor<4xindex>
+  func.return
+}

@@ -20,7 +20,7 @@ func.func @matmul(%a: tensor<4x8xf32>, %b: tensor<8x16xf32>) -> tensor<4x16xf32>
 // CHECK-LABEL: func @a_region_that_is_an_expression
 // CHECK-SAME:  (%[[A:.*]]: tensor<4xf32>)
 func.func @a_region_that_is_an_expression(%a: tensor<4xf32>) -> tensor<4xf32> {
-  // CHECK-NEXT: te.compute [%[[I:.*]] < 4] = -(%[[A]][%[[I]]] + 2.000000e+00) * exp(%[[A]][%[[I]] + 1] or 0.000000e+00) : tensor<4xf32> -> tensor<4xf32>
+  // CHECK-NEXT: te.compute [%[[I:.*]] < 4] = -(%[[A]][%[[I]]] + 2.0) * exp(%[[A]][%[[I]] + 1] or 0.0) : tensor<4xf32> -> tensor<4xf32>
   %0 = te.compute [%i < 4] -> tensor<4xf32> {
     %two = arith.constant 2.0 : f32
     %one = arith.constant 1 : index
@@ -71,7 +71,7 @@ func.func @regions(%a: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4
 func.func @precedence(%a: tensor<4xi32>, %s: i32) -> (tensor<4xi32>, tensor<4xi1>, tensor<4xf32>) {
   // CHECK: te.compute [%[[I:.*]] < 4] = (%[[A]][%[[I]]] - (%[[S]] - 1)) * 2 / 3 + 4 & 5 | 6 ^ 7 : tensor<4xi32>, i32 -> tensor<4xi32>
   // CHECK: te.compute [%[[I:.*]] < 4] = %[[A]][%[[I]]] < %[[S]] + 1 & ult(%[[A]][%[[I]]], %[[S]]) | (%[[S]] == 0) == true : tensor<4xi32>, i32 -> tensor<4xi1>
-  // CHECK: te.compute [%[[I:.*]] < 4] = select(%[[A]][%[[I]]] >= 0, 1.000000e+00, sitofp<f32>(%[[A]][%[[I]]]) *<contract> 2.000000e+00) : tensor<4xi32> -> tensor<4xf32>
+  // CHECK: te.compute [%[[I:.*]] < 4] = select(%[[A]][%[[I]]] >= 0, 1.0, sitofp<f32>(%[[A]][%[[I]]]) *<contract> 2.0) : tensor<4xi32> -> tensor<4xf32>
   %0 = te.compute [%i < 4] = ((%a[%i] - (%s - 1)) * 2 / 3 + 4 & 5) | 6 ^ 7 : tensor<4xi32>, i32 -> tensor<4xi32>
   %1 = te.compute [%i < 4] = %a[%i] < %s + 1 & ult(%a[%i], %s) | (%s == 0) == true : tensor<4xi32>, i32 -> tensor<4xi1>
   %2 = te.compute [%i < 4] = select(%a[%i] >= 0, 1.0, arith.sitofp<f32>(%a[%i]) *<contract> 2.0) : tensor<4xi32> -> tensor<4xf32>
@@ -80,7 +80,7 @@ func.func @precedence(%a: tensor<4xi32>, %s: i32) -> (tensor<4xi32>, tensor<4xi1
 
 // CHECK-LABEL: func @several_results_and_outside
 func.func @several_results_and_outside(%a: tensor<4xf32>) -> (tensor<6xf32>, tensor<6xindex>) {
-  // CHECK: %[[R:.*]]:2 = te.compute [%[[I:.*]] < 6] = (%{{.*}}[%[[I]]] or 0.000000e+00, %[[I]]) : tensor<4xf32> -> tensor<6xf32>, tensor<6xindex>
+  // CHECK: %[[R:.*]]:2 = te.compute [%[[I:.*]] < 6] = (%{{.*}}[%[[I]]] or 0.0, %[[I]]) : tensor<4xf32> -> tensor<6xf32>, tensor<6xindex>
   // CHECK: return %[[R]]#0, %[[R]]#1
   %0:2 = te.compute [%i < 6] -> tensor<6xf32>, tensor<6xindex> {
     %z = arith.constant 0.0 : f32
@@ -137,7 +137,7 @@ func.func @reducers(%a: tensor<4x8xi8>) -> (tensor<4xi8>, tensor<4xi32>, tensor<
 // GENERIC-LABEL: sym_name = "scans"
 func.func @scans(%a: tensor<4x8xf32>) -> (tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf16>) {
   // CHECK: te.scan [%[[I:.*]] < 4, %[[J:.*]] < 8] = sum along %[[J]] %[[A]][%[[I]], %[[J]]] : tensor<4x8xf32> -> tensor<4x8xf32>
-  // CHECK: te.scan [%[[I:.*]] < 4, %[[J:.*]] < 8] = prod along %[[I]] exclusive reverse %[[A]][%[[I]], %[[J]]] where %[[A]][%[[I]], %[[J]]] > 0.000000e+00 : tensor<4x8xf32> -> tensor<4x8xf32>
+  // CHECK: te.scan [%[[I:.*]] < 4, %[[J:.*]] < 8] = prod along %[[I]] exclusive reverse %[[A]][%[[I]], %[[J]]] where %[[A]][%[[I]], %[[J]]] > 0.0 : tensor<4x8xf32> -> tensor<4x8xf32>
   // CHECK: te.scan [%[[I:.*]] < 4, %[[J:.*]] < 8] max along %[[J]] in f32 -> tensor<4x8xf16> {
   // GENERIC: }) {axis = 1 : i64, reducer = "sum", spatial = array<i64: 4, 8>} : () -> tensor<4x8xf32>
   %0 = te.scan [%i < 4, %j < 8] = sum along %j %a[%i, %j] : tensor<4x8xf32> -> tensor<4x8xf32>
