@@ -10,6 +10,7 @@ type Predicate = "eq" | "sge" | "sle";
 function require(b: OpBuilder, predicate: Predicate, lhs: Value, rhs: Value, msg: string): void {
   AssertOp.build(b, { arg: CmpIOp.build(b, { predicate, lhs, rhs }).result as Value<never>, msg });
 }
+/** A dimension of a buffer. */
 export const dimOf = (b: OpBuilder, memref: Value, dimension: number): Value => DimOp.build(b, { source: memref as Value<MemRefType>, index: constantIndex(b, dimension) as Value<typeof indexType> }).result;
 
 function checkFacts(b: OpBuilder, value: Value, { name, atLeast, atMost, multipleOf }: SymbolFacts): void {

@@ -31,7 +31,9 @@ export function sourcesOf(op: Expression, kernel: Kernel): Set<Value> {
   op.walk((read) => { if (ReadOp.is(read)) sources.add(kernel.bufferOf(read.source)); });
   return sources;
 }
+/** Elements of buffers at one place. */
 export const loadAll = (at: OpBuilder, memrefs: readonly Value[], indices: readonly Value[]): Value[] => memrefs.map((memref) => LoadOp.build(at, { memref: memref as Value<never>, indices: indices as Index[] }).result);
+/** Stores elements to buffers at one place. */
 export const storeAll = (at: OpBuilder, values: readonly Value[], memrefs: readonly Value[], indices: readonly Value[]): void => {
   memrefs.forEach((memref, i) => { StoreOp.build(at, { value: values[i]!, memref: memref as Value<never>, indices: indices as Index[] }); });
 };

@@ -4,7 +4,9 @@ import type { Block, Operation, Type, TypeAttr, TypedAttr, Value } from "../../c
 import { extentValues } from "./extents.ts";
 import { ComputeOp, ScanOp, YieldOp } from "./ops.ts";
 
+/** A te.compute. */
 export type Compute = OpOf<typeof ComputeOp>;
+/** A te.scan. */
 export type Scan = OpOf<typeof ScanOp>;
 /** An operation that says what the elements of tensors are. */
 export type Expression = Compute | Scan;
@@ -43,6 +45,7 @@ export const accumulatorTypes = (op: Expression): readonly Type[] => op.accumula
 
 /** The extents of all axes, the spatial ones first. */
 export const extentsOf = (op: Expression): (number | Value)[] => extentValues(isCompute(op) ? [...op.spatial, ...op.reduction] : op.spatial, op.extents);
+/** Whether an expression is a te.compute. */
 export const isCompute = (op: Expression): op is Compute => op.opName === "te.compute";
 /** A te.compute or te.scan, where an operation is one. */
 export const expressionOf = (op: Operation | undefined): Expression | undefined => (op && (ComputeOp.is(op) || ScanOp.is(op)) ? op : undefined);

@@ -8,14 +8,18 @@ import { FloatType, floatAttr, greatestOf, i1, indexType, IntegerType, integerAt
  * and the `arg` reducers, of two NaNs the one with the smaller index; -0 and +0 are equal there. `reduce` combines by a region.
  */
 export const reducers = ["sum", "prod", "min", "max", "umin", "umax", "any", "all", "argmin", "argmax", "argumin", "argumax", "reduce"] as const;
+/** The name of a reducer. */
 export type Reducer = (typeof reducers)[number];
 /** Reducers that combine one value with another, each result by itself. */
 export type ScalarReducer = Exclude<Reducer, "reduce" | `arg${string}`>;
 /** Reducers of pairs of a value and an index. */
 export type PairReducer = Extract<Reducer, `arg${string}`>;
 
+/** Whether pairs of a value and an index combine. */
 export const isPair = (reducer: Reducer): reducer is PairReducer => reducer.startsWith("arg");
+/** Whether single values combine in a known way. */
 export const isScalar = (reducer: Reducer): reducer is ScalarReducer => reducer !== "reduce" && !isPair(reducer);
+/** Whether integers are read as unsigned. */
 export const isUnsigned = (reducer: Reducer): boolean => /^(arg)?u(min|max)$/.test(reducer);
 /** Whether the larger value wins. */
 export const wantsLarger = (reducer: PairReducer): boolean => reducer.endsWith("max");

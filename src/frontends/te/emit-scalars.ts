@@ -13,6 +13,7 @@ export function typeOf(dtype: DType): Type {
   if (dtype === "index") return indexType;
   return isFloat(dtype) ? floatType(dtype) : integerType(Number(dtype.slice(1)));
 }
+/** A number as a constant of the IR. */
 export const attrOf = (value: number | bigint, dtype: DType): TypedAttr => {
   const type = typeOf(dtype);
   return type instanceof FloatType ? floatAttr(Number(value), type) : integerAttr(BigInt(value), type as IndexType);

@@ -1,13 +1,19 @@
 // Scalars of tensor expressions in TypeScript: what they are made of, and in their types the element type and the axes they depend on.
 import { TensorExpressionError } from "./errors.ts";
 
+/** Floats. */
 export type FloatDType = "f64" | "f32" | "f16" | "bf16" | "f8E4M3FN" | "f8E5M2";
+/** Signed integers. */
 export type SignedDType = "i4" | "i8" | "i16" | "i32" | "i64";
 /** Unsigned integers: `i8` in the IR, with operations that read it as unsigned. */
 export type UnsignedDType = "u4" | "u8" | "u16" | "u32" | "u64";
+/** Integers and indices. */
 export type IntegerDType = SignedDType | UnsignedDType | "index";
+/** What elements may be. */
 export type DType = FloatDType | IntegerDType | "i1";
+/** Whether elements are floats. */
 export const isFloat = (dtype: DType): dtype is FloatDType => /^b?f/.test(dtype);
+/** Whether operations read the integers as unsigned. */
 export const isUnsigned = (dtype: DType): boolean => dtype.startsWith("u");
 
 /** The type-level mark of a reduction axis. */
@@ -21,10 +27,13 @@ export interface Result<Ds extends readonly DType[], F> {
   readonly free?: F;
 }
 
+/** Operations on two scalars of one type. */
 export type Infix = "add" | "sub" | "mul" | "div" | "rem" | "min" | "max" | "and" | "or" | "xor";
+/** Comparisons of two scalars of one type. */
 export type Comparison = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 /** Functions of one float. */
 export const functions = ["exp", "exp2", "log", "sqrt", "rsqrt", "tanh", "erf", "sin", "cos", "floor", "ceil", "absf"] as const;
+/** The name of a function of one float. */
 export type FunctionName = (typeof functions)[number];
 
 /** What a scalar is made of. */
@@ -126,15 +135,27 @@ export function select<D extends DType, F, G, H>(condition: Scalar<"i1", F>, yes
 }
 const call = (name: FunctionName) => <D extends FloatDType, F>(x: Scalar<D, F>): Scalar<D, F> => (isFloat(x.dtype) ? new Scalar<D, F>(x.dtype, { kind: "call", name, operands: [x as Scalar] }) : fail("te/operation", `'${name}' takes a float, found '${x.dtype as string}'`));
 type FloatFunction = <D extends FloatDType, F>(x: Scalar<D, F>) => Scalar<D, F>;
+/** e to the power of x. */
 export const exp: FloatFunction = call("exp");
+/** 2 to the power of x. */
 export const exp2: FloatFunction = call("exp2");
+/** The natural logarithm. */
 export const log: FloatFunction = call("log");
+/** The square root. */
 export const sqrt: FloatFunction = call("sqrt");
+/** One over the square root. */
 export const rsqrt: FloatFunction = call("rsqrt");
+/** The hyperbolic tangent. */
 export const tanh: FloatFunction = call("tanh");
+/** The error function. */
 export const erf: FloatFunction = call("erf");
+/** The sine. */
 export const sin: FloatFunction = call("sin");
+/** The cosine. */
 export const cos: FloatFunction = call("cos");
+/** The greatest integer not above. */
 export const floor: FloatFunction = call("floor");
+/** The least integer not below. */
 export const ceil: FloatFunction = call("ceil");
+/** The absolute value. */
 export const abs: FloatFunction = call("absf");

@@ -3,6 +3,7 @@
 import { TensorExpressionError } from "./errors.ts";
 import { type AxisInfo, type AxisTag, type DType, type Extent, number, type ReductionTag, type Result, Scalar, type SymbolicExtent } from "./scalars.ts";
 
+/** Extents, one for each dimension. */
 export type Shape = readonly Extent[];
 /** An axis of a body. */
 export type Axis<S> = Scalar<"index", S>;
@@ -27,6 +28,7 @@ export interface Computation {
   readonly into: readonly Tensor[];
   readonly scan: { readonly axis: number; readonly exclusive: boolean; readonly reverse: boolean } | undefined;
 }
+/** The ways to combine points. */
 export type ReducerName = "sum" | "prod" | "min" | "max" | "any" | "all" | "argmin" | "argmax" | "reduce";
 /** How points combine. */
 export interface Combination {
@@ -99,6 +101,7 @@ export class ReduceAxis<K extends string = string> extends Scalar<"index", Reduc
     this.info = info;
   }
 }
+/** An axis to reduce over, by a name and its extent. */
 export function reduceAxis<const K extends string>(name: K, length: Extent): ReduceAxis<K> {
   checkShape([length], `axis '${name}'`);
   return new ReduceAxis<K>({ name, extent: length });
@@ -137,14 +140,18 @@ const axesOf = (over: Over): AxisInfo[] => {
 };
 const scalarReducer = (reducer: ReducerName) => <D extends DType, F, const K extends Over>(value: Scalar<D, F>, over: K): Reduction<readonly [D], Exclude<F, TagsOf<K>>> => new Reduction([value as Scalar], { reducer, over: axesOf(over) }, [value.dtype]);
 type ScalarReducer = <D extends DType, F, const K extends Over>(value: Scalar<D, F>, over: K) => Reduction<readonly [D], Exclude<F, TagsOf<K>>>;
+/** The sum of all points. */
 export const sum: ScalarReducer = scalarReducer("sum");
+/** The product of all points. */
 export const prod: ScalarReducer = scalarReducer("prod");
 /** The least value; NaN wins. */
 export const min: ScalarReducer = scalarReducer("min");
 /** The largest value; NaN wins. */
 export const max: ScalarReducer = scalarReducer("max");
 type ConditionReducer = <F, const K extends Over>(value: Scalar<"i1", F>, over: K) => Reduction<readonly ["i1"], Exclude<F, TagsOf<K>>>;
+/** Whether some point holds. */
 export const any: ConditionReducer = scalarReducer("any");
+/** Whether all points hold. */
 export const all: ConditionReducer = scalarReducer("all");
 
 type PairReducer = <D extends DType, I extends DType, F, G, const K extends Over>(value: Scalar<D, F>, index: Scalar<I, G>, over: K) => Reduction<readonly [D, I], Exclude<F | G, TagsOf<K>>>;
@@ -163,6 +170,7 @@ export function reduce<const Vs extends readonly Scalar<DType, unknown>[], const
   const custom = { identities: identities as readonly (number | bigint)[], combine: combine as unknown as NonNullable<Combination["custom"]>["combine"] };
   return new Reduction(values as readonly Scalar[], { reducer: "reduce", over: axesOf(over), custom }, values.map(({ dtype }) => dtype));
 }
+/** The element types of scalars. */
 export type DTypesOf<Vs extends readonly Scalar<DType, unknown>[]> = { readonly [K in keyof Vs]: Vs[K] extends Scalar<infer D, unknown> ? D : never };
 
 /** Several values at each point. */
@@ -174,6 +182,7 @@ export class Several<Ds extends readonly DType[], F> implements Result<Ds, F> {
     this.values = values;
   }
 }
+/** Several values at each point, for a tensor each. */
 export const several = <const Vs extends readonly Scalar<DType, unknown>[]>(...values: Vs): Several<DTypesOf<Vs>, FreeOf<Vs[number]>> => new Several(values as readonly Scalar[]);
 
 /** One tensor, or as many as there are results. */
@@ -181,6 +190,7 @@ export type Computed<T extends Shape, Ds extends readonly DType[]> = Ds extends 
 /** A destination for each result. */
 type Destinations<T extends Shape, Ds extends readonly DType[]> = { readonly [K in keyof Ds]: Tensor<T, Ds[K]> };
 
+/** What else a computation may say. */
 export interface ComputeOptions<N extends string, T extends Shape, Ds extends readonly DType[]> {
   /** Tensors to accumulate into, or whose elements stay where `where` does not hold. */
   readonly into?: Destinations<T, Ds>;
@@ -215,6 +225,7 @@ function computed(by: Computation, name: string): unknown {
   return tensors.length === 1 ? tensors[0] : tensors;
 }
 
+/** How a scan runs. */
 export interface ScanOptions {
   /** Leave the place itself out: the first element is the identity. */
   readonly exclusive?: boolean;

@@ -32,12 +32,15 @@ export const operators: readonly Operator[] = [
 ];
 const byOp = new Map<string, Operator>(operators.flatMap((operator) => (operator.predicates ? [] : [operator.float, operator.integer].flatMap((name) => (name ? [[name, operator] as const] : [])))));
 
+/** What to say of a word that is no reducer. */
 export const noReducer = (name: string, known: readonly string[]): string => `'${name}' is no reducer; there are ${known.slice(0, -1).join(", ")} and ${known.at(-1)}`;
 /** The dialects whose operations bodies may call by their short names. */
 export const dialects = ["math", "arith"] as const;
 /** The predicates of comparisons that have no symbol are functions. */
 export const predicates: ReadonlySet<string> = new Set(["eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge", "oeq", "ogt", "oge", "olt", "ole", "one", "ord", "ueq", "une", "uno"]);
+/** The comparison of two values of a type. */
 export const comparisonOf = (type: Type): string => (type instanceof FloatType ? "arith.cmpf" : "arith.cmpi");
+/** Whether an operation compares. */
 export const isComparison = (op: Operation): boolean => op.opName === "arith.cmpf" || op.opName === "arith.cmpi";
 
 /** The operator that an operation is written with; undefined for what is written as a call. */
