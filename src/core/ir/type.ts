@@ -6,8 +6,11 @@ import type { Attribute } from "./attribute.ts";
 /** A type. `text` is its MLIR spelling. */
 export abstract class Type {
   readonly text: string;
+  /** Whether affine maps stand in the text. */
+  readonly hasMaps: boolean;
   constructor(text: string) {
     this.text = text;
+    this.hasMaps = text.includes("affine_");
   }
   toString(): string {
     return this.text;

@@ -61,7 +61,7 @@ function run(nodes: readonly AsmNode[], program: AsmProgram, op: Operation, out:
 function step(node: AsmNode, program: AsmProgram, op: Operation, out: OpPrinter): void {
   switch (node.op) {
     case "literal":
-      out.punct(node.text);
+      out.spaced(node.text, node.spacing);
       return;
     case "space":
       if (node.text === "") out.glueNext();

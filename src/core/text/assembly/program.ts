@@ -3,6 +3,7 @@
 import { InvariantError } from "../../diag/invariant.ts";
 import type { OpInfo } from "../../define/op-info.ts";
 import type { Type } from "../../ir/type.ts";
+import { type Spacing, spacingOf } from "../printer/spacing.ts";
 
 /** A declared thing that a format names. */
 export interface Ref {
@@ -16,6 +17,7 @@ export interface Literal {
   readonly op: "literal";
   readonly text: string;
   readonly isWord: boolean;
+  readonly spacing: Spacing;
 }
 
 export type AsmNode =
@@ -118,7 +120,7 @@ export function compileAssembly(format: string, info: OpInfo): AsmProgram {
     const token = list[at++]!;
     switch (token.kind) {
       case "literal":
-        return token.text.trim() === "" ? { op: "space", text: token.text } : { op: "literal", text: token.text, isWord: /^[A-Za-z_]/.test(token.text) };
+        return token.text.trim() === "" ? { op: "space", text: token.text } : { op: "literal", text: token.text, isWord: /^[A-Za-z_]/.test(token.text), spacing: spacingOf(token.text) };
       case "field":
         return { op: "field", ref: ref(token.text) };
       case "custom": {

@@ -59,7 +59,8 @@ export abstract class AttrParser extends LocParser {
     const end = this.suffixEnd(pos + 1);
     const next = src[end];
     if (end === pos + 1 || next === 0x3c || (next === 0x3a && src[end + 1] === 0x3a)) return 0;
-    return src[pos] === 0x23 && src.subarray(pos, end).includes(0x2e) ? 0 : end;
+    if (src[pos] === 0x23) for (let p = pos; p < end; p++) if (src[p] === 0x2e) return 0;
+    return end;
   }
   /** An alias or a symbol, remembered by its text. */
   #named(): Attribute {

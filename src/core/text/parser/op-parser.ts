@@ -194,14 +194,21 @@ export class OpParser extends SsaParser implements AsmReader {
   /** Kinds of operations by the words that stand for them; the default dialect's number tells one use of a word from another. */
   readonly #prettyNames = new ByteMemo<OpInfo>((a, b, n) => this.sameBytes(a, b, n));
   readonly #dialectNumbers = new Map<string, number>();
+  #dialectNumber = -1;
+  #numberedDialect = "?";
+  #countDialect(): void {
+    this.#numberedDialect = this.#defaultDialect;
+    this.#dialectNumber = this.#dialectNumbers.get(this.#defaultDialect) ?? this.#dialectNumbers.size;
+    this.#dialectNumbers.set(this.#defaultDialect, this.#dialectNumber);
+  }
 
   /** The kind of operation that the word here stands for. */
   #prettyInfo(loc: Loc): OpInfo {
     this.skip();
     const start = this.pos;
     const end = this.wordEnd();
-    let dialect = this.#dialectNumbers.get(this.#defaultDialect);
-    if (dialect === undefined) this.#dialectNumbers.set(this.#defaultDialect, (dialect = this.#dialectNumbers.size));
+    if (this.#numberedDialect !== this.#defaultDialect) this.#countDialect();
+    const dialect = this.#dialectNumber;
     const hash = this.hash(start, end, dialect);
     const known = this.#prettyNames.get(hash, start, end - start, dialect) ?? this.#namedInfo(loc);
     if (this.pos !== end) this.pos = end;

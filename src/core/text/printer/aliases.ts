@@ -55,7 +55,7 @@ export class Aliases {
   readonly #ofTypes = new Map<Type, string>();
   /** The text of a type with those marks; undefined where there are none. */
   ofType(type: Type): string | undefined {
-    if (!hasAffineAttributes()) return undefined;
+    if (!type.hasMaps) return undefined;
     let known = this.#ofTypes.get(type);
     if (known === undefined) this.#ofTypes.set(type, (known = this.replace(type.text)));
     return known;

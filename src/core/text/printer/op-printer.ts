@@ -20,7 +20,7 @@ import { inherentEntries } from "./inherent.ts";
 import { NameScope, type Naming } from "./names.ts";
 import type { PrintOptions } from "./print-options.ts";
 import { TextSink } from "./sink.ts";
-import { spacingOf } from "./spacing.ts";
+import { type Spacing, spacingOf } from "./spacing.ts";
 import { nameAll, UserComments } from "./users.ts";
 
 const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub", "irdl"]);
@@ -96,7 +96,10 @@ export class OpPrinter implements AsmWriter {
     this.#glue = true;
   }
   punct(text: string): void {
-    const spacing = spacingOf(text);
+    this.spaced(text, spacingOf(text));
+  }
+  /** The same where the spacing is known. */
+  spaced(text: string, spacing: Spacing): void {
     if (!this.#glue && this.#space && (this.#afterPunct ? spacing.afterPunct : spacing.afterWord)) this.out.write(" ");
     this.#glue = false;
     this.out.write(text);
