@@ -84,7 +84,7 @@ export interface BaseHooks<O, R, A, G, S, F extends string, Self> {
   readonly defaultDialect?: string;
   /** Declared attributes that upstream keeps among the discardable ones, so that generic form prints them there. */
   readonly printedAsDiscardable?: readonly string[];
-  /** Names that the printer prefers for results: `%c0`. */
+  /** Names that the printer prefers for results: `%c0`. Each name begins a group, to which the results without one behind it belong. */
   resultNames?(op: Self): readonly (string | undefined)[];
   /** Names that the printer prefers for the arguments of a region's first block. */
   argNames?(op: Self, region: Region): readonly (string | undefined)[];

@@ -92,6 +92,8 @@ export interface AsmWriter {
   readonly isOpByOp: boolean;
   /** `{ op }`: the first operation of the region on the same line, without its results. */
   inlineRegion(region: Region): void;
+  /** What `write` writes on lines of its own stands one step further in. */
+  indented(write: () => void): void;
   /** The next word starts a line of its own, as far in as the operation. */
   newLine(): void;
   /** Entries on lines of their own, one step further in, with commas between them. */

@@ -84,9 +84,9 @@ export const MinUIOp = integerBinary("minui", "unsigned minimum", true);
 /** The sum, and whether it did not fit. */
 export const AddUIExtendedOp = defineOp("arith.addui_extended", {
   summary: "unsigned addition with overflow bit", operands: { lhs: integerLike, rhs: integerLike }, results: { sum: integerLike, overflow: boolLike }, traits: [pure, elementwise, commutative, sameType("lhs", "rhs", "sum")],
-}, { assembly: "$lhs `,` $rhs attr-dict `:` type($sum) `,` type($overflow)" });
+}, { assembly: "$lhs `,` $rhs attr-dict `:` type($sum) `,` type($overflow)", resultNames: () => ["sum", "overflow"] });
 const extendedProduct = <const N extends string>(name: N, summary: string) =>
-  defineOp(`arith.${name}`, { summary, operands: { lhs: integerLike, rhs: integerLike }, results: { low: integerLike, high: integerLike }, traits: [pure, elementwise, commutative, sameOperandsAndResultType] }, { assembly: "$lhs `,` $rhs attr-dict `:` type($lhs)" });
+  defineOp(`arith.${name}`, { summary, operands: { lhs: integerLike, rhs: integerLike }, results: { low: integerLike, high: integerLike }, traits: [pure, elementwise, commutative, sameOperandsAndResultType] }, { assembly: "$lhs `,` $rhs attr-dict `:` type($lhs)", resultNames: () => ["low", "high"] });
 export const MulSIExtendedOp = extendedProduct("mulsi_extended", "both halves of the signed product");
 export const MulUIExtendedOp = extendedProduct("mului_extended", "both halves of the unsigned product");
 

@@ -37,7 +37,7 @@ function readMoved(p: AsmReader, state: OpState, attr: string): void {
 }
 function writeMoved(out: AsmWriter, op: { readonly input: Value; readonly init: Value }, attr: string, list: readonly number[]): void {
   insOutsText(out, [op.input], [op.init]);
-  out.word(`${attr} = [${list.join(", ")}]`);
+  out.word(`${attr} = [${list.join(", ")}] `);
 }
 
 /** An iteration space of the output's dimensions. */
@@ -97,6 +97,7 @@ const withoutLast = (args: readonly Value[]): readonly Value[] => args.slice(0, 
 /** A function of the inputs, element by element. */
 export const MapOp = defineOp("linalg.map", { summary: "function applied to each element", operands: { inputs: variadic(anyType), init: anyType }, results: { result: variadic(anyType) }, regions: { mapper: region() }, traits: [recursiveEffects, singleBlock, reads("inputs"), writes("init")] }, {
   resultNames: () => ["mapped"],
+  argNames: (op) => [...op.inputs.map(() => "in"), "init"],
   syntax: {
     parse(p, state) {
       const payload = p.peekPunct("{") ? readPayload(p) : undefined;
@@ -137,6 +138,7 @@ const initFirst = (args: readonly Value[]): readonly Value[] => [...args.slice(a
 /** Combines elements along dimensions. Inputs and as many outputs. */
 export const ReduceOp = defineOp("linalg.reduce", { summary: "combine elements along dimensions", operands: { operands: variadic(anyType) }, results: { results: variadic(anyType) }, attrs: { dimensions: axes() }, regions: { combiner: region() }, traits: [recursiveEffects, singleBlock, reads("operands"), writes("operands")] }, {
   resultNames: () => ["reduced"],
+  argNames: (op) => op.operands.map((_, i) => (i < op.numOperands / 2 ? "in" : "init")),
   syntax: {
     parse(p, state) {
       const payload = p.peekPunct("{") ? readPayload(p) : undefined;
@@ -156,7 +158,7 @@ export const ReduceOp = defineOp("linalg.reduce", { summary: "combine elements a
       const payload = payloadOf(op.combiner, initFirst);
       if (payload) writePayload(out, payload);
       insOutsText(out, op.operands.slice(0, half), op.operands.slice(half));
-      out.word(`dimensions = [${op.dimensions.join(", ")}]`);
+      out.word(`dimensions = [${op.dimensions.join(", ")}] `);
       out.attrDict(op, ["dimensions"]);
       if (!payload) writeBody(out, op.combiner);
     },

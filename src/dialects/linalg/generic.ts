@@ -45,6 +45,7 @@ export const GenericOp = defineOp("linalg.generic", {
   summary: "computation at each point of an iteration space", operands: { inputs: variadic(anyType), outputs: variadic(anyType) }, results: { result_tensors: variadic(anyType) },
   attrs: { indexing_maps: affineMaps(), iterator_types: iteratorTypes(), doc: maybe(str()), library_call: maybe(str()) }, regions: { region: region() }, traits: [recursiveEffects, singleBlock, reads("inputs"), writes("outputs")],
 }, {
+  argNames: (op) => [...op.inputs.map(() => "in"), ...op.outputs.map(() => "out")],
   syntax: {
     parse(p, state) {
       const at = p.here;

@@ -53,9 +53,11 @@ export function writePayload(out: AsmWriter, op: Operation): void {
 }
 /** `(%in: f32, %init: f32) { ... }` on a line of its own. */
 export function writeBody(out: AsmWriter, body: Region): void {
-  out.newLine();
-  out.word(`(${body.entry.args.map((arg) => out.arg(arg)).join(", ")})`);
-  out.region(body, { entryArgs: false });
+  out.indented(() => {
+    out.newLine();
+    out.word(`(${body.entry.args.map((arg) => out.arg(arg)).join(", ")})`);
+    out.region(body, { entryArgs: false });
+  });
 }
 /** `(%in: f32, %init: f32) { ... }`. */
 export function readBody(p: AsmReader): Region {

@@ -3,7 +3,9 @@ import { defineDialect } from "../../core/define/index.ts";
 import { BlockOp, ForOp, IfOp, YieldOp } from "./ops.ts";
 import { canonicalizations } from "./patterns.ts";
 
-export * from "./dependence/index.ts";
+export * from "./dependence/concurrent.ts";
+export * from "./dependence/distinct.ts";
+export { type Access, accessesIn, allLoopsAround, between, beyond, bindingOf, carriedBy, commute, conflictAcross, type Dependence, explain, flowsInto, hiddenAccess, initRuns, initsReachedBy, knownRange, precedes, reachesOutside, readsWhatItWrites, reductionLoop, reversedBy, reversedByInit, reversedByMerging, rootOf } from "./dependence/index.ts";
 export { moveInit, reductionNest } from "./init.ts";
 export * from "./nest.ts";
 export { accessedBuffers, BlockOp, ForOp, IfOp, type IterType, iterTypesOf, type LoopKind, loopKinds, YieldOp } from "./ops.ts";

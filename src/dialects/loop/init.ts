@@ -1,10 +1,10 @@
 // The initialisation of a reduction and the loops that it may move out of.
-import { OpBuilder } from "../../core/define/index.ts";
+import { OpBuilder, setOperandGroup } from "../../core/define/index.ts";
 import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../core/ir/index.ts";
 import { AndIOp } from "../arith/index.ts";
 import { explain, reversedByInit } from "./dependence/index.ts";
-import { type BlockNode as Block, dependsOn, ivOf, type Loop as For, loopsAround } from "./nest.ts";
-import { BlockOp, ForOp, iterTypesOf, YieldOp } from "./ops.ts";
+import { type BlockNode as Block, dependsOn, describe, ivOf, type Loop as For, loopsAround } from "./nest.ts";
+import { accessedBuffers, BlockOp, ForOp, iterTypesOf, YieldOp } from "./ops.ts";
 
 /** A reduction block in its loops. */
 export interface ReductionNest {
@@ -37,6 +37,8 @@ export function reductionNest(block: Block, at?: For): ReductionNest | string {
   const terms = predicateTerms(block.predicate);
   const mixed = terms.some((term) => isReduction(term) && loops.some((loop) => drives(loop, spatial) && dependsOn(term, ivOf(loop))));
   if (mixed) return "a condition mixes spatial and reduction variables, so the initialisation has no condition of its own";
+  const idle = first < 0 ? undefined : loops.slice(first).find((loop) => !drives(loop, block.bindings) && terms.some((term) => !isReduction(term) && dependsOn(term, ivOf(loop))));
+  if (idle) return `a condition depends on ${describe(idle)}, which drives no variable and which the initialisation would leave`;
   return {
     block, loops, spatial, first, inner: first < 0 ? [] : loops.slice(first).filter((loop) => drives(loop, spatial)),
     spatialTerms: terms.filter((term) => !isReduction(term)), reductionTerms: terms.filter(isReduction),
@@ -82,6 +84,7 @@ export function moveInit(nest: ReductionNest): Block {
     block_name: `${block.block_name}_init`, bindings: spatial.map(copy) as Value<typeof indexType>[], reads: [], writes: block.writes, ...(where ? { predicate: where as Value<never> } : {}),
     domain: block.domain.filter((_, i) => types[i] === "spatial"), iter_types: spatial.map(() => stringAttr("spatial")), init: new Region(), body: region,
   }, block.loc);
+  setOperandGroup(made, 2, [...accessedBuffers(made).reads]);
   for (const old of [...block.init.blocks]) old.erase();
   return made;
 }

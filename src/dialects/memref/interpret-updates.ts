@@ -3,7 +3,7 @@ import { FloatType, type Type } from "../../core/ir/index.ts";
 import { type JsWriter, loadText, type Semantics, statement, storeText, type Wide } from "../../interpreter/index.ts";
 import { numbers } from "../arith/index.ts";
 import { combineIntegers } from "../arith/interpret.ts";
-import { AllocaScopeOp, AllocaScopeReturnOp, AtomicRMWOp, AtomicYieldOp, GenericAtomicRMWOp } from "./atomics.ts";
+import { AllocaScopeOp, AllocaScopeReturnOp, AtomicRMWOp, AtomicYieldOp, GenericAtomicRMWOp, PrefetchOp } from "./atomics.ts";
 import { placeText } from "./interpret-places.ts";
 
 const integerNames: Readonly<Record<string, string>> = { maxs: "maxsi", maxu: "maxui", mins: "minsi", minu: "minui" };
@@ -41,6 +41,8 @@ export const updateSemantics: readonly Semantics[] = [
       if (last && AtomicYieldOp.is(last)) js.line(`${data} = ${storeText(element, js.use(last.result))};`);
     });
   }),
+  // A hint has no meaning beyond speed.
+  statement(PrefetchOp, () => {}),
   statement(AllocaScopeOp, (op, js) => {
     for (const result of op.results) js.declare(result);
     const label = js.fresh("scope");

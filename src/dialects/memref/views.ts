@@ -83,6 +83,10 @@ export const ExtractStridedMetadataOp = defineOp("memref.extract_strided_metadat
   summary: "parts of a memref", operands: { source: anyMemRef }, results: { base_buffer: anyMemRef, offset: indexT, metadata: variadic(indexT) }, traits: [pure],
 }, {
   assembly: "$source attr-dict `:` type($source) `->` type(results)",
+  resultNames({ metadata }) {
+    const half = metadata.length >> 1;
+    return ["base_buffer", "offset", ...metadata.map((_, i) => (i === 0 ? "sizes" : i === half ? "strides" : undefined))];
+  },
   verify(op, diag) { if (op.metadata.length !== 2 * op.source.type.rank) diag.report(`gives ${op.metadata.length} sizes and strides for a memref of rank ${op.source.type.rank}`); },
 });
 /** Promises that the memory starts at a multiple of so many bytes. */

@@ -16,5 +16,5 @@ export const schedule = defineDialect({
   summary: "schedules as IR",
   dependencies: ["loop"],
   ops: opsOf("schedule", ops),
-  types: { loop: () => ops.loopType, block: () => ops.blockType },
+  types: { loop: () => ops.loopType, block: () => ops.blockType, number: () => ops.numberType },
 });

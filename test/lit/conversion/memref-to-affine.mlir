@@ -9,9 +9,9 @@
 // CHECK-LABEL: func @part_of_known_strides
 // CHECK-SAME: (%[[M:.*]]: memref<8x16x4xf32>, %[[O:.*]]: index)
 func.func @part_of_known_strides(%m: memref<8x16x4xf32>, %o: index) -> memref<4x4xf32, strided<[4, 1], offset: ?>> {
-  // CHECK-NEXT: %[[B:.*]]:8 = memref.extract_strided_metadata %[[M]]
+  // CHECK-NEXT: %[[B:.*]], %[[BO:.*]], %[[BS:.*]]:3, %[[BT:.*]]:3 = memref.extract_strided_metadata %[[M]]
   // CHECK-NEXT: %[[AT:.*]] = affine.apply affine_map<()[s0] -> (s0 * 64 + 8)>()[%[[O]]]
-  // CHECK-NEXT: %[[V:.*]] = memref.reinterpret_cast %[[B]]#0 to offset: [%[[AT]]], sizes: [4, 4], strides: [4, 1] : memref<f32> to memref<4x4xf32, strided<[4, 1], offset: ?>>
+  // CHECK-NEXT: %[[V:.*]] = memref.reinterpret_cast %[[B]] to offset: [%[[AT]]], sizes: [4, 4], strides: [4, 1] : memref<f32> to memref<4x4xf32, strided<[4, 1], offset: ?>>
   // CHECK-NEXT: return %[[V]]
   %v = memref.subview %m[%o, 2, 0] [1, 4, 4] [1, 1, 1] : memref<8x16x4xf32> to memref<4x4xf32, strided<[4, 1], offset: ?>>
   return %v : memref<4x4xf32, strided<[4, 1], offset: ?>>
@@ -20,10 +20,10 @@ func.func @part_of_known_strides(%m: memref<8x16x4xf32>, %o: index) -> memref<4x
 // CHECK-LABEL: func @part_of_unknown_strides
 // CHECK-SAME: (%[[M:.*]]: memref<?x?xf32, strided<[?, ?], offset: ?>>, %[[O:.*]]: index, %[[S:.*]]: index, %[[T:.*]]: index)
 func.func @part_of_unknown_strides(%m: memref<?x?xf32, strided<[?, ?], offset: ?>>, %o: index, %s: index, %t: index) -> memref<?xf32, strided<[?], offset: ?>> {
-  // CHECK-NEXT: %[[B:.*]]:6 = memref.extract_strided_metadata %[[M]]
-  // CHECK-NEXT: %[[STRIDE:.*]] = affine.apply affine_map<()[s0, s1] -> (s0 * s1)>()[%[[T]], %[[B]]#5]
-  // CHECK-NEXT: %[[AT:.*]] = affine.apply affine_map<()[s0, s1, s2, s3] -> (s0 + s1 * s2 + s3 * 2)>()[%[[B]]#1, %[[O]], %[[B]]#4, %[[B]]#5]
-  // CHECK-NEXT: %[[V:.*]] = memref.reinterpret_cast %[[B]]#0 to offset: [%[[AT]]], sizes: [%[[S]]], strides: [%[[STRIDE]]]
+  // CHECK-NEXT: %[[B:.*]], %[[BO:.*]], %[[BS:.*]]:2, %[[BT:.*]]:2 = memref.extract_strided_metadata %[[M]]
+  // CHECK-NEXT: %[[STRIDE:.*]] = affine.apply affine_map<()[s0, s1] -> (s0 * s1)>()[%[[T]], %[[BT]]#1]
+  // CHECK-NEXT: %[[AT:.*]] = affine.apply affine_map<()[s0, s1, s2, s3] -> (s0 + s1 * s2 + s3 * 2)>()[%[[BO]], %[[O]], %[[BT]]#0, %[[BT]]#1]
+  // CHECK-NEXT: %[[V:.*]] = memref.reinterpret_cast %[[B]] to offset: [%[[AT]]], sizes: [%[[S]]], strides: [%[[STRIDE]]]
   // CHECK-NEXT: return %[[V]]
   %v = memref.subview %m[%o, 2] [1, %s] [2, %t] : memref<?x?xf32, strided<[?, ?], offset: ?>> to memref<?xf32, strided<[?], offset: ?>>
   return %v : memref<?xf32, strided<[?], offset: ?>>
@@ -39,9 +39,9 @@ func.func @dropped_dimension(%m: memref<8x16x4xf32>) -> memref<1x4xf32, strided<
 
 // CHECK-LABEL: func @part_of_a_part
 func.func @part_of_a_part(%m: memref<64xf32>, %i: index) -> f32 {
-  // CHECK:      %[[B:.*]]:4 = memref.extract_strided_metadata
+  // CHECK:      %[[B:.*]], %[[BO:.*]], %[[BS:.*]], %[[BT:.*]] = memref.extract_strided_metadata
   // CHECK-NOT:  memref.extract_strided_metadata
-  // CHECK:      memref.reinterpret_cast %[[B]]#0
+  // CHECK:      memref.reinterpret_cast %[[B]]
   // CHECK-NEXT: memref.load
   %c0 = arith.constant 0 : index
   %v = memref.subview %m[%i] [4] [1] : memref<64xf32> to memref<4xf32, strided<[1], offset: ?>>
@@ -71,10 +71,10 @@ func.func @counted_by_an_affine_loop(%m: memref<64xf32>, %x: f32) {
 // CHECK-LABEL: func private @split_dimensions
 // CHECK-SAME: (%[[M:.*]]: memref<?x?xf32>, %{{.*}}: index, %[[Y:.*]]: index, %[[Z:.*]]: index)
 func.func private @split_dimensions(%m: memref<?x?xf32>, %x: index, %y: index, %z: index) -> memref<?x3x?x?xf32> {
-  // CHECK-NEXT: %[[B:.*]]:6 = memref.extract_strided_metadata %[[M]]
-  // CHECK-NEXT: %[[S:.*]] = affine.apply affine_map<()[s0] -> (s0 floordiv 3)>()[%[[B]]#2]
-  // CHECK-NEXT: %[[T:.*]] = affine.apply affine_map<()[s0] -> (s0 * 3)>()[%[[B]]#4]
-  // CHECK-NEXT: memref.reinterpret_cast %[[B]]#0 to offset: [0], sizes: [%[[S]], 3, %[[Y]], %[[Z]]], strides: [%[[T]], %[[B]]#4, %[[Z]], 1]
+  // CHECK-NEXT: %[[B:.*]], %[[BO:.*]], %[[BS:.*]]:2, %[[BT:.*]]:2 = memref.extract_strided_metadata %[[M]]
+  // CHECK-NEXT: %[[S:.*]] = affine.apply affine_map<()[s0] -> (s0 floordiv 3)>()[%[[BS]]#0]
+  // CHECK-NEXT: %[[T:.*]] = affine.apply affine_map<()[s0] -> (s0 * 3)>()[%[[BT]]#0]
+  // CHECK-NEXT: memref.reinterpret_cast %[[B]] to offset: [0], sizes: [%[[S]], 3, %[[Y]], %[[Z]]], strides: [%[[T]], %[[BT]]#0, %[[Z]], 1]
   %v = memref.expand_shape %m [[0, 1], [2, 3]] output_shape [%x, 3, %y, %z] : memref<?x?xf32> into memref<?x3x?x?xf32>
   return %v : memref<?x3x?x?xf32>
 }
@@ -89,9 +89,9 @@ func.func @split_nothing(%m: memref<f32>) -> memref<1x1xf32> {
 // CHECK-LABEL: func @merged_dimensions
 // CHECK-SAME: (%[[M:.*]]: memref<?x5x4xf32, strided<[?, ?, 2], offset: ?>>)
 func.func @merged_dimensions(%m: memref<?x5x4xf32, strided<[?, ?, 2], offset: ?>>) -> memref<?x4xf32, strided<[?, 2], offset: ?>> {
-  // CHECK-NEXT: %[[B:.*]]:8 = memref.extract_strided_metadata %[[M]]
-  // CHECK-NEXT: %[[S:.*]] = affine.apply affine_map<()[s0] -> (s0 * 5)>()[%[[B]]#2]
-  // CHECK-NEXT: memref.reinterpret_cast %[[B]]#0 to offset: [%[[B]]#1], sizes: [%[[S]], 4], strides: [%[[B]]#6, 2]
+  // CHECK-NEXT: %[[B:.*]], %[[BO:.*]], %[[BS:.*]]:3, %[[BT:.*]]:3 = memref.extract_strided_metadata %[[M]]
+  // CHECK-NEXT: %[[S:.*]] = affine.apply affine_map<()[s0] -> (s0 * 5)>()[%[[BS]]#0]
+  // CHECK-NEXT: memref.reinterpret_cast %[[B]] to offset: [%[[BO]]], sizes: [%[[S]], 4], strides: [%[[BT]]#1, 2]
   %v = memref.collapse_shape %m [[0, 1], [2]] : memref<?x5x4xf32, strided<[?, ?, 2], offset: ?>> into memref<?x4xf32, strided<[?, 2], offset: ?>>
   return %v : memref<?x4xf32, strided<[?, 2], offset: ?>>
 }
@@ -149,8 +149,8 @@ func.func @buffer_of_a_global() -> (f32, index) {
 // CHECK-LABEL: func @what_type_and_source_of_a_cast_say
 // CHECK-SAME: (%[[M:.*]]: memref<?x?xf32>)
 func.func @what_type_and_source_of_a_cast_say(%m: memref<?x?xf32>) -> (index, index) {
-  // CHECK:      %[[B:.*]]:6 = memref.extract_strided_metadata %[[M]]
-  // CHECK:      return %c4, %[[B]]#3
+  // CHECK:      %[[B:.*]], %[[BO:.*]], %[[BS:.*]]:2, %[[BT:.*]]:2 = memref.extract_strided_metadata %[[M]]
+  // CHECK:      return %c4, %[[BS]]#1
   %v = memref.cast %m : memref<?x?xf32> to memref<4x?xf32>
   %b, %at, %sizes:2, %strides:2 = memref.extract_strided_metadata %v : memref<4x?xf32> -> memref<f32>, index, index, index, index, index
   return %sizes#0, %sizes#1 : index, index

@@ -137,6 +137,7 @@ function field(ref: Ref, op: Operation, out: OpPrinter): void {
     case "region": {
       const many = op.info.regions[ref.index]![1].region === "variadic";
       const list = many ? op.allRegions().slice(ref.index) : [op.getRegion(ref.index)];
+      if (list.length === 0) out.raw(" ");
       list.forEach((region, i) => {
         if (i > 0) out.punct(",");
         out.region(region);

@@ -20,4 +20,11 @@ export class SourcesOfBlocks {
     }
     return this.#sources.get(block) ?? [];
   }
+
+  /** `  // 2 preds: ^bb1, ^bb2`. */
+  comment(block: Block, nameOf: (block: Block) => string): string {
+    const sources = this.of(block);
+    if (sources.length === 0) return "  // no predecessors";
+    return `  // ${sources.length === 1 ? "pred" : `${sources.length} preds`}: ${sources.map(nameOf).join(", ")}`;
+  }
 }

@@ -114,13 +114,18 @@ export class NameScope {
     const first = op.getResult(0);
     if (this.#find(first) !== undefined) return;
     const located = this.#locHint(first);
-    if (op.numResults > 1) {
-      const base = located === undefined ? `%${scope.values++}` : scope.distinct(located);
-      op.allResults().forEach((result, i) => { this.#give(result, `${base}#${i}`); });
-      return;
+    const hints = located !== undefined ? [located] : this.#naming.plain ? undefined : op.info.resultNames?.(op);
+    if (op.numResults === 1) this.#give(first, hints?.[0] === undefined ? scope.values++ : scope.distinct(hints[0]));
+    else this.#nameGroups(op.allResults(), hints, scope);
+  }
+  /** Names results in groups: one begins with each that has a name of its own. */
+  #nameGroups(results: readonly Value[], hints: readonly (string | undefined)[] | undefined, scope: Scope): void {
+    for (let start = 0, end = 1; start < results.length; start = end++) {
+      while (end < results.length && hints?.[end] === undefined) end++;
+      const hint = hints?.[start];
+      const base = hint === undefined ? `%${scope.values++}` : scope.distinct(hint);
+      for (let i = start; i < end; i++) this.#give(results[i]!, end - start === 1 ? base : `${base}#${i - start}`);
     }
-    const hint = located ?? (this.#naming.plain ? undefined : op.info.resultNames?.(op)[0]);
-    this.#give(first, hint === undefined ? scope.values++ : scope.distinct(hint));
   }
 
   #find(value: Value): Name | undefined {
@@ -162,9 +167,15 @@ export class NameScope {
     return this.#find(value)!;
   }
 
-  /** `%5:2`, with `%5#0` and `%5#1` as the names of the results. */
-  pack(op: Operation): string {
-    return `${spell(this.#name(op.getResult(0))).replace(/#.*/, "")}:${op.numResults}`;
+  /** `%5:2`, with `%5#0` and `%5#1` as the names of the results, or `%sum, %overflow`. */
+  packs(op: Operation): string {
+    const packs: { readonly base: string; count: number }[] = [];
+    for (const result of op.allResults()) {
+      const [base = "", number] = spell(this.#name(result)).split("#");
+      if (number === undefined || number === "0") packs.push({ base, count: 1 });
+      else packs.at(-1)!.count++;
+    }
+    return packs.map(({ base, count }) => (count === 1 ? base : `${base}:${count}`)).join(", ");
   }
 
   /** Gives a value the name of another; for names that no scope shares. */

@@ -247,6 +247,11 @@ export class OpPrinter implements AsmWriter {
     this.#line();
     this.out.write("}");
   }
+  indented(write: () => void): void {
+    this.#indent += 2;
+    write();
+    this.#indent -= 2;
+  }
   newLine(): void {
     this.#line();
     this.#glue = true;
@@ -259,16 +264,9 @@ export class OpPrinter implements AsmWriter {
     this.out.write("\n");
     this.out.spaces(this.#indent - 2);
     const args = block.args.length === 0 ? "" : `(${block.args.map((arg) => this.arg(arg)).join(", ")})`;
-    this.out.write(`${this.blockName(block)}${args}:${block === block.parent?.blocks[0] ? "" : this.#comesFrom(block)}`);
+    this.out.write(`${this.blockName(block)}${args}:${block === block.parent?.blocks[0] ? "" : this.#sources.comment(block, (source) => this.blockName(source))}`);
   }
   readonly #sources = new SourcesOfBlocks();
-  /** Says where control comes from. */
-  #comesFrom(block: Block): string {
-    const sources = this.#sources.of(block);
-    if (sources.length === 0) return "  // no predecessors";
-    return `  // ${sources.length === 1 ? "pred" : `${sources.length} preds`}: ${sources.map((source) => this.blockName(source)).join(", ")}`;
-  }
-
   // Operations.
 
   /** One operation at the cursor, with its results and regions. */
@@ -304,7 +302,7 @@ export class OpPrinter implements AsmWriter {
     if (n === 0) return;
     if (n === 1) {
       this.#names.write(op.r0!, this.out);
-    } else this.out.write(this.#names.pack(op));
+    } else this.out.write(this.#names.packs(op));
     this.out.write(" = ");
   }
   #generic(op: Operation): void {

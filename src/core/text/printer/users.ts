@@ -6,7 +6,7 @@ import type { NameScope } from "./names.ts";
 
 /** Names all values of a program in the order of its text; `unnamed` is called for operations without results. */
 export function nameAll(op: Operation, names: NameScope, unnamed?: (op: Operation) => void): void {
-  if (op.numResults > 1) names.pack(op);
+  if (op.numResults > 1) names.packs(op);
   else if (op.numResults === 1) names.value(op.getResult(0));
   else unnamed?.(op);
   for (const region of op.allRegions())

@@ -24,7 +24,12 @@ export interface Access {
   readonly update: Operation | undefined;
   /** Position in the program. */
   readonly order: number;
+  /** Somebody vouches that no dependence comes of it. */
+  readonly isHidden: boolean;
 }
+
+/** The attribute of a load or store that no dependence is seen of. */
+export const hiddenAccess = "schedule.hidden";
 
 /** Loops around an operation, outermost first, those outside of its blocks included. */
 export function allLoopsAround(op: Operation): Loop[] {
@@ -48,7 +53,7 @@ export function accessesIn(root: Operation): Access[] {
     order++;
     if (BlockOp.is(op)) for (const [access, combiner] of updatesOf(op)) updates.set(access, combiner);
     if (op === root || ForOp.is(op) || op.info.isPure || op.info.recursiveEffects || op.info.isTerminator) return;
-    const place = { op, loops: allLoopsAround(op), block: blockAround(op), update: updates.get(op), order };
+    const place = { op, loops: allLoopsAround(op), block: blockAround(op), update: updates.get(op), order, isHidden: op.attr(hiddenAccess) !== undefined };
     const add = (memref: Value | undefined, isWrite: boolean, indices?: readonly Value[]): void => { found.push({ ...place, memref, root: memref && rootOf(memref), indices, isWrite }); };
     if (LoadOp.is(op)) add(op.memref, false, op.indices);
     else if (StoreOp.is(op)) add(op.memref, true, op.indices);

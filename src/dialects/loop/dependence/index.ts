@@ -1,13 +1,14 @@
 // Dependences between block instances: exact where indices are affine, conservative elsewhere. A dependence joins two
 // accesses of one element, one of which writes, the first of which runs before the second.
 import type { MemRefType, Operation } from "../../../core/ir/index.ts";
+import { DeallocOp } from "../../memref/index.ts";
 import { type BlockNode, describe, ivOf, dependsOn, type Loop } from "../nest.ts";
 import { iterTypesOf } from "../ops.ts";
 import { type Access, accessesIn, allLoopsAround, regionOf } from "./accesses.ts";
 import { Instance, Parameters, sameElement } from "./instances.ts";
 import { combine, IntegerSet } from "./integer-set.ts";
 
-export { type Access, accessesIn, allLoopsAround, bindingOf } from "./accesses.ts";
+export { type Access, accessesIn, allLoopsAround, bindingOf, hiddenAccess } from "./accesses.ts";
 export { rootOf } from "./buffers.ts";
 export { knownRange } from "./instances.ts";
 
@@ -20,19 +21,21 @@ export interface Dependence {
   readonly distance: number | undefined;
 }
 
-type Pair = { readonly set: IntegerSet; readonly x: Instance; readonly y: Instance };
+/** Runs of two accesses that touch one element. */
+export type Pair = { readonly set: IntegerSet; readonly x: Instance; readonly y: Instance };
 
 /** Both runs of two accesses that touch one element; undefined when they cannot. */
-function conflict(a: Access, b: Access): Pair | undefined {
-  if (!a.isWrite && !b.isWrite) return undefined;
+export function conflict(a: Access, b: Access): Pair | undefined {
+  if ((!a.isWrite && !b.isWrite) || a.isHidden || b.isHidden) return undefined;
   const set = new IntegerSet();
   const parameters = new Parameters(set);
   const [x, y] = [new Instance(set, parameters, a), new Instance(set, parameters, b)];
   return sameElement(set, a, x, b, y) ? { set, x, y } : undefined;
 }
 
-const mayHold = (set: IntegerSet): boolean => set.emptiness() !== "empty";
-const together = ({ set, x, y }: Pair, loops: readonly Loop[]): IntegerSet => loops.reduce((all, loop) => all.equal(combine(1n, x.iv(loop), -1n, y.iv(loop))), set.clone());
+export const mayHold = (set: IntegerSet): boolean => set.emptiness() !== "empty";
+/** The pairs in the same iterations of some loops. */
+export const together = ({ set, x, y }: Pair, loops: readonly Loop[]): IntegerSet => loops.reduce((all, loop) => all.equal(combine(1n, x.iv(loop), -1n, y.iv(loop))), set.clone());
 
 /** The least distance along a loop in a set, looked for among small ones. */
 function distanceIn(set: IntegerSet, { x, y }: Pair, loop: Loop): number | undefined {
@@ -66,9 +69,11 @@ export function reversedBy(chain: readonly Loop[], wanted: readonly Loop[]): Dep
     const pair = conflict(from, to);
     if (!pair) continue;
     for (const [i, carrier] of chain.entries()) {
-      const before = together(pair, [...outer, ...chain.slice(0, i)]).less(pair.x.iv(carrier), pair.y.iv(carrier));
-      if (!mayHold(before)) continue;
-      for (const [j, loop] of wanted.entries()) {
+      // Only a loop that was inside of the carrier and comes before it now can turn the pair around.
+      const deciding = wanted.slice(0, wanted.indexOf(carrier)).flatMap((loop, j) => (chain.indexOf(loop) > i ? [{ loop, j }] : []));
+      const before = deciding.length === 0 ? undefined : together(pair, [...outer, ...chain.slice(0, i)]).less(pair.x.iv(carrier), pair.y.iv(carrier));
+      if (!before || !mayHold(before)) continue;
+      for (const { loop, j } of deciding) {
         const set = together({ ...pair, set: before }, wanted.slice(0, j)).less(pair.y.iv(loop), pair.x.iv(loop));
         if (mayHold(set)) return { from, to, carrier, distance: distanceIn(set, pair, carrier) };
       }
@@ -211,7 +216,7 @@ export function beyond(loop: Loop, extent: bigint): string | undefined {
     if (!access.isWrite) continue;
     if (typeof access.root !== "object" || !access.root.definingOp) return `${place(access)} would be seen outside of the function`;
     for (const other of all) {
-      const pair = conflict(access, other);
+      const pair = DeallocOp.is(other.op) && other.order > access.order && !loop.encloses(other.op) ? undefined : conflict(access, other);
       if (!pair) continue;
       const met = pair.set.clone().less([extent - 1n], pair.x.iv(loop));
       if (mayHold(loop.encloses(other.op) ? met.less(pair.y.iv(loop), [extent]) : met)) return `${place(access)} would overwrite what ${place(other)} touches`;

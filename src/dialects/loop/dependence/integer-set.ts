@@ -1,6 +1,7 @@
 // Sets of integer points under linear constraints, and the exact question whether one is empty: the Omega test [Pugh 1991].
 // Equalities are eliminated first, then variables one by one; where the shadow of a variable is inexact, the dark shadow and
 // splinters decide.
+import { mergeDigits } from "./digits.ts";
 
 /** A linear form: element 0 is the constant, element v + 1 the coefficient of variable v. Missing ones are 0. */
 export type Row = readonly bigint[];
@@ -20,12 +21,20 @@ const gcd = (a: bigint, b: bigint): bigint => {
   while (y !== 0n) [x, y] = [y, x % y];
   return x;
 };
-const content = (row: Row): bigint => row.reduce((g, c, i) => (i === 0 ? g : gcd(g, c)), 0n);
+function content(row: Row): bigint {
+  let g = 0n;
+  for (let i = 1; i < row.length && g !== 1n; i++) if (row[i] !== 0n) g = gcd(g, row[i]!);
+  return g;
+}
 
 /** The form `a * f + b * g`. */
 export function combine(a: bigint, f: Row, b: bigint, g: Row): Row {
-  const size = Math.max(f.length, g.length);
-  return Array.from({ length: size }, (_, i) => a * (f[i] ?? 0n) + b * (g[i] ?? 0n));
+  const row: bigint[] = [];
+  const shared = Math.min(f.length, g.length);
+  for (let i = 0; i < shared; i++) row.push(a * f[i]! + b * g[i]!);
+  for (let i = shared; i < f.length; i++) row.push(a * f[i]!);
+  for (let i = shared; i < g.length; i++) row.push(b * g[i]!);
+  return row;
 }
 const at = (row: Row, variable: number): bigint => row[variable + 1] ?? 0n;
 
@@ -45,8 +54,9 @@ export class IntegerSet {
   }
   /** A new variable, as a form. */
   variable(): Row {
-    const row: bigint[] = Array.from({ length: this.#variables + 2 }, () => 0n);
-    row[this.#variables + 1] = 1n;
+    const row: bigint[] = [];
+    for (let i = 0; i <= this.#variables; i++) row.push(0n);
+    row.push(1n);
     this.#variables++;
     return row;
   }
@@ -67,7 +77,8 @@ export class IntegerSet {
   /** Whether no integer point satisfies all constraints. */
   emptiness(steps = 20_000): Emptiness {
     try {
-      return new Omega(this.#variables, steps).hasPoint(this.#equalities, this.#inequalities) ? "nonempty" : "empty";
+      const system = mergeDigits({ variables: this.#variables, equalities: this.#equalities, inequalities: this.#inequalities });
+      return system && new Omega(system.variables, steps).hasPoint(system.equalities, system.inequalities) ? "nonempty" : "empty";
     } catch (problem) {
       if (problem instanceof Exhausted) return "unknown";
       throw problem;
@@ -197,7 +208,9 @@ class Omega {
 function substitute(row: Row, variable: number, value: Row): Row {
   const c = at(row, variable);
   if (c === 0n) return row;
-  return combine(1n, row.map((x, i) => (i === variable + 1 ? 0n : x)), c, value);
+  const made = combine(1n, row, c, value) as bigint[];
+  made[variable + 1]! -= c;
+  return made;
 }
 
 /** Tightens constants to integers, keeps the strongest of parallel constraints and finds equalities; undefined when two contradict. */
@@ -210,7 +223,7 @@ function normalised(rows: readonly Row[]): { equalities: Row[]; inequalities: Ro
       if (constant < 0n) return undefined;
       continue;
     }
-    const tight = row.map((c, i) => (i === 0 ? floorDiv(c, g) : c / g));
+    const tight = g === 1n ? row : row.map((c, i) => (i === 0 ? floorDiv(c, g) : c / g));
     const key = keyOf(tight, 1n);
     const known = strongest.get(key);
     if (!known || tight[0]! < known[0]!) strongest.set(key, tight);
@@ -229,5 +242,7 @@ function normalised(rows: readonly Row[]): { equalities: Row[]; inequalities: Ro
 function keyOf(row: Row, sign: bigint): string {
   let end = row.length;
   while (end > 1 && row[end - 1] === 0n) end--;
-  return row.slice(1, end).map((c) => sign * c).join(",");
+  let key = "";
+  for (let i = 1; i < end; i++) key += `${sign * row[i]!},`;
+  return key;
 }

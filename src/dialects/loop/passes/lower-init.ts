@@ -8,8 +8,13 @@ import { definePass, option } from "../../../core/index.ts";
 import { error } from "../../../core/diag/index.ts";
 import { moveInit, partialResults, reductionNest } from "../init.ts";
 import type { BlockNode } from "../nest.ts";
+import { ConstantOp } from "../../arith/index.ts";
+import { StoreOp } from "../../memref/index.ts";
 import { BlockOp } from "../ops.ts";
 import { accumulateLocally } from "./accumulators.ts";
+
+/** Local accumulators are set anew where the loops of the initialisation are not. */
+const startsFromConstants = (block: BlockNode): boolean => [...block.init.entry].every((op) => StoreOp.is(op) ? op.value.definedBy(ConstantOp) !== undefined : op.info.isPure || op.info.isTerminator);
 
 export const lowerInit = definePass({
   name: "loop-lower-init",
@@ -26,7 +31,7 @@ export const lowerInit = definePass({
         continue;
       }
       const partials = partialResults(nest);
-      if (nest.first >= 0 && partials !== undefined && partials <= options.accumulators) accumulateLocally(nest);
+      if (nest.first >= 0 && partials !== undefined && partials <= options.accumulators && startsFromConstants(block)) accumulateLocally(nest);
       else moveInit(nest);
     }
   },

@@ -5,7 +5,8 @@ import { aBlock, aLoop, anyHandle } from "./types.ts";
 /**
  * The initialisation of a reduction becomes a block of its own (`@b_init`), right before the loop, with copies of the spatial loops
  * inside. Legal when the loop is around the block and no loop outside of it drives a reduction variable, no loop drives both kinds of
- * variables, and nothing that runs before the initialisation in the loop touches what it writes. TVM: `decompose_reduction`.
+ * variables, no term of the predicate depends on loops of both kinds or on one inside that drives none, the reduction loops have
+ * iterations, and nothing that runs before the initialisation in the loop touches what it writes. TVM: `decompose_reduction`.
  */
 export const DecomposeReductionOp = defineOp("schedule.decompose_reduction", { summary: "split the initialisation off a reduction", operands: { block: aBlock, loop: aLoop }, results: { init: aBlock } }, { assembly: "$block `,` $loop attr-dict" });
 

@@ -1,11 +1,12 @@
 // schedule-apply: carries out schedules in order and removes them. The first primitive that is refused stops its schedule;
 // the message says why.
-import { definePass, type OpOf } from "../../../core/index.ts";
+import { axes, definePass, OpBuilder, option, type OpOf } from "../../../core/index.ts";
 import { type Diagnostic, error } from "../../../core/diag/index.ts";
-import { type Operation, symbolText } from "../../../core/ir/index.ts";
+import { cloneOp, i64, integerAttr, type Operation, symbolText } from "../../../core/ir/index.ts";
 import { findSymbol } from "../../../core/verify/index.ts";
 import { ModuleOp } from "../../builtin/index.ts";
 import { SequenceOp } from "../ops/index.ts";
+import { Draws } from "../primitives/draws.ts";
 import { State } from "../primitives/state.ts";
 import { carryOut } from "../primitives/steps.ts";
 
@@ -14,27 +15,60 @@ export const applySchedules = definePass({
   summary: "carry out schedules and remove them",
   on: ModuleOp,
   dialects: ["schedule", "loop", "arith"],
-  run(module, { diag }) {
-    for (const op of [...module.bodyRegion.entry]) {
-      if (!SequenceOp.is(op)) continue;
-      const problem = applySequence(module, op);
+  options: {
+    seed: option.int(-1, "seed of what the schedules draw; without one, each sampling operation needs its decision"),
+    record: option.bool(false, "write what was drawn into the schedules as decisions, and leave functions and schedules where they are"),
+  },
+  run(module, { diag, options }) {
+    const sequences = [...module.bodyRegion.entry].filter((op) => SequenceOp.is(op));
+    const originals = options.record ? copiesOfTargets(module, sequences) : [];
+    for (const [i, op] of sequences.entries()) {
+      const problem = applySequence(module, op, { ...(options.seed < 0 ? {} : { draws: new Draws(options.seed + i) }), record: options.record });
       if (problem) diag.report(problem);
-      else op.erase();
+      else if (!options.record) op.erase();
     }
+    for (const { target, original } of originals) putBack(findSymbol(module, target)!, original);
   },
 });
 
-/** Applies one schedule. The diagnostic of the first refusal, if there is one. */
-export function applySequence(module: Operation, sequence: OpOf<typeof SequenceOp>): Diagnostic | undefined {
+interface Original { readonly target: string; readonly original: Operation }
+/** The functions as they are before their schedules, of which there may be several. */
+function copiesOfTargets(module: Operation, sequences: readonly OpOf<typeof SequenceOp>[]): Original[] {
+  return [...new Set(sequences.map(({ target }) => target))].flatMap((target) => {
+    const op = findSymbol(module, target);
+    return op ? [{ target, original: cloneOp(op) }] : [];
+  });
+}
+function putBack(changed: Operation, original: Operation): void {
+  OpBuilder.before(changed).insert(original);
+  changed.erase();
+}
+
+/** How schedules are carried out: what draws, and whether decisions are written down and the schedule keeps its operations. */
+export interface ApplyOptions {
+  readonly draws?: Draws;
+  readonly record?: boolean;
+}
+
+/** Applies one schedule. The diagnostic of the first refusal, if there is one; then the function is as it was. */
+export function applySequence(module: Operation, sequence: OpOf<typeof SequenceOp>, { draws, record = false }: ApplyOptions = {}): Diagnostic | undefined {
   const target = findSymbol(module, sequence.target);
   if (!target) return error("schedule/target", sequence.loc, `'schedule.sequence' op schedules '${symbolText(sequence.target)}', which is not here`);
-  const state = new State(target);
+  const original = cloneOp(target);
+  const state = new State(target, draws);
+  const problem = carryOutAll(sequence, state);
+  if (problem) putBack(target, original);
+  if (!problem && record) for (const [op, decision] of state.decisions) op.setAttr("decision", typeof decision === "bigint" ? integerAttr(decision, i64) : axes().wrap(decision));
+  if (!problem && !record) for (const op of [...sequence.body.entry].reverse()) op.erase();
+  return problem;
+}
+
+function carryOutAll(sequence: OpOf<typeof SequenceOp>, state: State): Diagnostic | undefined {
   for (const op of sequence.body.entry) {
     const gone = op.allOperands().find((value) => state.isGone(value));
     if (gone) return error("schedule/refused", op.loc, `'${op.opName}' op uses a handle whose loop or block is gone: an earlier primitive replaced it`).note(gone.loc, "the handle is made here");
     const why = carryOut(op, state);
     if (why !== undefined) return error("schedule/refused", op.loc, `'${op.opName}' op ${why.startsWith("finds") || why.startsWith("names") || why.startsWith("is no primitive") ? why : `is refused: ${why}`}`);
   }
-  for (const op of [...sequence.body.entry].reverse()) op.erase();
   return undefined;
 }

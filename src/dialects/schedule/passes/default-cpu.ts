@@ -106,7 +106,7 @@ function emitBlock(b: OpBuilder, block: BlockNode, { vector, lanes, unroll, copi
   let copiesLoop: Value<typeof loopType> | undefined;
   loops.forEach((loop, i) => {
     if (i === vector || i === unroll) {
-      const [high, low] = SplitOp.build(b, { loop, factors: [-1, i === vector ? lanes : copies], loops: [loopType, loopType] }).loops;
+      const [high, low] = SplitOp.build(b, { loop, numbers: [], factors: [-1, i === vector ? lanes : copies], loops: [loopType, loopType] }).loops;
       outer.push(high!);
       if (i === vector) lanesLoop = low!;
       else copiesLoop = low!;

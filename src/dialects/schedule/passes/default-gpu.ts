@@ -57,7 +57,7 @@ function emit(b: OpBuilder, block: BlockNode, threads: number): string {
   if (order.some((at, i) => at !== i)) ReorderOp.build(b, { loops: order.map((i) => handles[i]!) });
   const loops = spatial.map((i) => handles[i]!);
   const bind = (loop: Handle, axis: (typeof threadAxes)[number]): void => { BindOp.build(b, { loop, axis }); };
-  const splitOff = (loop: Handle, size: number): [Handle, Handle] => { const made = SplitOp.build(b, { loop, factors: [-1, size], loops: [loopType, loopType] }).loops; return [made[0]!, made[1]!]; };
+  const splitOff = (loop: Handle, size: number): [Handle, Handle] => { const made = SplitOp.build(b, { loop, numbers: [], factors: [-1, size], loops: [loopType, loopType] }).loops; return [made[0]!, made[1]!]; };
   const fuseAll = (list: readonly Handle[]): Handle => (list.length === 1 ? list[0]! : FuseOp.build(b, { loops: list }).fused);
   const isReduction = iterTypesOf(block).includes("reduction");
   const extents = spatial.map((i) => Number(around[i]!.extent));

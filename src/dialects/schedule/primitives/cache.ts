@@ -9,7 +9,8 @@ import { outermost } from "./inline.ts";
 import { blockName } from "./partition.ts";
 import { redeclare } from "./producer.ts";
 
-const isPlain = (type: unknown): type is MemRefType => type instanceof MemRefType && type.isStatic && type.layout === undefined;
+/** Static extents, row by row. */
+export const isPlain = (type: unknown): type is MemRefType => type instanceof MemRefType && type.isStatic && type.layout === undefined;
 
 /** The block that fills the copy, or why there is none. */
 export function cacheRead(block: BlockNode, index: number, func: Operation): BlockNode | string {
@@ -74,16 +75,18 @@ function fillsBuffer(block: BlockNode, own: readonly Access[], type: MemRefType)
 }
 
 /** A buffer around `top`. */
-function localBuffer(top: Operation, type: MemRefType): Value {
+export function localBuffer(top: Operation, type: MemRefType): Value {
   const { memref } = AllocOp.build(OpBuilder.before(top, top.loc), { dynamicSizes: [], symbolOperands: [], memref: memrefType(type.dims, type.element), alignment: 64n });
   DeallocOp.build(OpBuilder.after(top, top.loc), { memref });
   return memref;
 }
-function retarget(op: Operation, at: number, memref: Value): void {
+/** Makes an access go to another buffer. */
+export function retarget(op: Operation, at: number, memref: Value): void {
   op.setOperands(op.allOperands().map((operand, i) => (i === at ? memref : operand)));
 }
 
-function copyBlock(start: OpBuilder, source: Value, target: Value, name: string): BlockNode {
+/** A block under loops of its own that copies a buffer. */
+export function copyBlock(start: OpBuilder, source: Value, target: Value, name: string): BlockNode {
   const { dims } = source.type as MemRefType;
   let b = start;
   const loops = dims.map((size): Loop => {

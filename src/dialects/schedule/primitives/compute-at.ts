@@ -10,6 +10,7 @@ import { coverageOf } from "./coverage.ts";
 import { lateValues, whyNotEarlier } from "./inline.ts";
 import { positionsOf, producerOf, whyNotElementwise } from "./producer.ts";
 import { boxOf, build, type Interval, openBounds } from "./region.ts";
+import { onCopy } from "./trial.ts";
 
 /** Moves a producer to the start of the loop's body, where it computes what each iteration reads. */
 export function computeAt(block: BlockNode, loop: Loop, func: Operation): string | undefined {
@@ -43,6 +44,12 @@ export function computeAt(block: BlockNode, loop: Loop, func: Operation): string
 
 /** Moves a reader to the end of the loop's body, where it uses what each iteration has made. */
 export function reverseComputeAt(block: BlockNode, loop: Loop, func: Operation): string | undefined {
+  const why = onCopy(func, [block, loop] as const, ([reader, target], copy) => moveReader(reader, target, copy));
+  return why ?? moveReader(block, loop, func);
+}
+
+/** Moves the reader; where that is refused, it may have moved all the same. */
+function moveReader(block: BlockNode, loop: Loop, func: Operation): string | undefined {
   const name = `block '@${block.block_name}'`;
   const why = whyNotElementwise(block);
   if (why) return why;

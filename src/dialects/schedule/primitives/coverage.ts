@@ -1,7 +1,7 @@
 // Whether a block runs for every point of its iteration variables, and for each only once.
 import type { Operation, Value } from "../../../core/ir/index.ts";
 import { AddIOp, AndIOp, CmpIOp, constantIntegerOf, DivSIOp, DivUIOp, MaxSIOp, MinSIOp, MulIOp, RemSIOp, RemUIOp, SubIOp } from "../../arith/index.ts";
-import { type BlockNode, ivOf, type Loop, loopsAround } from "../../loop/index.ts";
+import { bindingOf, type BlockNode, ivOf, type Loop, loopsAround } from "../../loop/index.ts";
 import { affineOf } from "./region.ts";
 
 /** Nests up to this many points are enumerated. */
@@ -80,9 +80,11 @@ function enumerate(block: BlockNode, loops: readonly Loop[]): Coverage {
 }
 
 /** The value at one point; undefined when it is none of the plain computations of indices. */
-function evaluate(value: Value, known: Map<Value, number>): number | undefined {
+export function evaluate(value: Value, known: Map<Value, number>): number | undefined {
   const found = known.get(value);
   if (found !== undefined) return found;
+  const bound = bindingOf(value);
+  if (bound) return evaluate(bound, known);
   const constant = constantIntegerOf(value);
   const op = value.definingOp;
   const result = constant !== undefined ? Number(constant) : op && op.numOperands === 2 ? apply(op, evaluate(op.getOperand(0), known), evaluate(op.getOperand(1), known)) : undefined;

@@ -2,7 +2,7 @@
 import { OpBuilder } from "../../../core/define/index.ts";
 import type { Operation, Value } from "../../../core/ir/index.ts";
 import { constantIndex, DivUIOp, RemUIOp } from "../../arith/index.ts";
-import { describe, explain, initsReachedBy, ivOf, type Loop, loopsAround, reversedBy, reversedByMerging } from "../../loop/index.ts";
+import { carriedByMerged, carriedInOrder, describe, explain, initsReachedBy, isConcurrent, ivOf, type Loop, loopsAround, reversedBy, reversedByMerging } from "../../loop/index.ts";
 import { emptyLoop, isIndexOp, moveBody, onlyInner, perfectChain, sinkIndexOps } from "../nest.ts";
 import type { Result } from "./state.ts";
 
@@ -47,6 +47,8 @@ export function reorder(order: readonly Loop[]): Result {
   const wanted = chain.map((loop) => (order.includes(loop) ? order[next++]! : loop));
   const reversed = reversedBy(chain, wanted);
   if (reversed) return { refused: `the new order would turn a dependence around: ${explain(reversed)}` };
+  const carried = carriedInOrder(chain, wanted);
+  if (carried) return { refused: `iterations of ${describe(carried.carrier!)}, which is ${carried.carrier!.kind}, would not be independent in the new order: ${explain(carried)}; make it so afterwards` };
   sinkIndexOps(chain);
   // Fresh loops in the wanted order take over the variables and the body.
   let b = OpBuilder.before(chain[0]!);
@@ -79,6 +81,8 @@ export function merge(loops: readonly Loop[]): Result {
     if (late) return { refused: "the loops must be named in the order in which they run" };
     const reversed = earlier.map((other) => reversedByMerging(other, loop) ?? initsReachedBy(other, loop)).find((found) => found !== undefined);
     if (reversed) return { refused: `merging would turn a dependence around: ${explain(reversed)}` };
+    const carried = isConcurrent(loop) ? earlier.map((other) => carriedByMerged(other, loop)).find((found) => found !== undefined) : undefined;
+    if (carried) return { refused: `iterations of the merged loop, which is ${loop.kind}, would not be independent: ${explain(carried)}; make it so afterwards` };
   }
   const last = loops[loops.length - 1]!;
   for (let op = first.next; op && op !== last; op = op.next) if (!isIndexOp(op) && !loops.includes(op as Loop)) return { refused: `'${op.opName}' lies between the loops` };

@@ -1,7 +1,7 @@
 // split and tile: a loop becomes a nest. What happens to iterations beyond the extent is the tail's business: guarded by the
 // blocks, run (round_up), run again within the extent (shift_inwards), guarded at each access (predicate), or a loop of their own (peel).
 import { OpBuilder } from "../../../core/define/index.ts";
-import type { Value } from "../../../core/ir/index.ts";
+import type { Operation, Value } from "../../../core/ir/index.ts";
 import { AddIOp, constantIndex, MinSIOp, MulIOp } from "../../arith/index.ts";
 import { describe, ivOf, type Loop } from "../../loop/index.ts";
 import { emptyLoop, moveBody, strayIn } from "../nest.ts";
@@ -11,6 +11,7 @@ import { reorder } from "./loops.ts";
 import { partition } from "./partition.ts";
 import type { Result } from "./state.ts";
 import { whyNotAgain, whyNotBeyond, widenDomains } from "./tails.ts";
+import { onCopy } from "./trial.ts";
 
 const product = (extents: readonly bigint[]): bigint => extents.reduce((all, n) => all * n, 1n);
 
@@ -66,7 +67,13 @@ function peel(loop: Loop, extents: readonly bigint[]): Result {
 }
 
 /** Tiles two nested loops: both are split, and the inner halves go inside. */
-export function tile(outer: Loop, inner: Loop, sizes: readonly [number, number], tail: Tail): Result {
+export function tile(outer: Loop, inner: Loop, sizes: readonly [number, number], tail: Tail, func: Operation): Result {
+  const tried = onCopy(func, [outer, inner] as const, ([a, b]) => tileInPlace(a, b, sizes, tail));
+  return "refused" in tried ? tried : tileInPlace(outer, inner, sizes, tail);
+}
+
+/** Tiles the loops; where that is refused, they may be left half changed. */
+function tileInPlace(outer: Loop, inner: Loop, sizes: readonly [number, number], tail: Tail): Result {
   const first = split(outer, [-1, sizes[0]], tail);
   if ("refused" in first) return first;
   const second = split(inner, [-1, sizes[1]], tail);

@@ -2,8 +2,11 @@
 import type { OpInfo } from "../../../core/define/index.ts";
 import type { Operation, Value } from "../../../core/ir/index.ts";
 import type { BlockNode, Loop } from "../../loop/index.ts";
+import type { Draws } from "./draws.ts";
 
 type Node = Loop | BlockNode;
+/** Where a block is computed when it is under no loop. */
+export type Place = "root" | "inline";
 /** Why a primitive does not act. */
 export interface Refused {
   readonly refused: string;
@@ -14,9 +17,29 @@ export type Result = { readonly loops: readonly Loop[]; readonly renamed?: Reado
 /** The handles of one schedule. */
 export class State {
   readonly func: Operation;
+  readonly draws: Draws | undefined;
+  /** What was drawn, by operation. */
+  readonly decisions = new Map<Operation, bigint | readonly number[]>();
   readonly #nodes = new Map<Value, Node>();
-  constructor(func: Operation) {
+  readonly #numbers = new Map<Value, number>();
+  readonly #places = new Map<Value, Place>();
+  /** Without `draws`, every sampling operation needs its decision. */
+  constructor(func: Operation, draws?: Draws) {
     this.func = func;
+    this.draws = draws;
+  }
+  number(handle: Value): number {
+    return this.#numbers.get(handle)!;
+  }
+  setNumber(handle: Value, number: number): void {
+    this.#numbers.set(handle, number);
+  }
+  /** What a handle stands for that is no loop. */
+  place(handle: Value): Place | undefined {
+    return this.#places.get(handle);
+  }
+  setPlace(handle: Value, place: Place): void {
+    this.#places.set(handle, place);
   }
   loop(handle: Value): Loop {
     return this.#nodes.get(handle) as Loop;
@@ -27,6 +50,7 @@ export class State {
   /** Whether what the handle stood for is there no longer. */
   isGone(handle: Value): boolean {
     const node = this.#nodes.get(handle);
+    if (this.#numbers.has(handle) || this.#places.has(handle)) return false;
     return !node || !this.func.encloses(node);
   }
   set(handle: Value, node: Node): void {

@@ -1,17 +1,21 @@
 // Every primitive and what carries it out.
 import type { OpInfo } from "../../../core/define/index.ts";
-import type { Operation, Value } from "../../../core/ir/index.ts";
+import { DYNAMIC, type Operation, type Value } from "../../../core/ir/index.ts";
 import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround } from "../../loop/index.ts";
 import * as ops from "../ops/index.ts";
 import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
 import { cacheRead, cacheWrite } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
+import { copies } from "./copy-steps.ts";
 import { setKind } from "./kinds.ts";
 import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
 import { partition } from "./partition.ts";
+import { sampling } from "./sampling.ts";
 import { split, tile } from "./split.ts";
+import { computeRoot } from "./stages.ts";
 import { type State, type Step, step } from "./state.ts";
+import { storage } from "./storage-steps.ts";
 
 /** Binds handles to blocks that were looked for. */
 function found(state: State, handles: readonly Value[], blocks: readonly BlockNode[]): string | undefined {
@@ -49,8 +53,15 @@ const lookUp: readonly Step[] = [
 ];
 
 const loops: readonly Step[] = [
-  step(ops.SplitOp, (op, state) => state.take(op.loops, split(state.loop(op.loop), op.factors, op.tail))),
-  step(ops.TileOp, (op, state) => state.take([op.xo, op.yo, op.xi, op.yi], tile(state.loop(op.outer), state.loop(op.inner), [op.sizes[0]!, op.sizes[1]!], op.tail))),
+  step(ops.SplitOp, (op, state) => {
+    let next = 0;
+    const factors = op.factors.map((factor) => (factor === DYNAMIC ? state.number(op.numbers[next++]!) : factor));
+    const odd = factors.find((factor) => factor !== -1 && factor < 1);
+    if (odd !== undefined) return `the number ${odd} was drawn for a factor, which must be positive`;
+    if (factors.filter((factor) => factor === -1).length > 1) return `factors [${factors.join(", ")}] hold more than one -1`;
+    return state.take(op.loops, split(state.loop(op.loop), factors, op.tail));
+  }),
+  step(ops.TileOp, (op, state) => state.take([op.xo, op.yo, op.xi, op.yi], tile(state.loop(op.outer), state.loop(op.inner), [op.sizes[0]!, op.sizes[1]!], op.tail, state.func))),
   step(ops.FuseOp, (op, state) => state.take([op.fused], fuse(op.loops.map((loop) => state.loop(loop))))),
   step(ops.MergeOp, (op, state) => state.take([op.merged], merge(op.loops.map((loop) => state.loop(loop))))),
   step(ops.LoopPartitionOp, (op, state) => {
@@ -76,16 +87,22 @@ const blocks: readonly Step[] = [
   step(ops.CacheWriteOp, (op, state) => made(state, op.copy, cacheWrite(state.block(op.block), Number(op.buffer), state.func))),
   step(ops.ComputeInlineOp, (op, state) => computeInline(state.block(op.block), state.func)),
   step(ops.ReverseComputeInlineOp, (op, state) => reverseComputeInline(state.block(op.block), state.func)),
-  step(ops.ComputeAtOp, (op, state) => computeAt(state.block(op.block), state.loop(op.loop), state.func)),
+  step(ops.ComputeAtOp, (op, state) => {
+    const [block, place] = [state.block(op.block), state.place(op.loop)];
+    if (place === "inline") return computeInline(block, state.func);
+    return place === "root" ? computeRoot(block, state.func) : computeAt(block, state.loop(op.loop), state.func);
+  }),
   step(ops.ReverseComputeAtOp, (op, state) => reverseComputeAt(state.block(op.block), state.loop(op.loop), state.func)),
   step(ops.AnnotateOp, (op, state) => annotate(state.block(op.target), op.key, op.annotation)),
   step(ops.UnannotateOp, (op, state) => annotate(state.block(op.target), op.key, undefined)),
 ];
 
-const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks].map((each) => [each.info, each]));
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...storage, ...sampling, ...copies].map((each) => [each.info, each]));
 
 /** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
 export function carryOut(op: Operation, state: State): string | undefined {
   const primitive = steps.get(op.info);
+  const placed = ops.ComputeAtOp.is(op) ? undefined : op.allOperands().map((handle) => state.place(handle)).find((place) => place !== undefined);
+  if (placed) return `it needs a loop, and what was drawn is ${placed === "root" ? "the root" : "to inline"}; only compute_at takes that`;
   return primitive ? primitive.run(op, state) : "is no primitive of the schedule dialect";
 }

@@ -1,13 +1,14 @@
 // When iterations may run that the loop does not have, or run twice.
 import { rangeOf } from "../../../core/define/index.ts";
 import { integerAttr, i64 } from "../../../core/ir/index.ts";
-import { beyond, blocksIn, carriedBy, describe, explain, knownRange, type Loop, readsWhatItWrites } from "../../loop/index.ts";
+import { beyond, blocksIn, carriedBy, carriedNear, describe, explain, knownRange, type Loop, readsWhatItWrites } from "../../loop/index.ts";
 
 /** Why iterations from the extent up to `total` must not run: they would leave a buffer or write what somebody sees. */
 export function whyNotBeyond(loop: Loop, total: bigint): string | undefined {
   const extent = loop.extent!;
   loop.setAttr("extent", integerAttr(total, i64));
-  const why = beyond(loop, extent);
+  const carried = carriedNear(loop);
+  const why = carried ? `iterations of ${describe(carried.carrier!)}, which is ${carried.carrier!.kind}, would not be independent: ${explain(carried)}` : beyond(loop, extent);
   loop.setAttr("extent", integerAttr(extent, i64));
   return why === undefined ? undefined : `${describe(loop)} cannot be rounded up to ${total}: ${why}; use a guard`;
 }

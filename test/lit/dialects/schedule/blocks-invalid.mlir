@@ -420,3 +420,33 @@ schedule.sequence for @f {
   // expected-error @below {{the initialisation cannot move before the reduction loops: the write of argument 1 of type 'memref<4xi32>' in block '@sum' depends on the read of argument 1}}
   %i = schedule.decompose_reduction %s, %l#0
 }
+
+// -----
+
+// The condition of the block is on a loop that drives none of its variables, and that the initialisation would leave.
+func.func @idle_loop(%x: memref<4x7xi32>, %y: memref<4xi32>) {
+  %c1 = arith.constant 1 : index
+  loop.for %i < 4 {
+    loop.for %u < 2 {
+      loop.for %k < 7 {
+        %first = arith.cmpi slt, %u, %c1 : index
+        loop.block @sum [%v = %i : spatial < 4, %r = %k : reduction < 7] where %first reads %x, %y : memref<4x7xi32>, memref<4xi32> writes %y : memref<4xi32> init {
+          %z = arith.constant 0 : i32
+          memref.store %z, %y[%v] : memref<4xi32>
+        } do {
+          %0 = memref.load %x[%v, %r] : memref<4x7xi32>
+          %1 = memref.load %y[%v] : memref<4xi32>
+          %2 = arith.addi %1, %0 : i32
+          memref.store %2, %y[%v] : memref<4xi32>
+        }
+      }
+    }
+  }
+  return
+}
+schedule.sequence for @idle_loop {
+  %s = schedule.get_block @sum
+  %l:3 = schedule.get_loops %s : !schedule.loop, !schedule.loop, !schedule.loop
+  // expected-error @below {{a condition depends on the loop of extent 2, which drives no variable and which the initialisation would leave}}
+  %i = schedule.decompose_reduction %s, %l#1
+}

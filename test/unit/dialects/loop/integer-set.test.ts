@@ -52,6 +52,24 @@ describe("emptiness of integer sets", () => {
     expect(Math.min(seen.empty, seen.nonempty)).toBeGreaterThan(400);
   });
 
+  test("agrees with enumeration where variables enter as digits of sums and as differences", () => {
+    const random = new Random(12);
+    const seen = { empty: 0, nonempty: 0 };
+    for (let n = 0; n < 2000; n++) {
+      // Sums of the form a * (k0 x0 + k1 x1) + b * (x2 - x3), with gaps between the digits in some.
+      const limit = random.integer(1, 5);
+      const digits = [random.integer(-3, 3), random.integer(-9, 9), 1, -1];
+      const constraints = Array.from({ length: random.integer(1, 3) }, () => {
+        const [a, b] = [random.integer(-3, 3), random.integer(-3, 3)];
+        return { row: [random.integer(-20, 20), ...digits.map((k, i) => (i < 2 ? a : b) * k)], isEqual: random.integer(0, 1) === 0 };
+      });
+      const expected = hasPoint(4, limit, constraints) ? "nonempty" : "empty";
+      seen[expected]++;
+      expect(emptiness(4, limit, constraints), JSON.stringify({ limit, constraints })).toBe(expected);
+    }
+    expect(Math.min(seen.empty, seen.nonempty)).toBeGreaterThan(400);
+  });
+
   test("sees what only integers rule out", () => {
     // 2x = 2y + 1, and 3 <= 3x - 2y <= 4 with 27 <= 11x + 13y <= 45, -10 <= 7x - 9y <= 4 (no integer point, many real ones).
     expect(emptiness(2, 1000, [{ row: [-1, 2, -2], isEqual: true }])).toBe("empty");

@@ -1,0 +1,163 @@
+// reindex, reindex_cache_read and reindex_cache_write: a copy of a buffer that is laid out by a map from the iteration variables of the block
+// that uses it. What must hold of all points is asked of the blocks that copy, which are built on a copy of the function first.
+import { OpBuilder, rangeOf, setOperandGroup } from "../../../core/define/index.ts";
+import { type AffineExpr, AffineMap, affineDim, type indexType as IndexType, indexType, Mapping, type MemRefType, memrefType, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
+import { type Access, accessesIn, type BlockNode, BlockOp, conflictAcross, explain, initRuns, iterTypesOf, ivOf, knownRange, type Loop, reachesOutside, sharesElement, YieldOp } from "../../loop/index.ts";
+import { AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import { emptyLoop } from "../nest.ts";
+import { isPlain } from "./cache.ts";
+import { coverageOf } from "./coverage.ts";
+import { affineValue, recompute, variablesOf } from "./indices.ts";
+import { outermost } from "./inline.ts";
+import { blockName } from "./partition.ts";
+import { redeclare } from "./producer.ts";
+import { onCopy } from "./trial.ts";
+
+interface Request {
+  readonly number: number;
+  /** From the variables (a read: all; a write: the spatial ones) to the indices of the copy; the variables themselves without one. */
+  readonly map: AffineMap | undefined;
+  readonly isWrite: boolean;
+}
+
+/** The block that copies, or why there is none. */
+export function reindex(block: BlockNode, request: Request, func: Operation): BlockNode | string {
+  const tried = onCopy(func, [block] as const, ([copied], copy) => {
+    const made = layOut(copied, request);
+    return typeof made === "string" ? made : whyNotCopied(copied, made, request, copy);
+  });
+  return tried ?? layOut(block, request);
+}
+
+/** Builds the copy; conditions on all points are not asked. */
+function layOut(block: BlockNode, { number, map, isWrite }: Request): BlockNode | string {
+  const name = `block '@${block.block_name}'`;
+  const list: readonly Value[] = isWrite ? block.writes : block.reads;
+  const buffer = list[number];
+  if (!buffer) return `${name} ${isWrite ? "writes" : "reads"} ${list.length} buffers; there is no number ${number}`;
+  if (!isPlain(buffer.type)) return `buffer ${number} of type '${buffer.type.text}' has no static extents or a layout of its own`;
+  const own = accessesIn(block).filter(({ memref }) => memref === buffer);
+  const odd = own.find(({ op, isWrite: writes }) => (!LoadOp.is(op) && !StoreOp.is(op)) || (writes && !isWrite));
+  if (odd) return `'${odd.op.opName}' in ${name} does more with buffer ${number} than ${isWrite ? "load and store elements" : "load from it"}`;
+  const inBody = own.filter(({ op }) => regionAt(block, op) === block.body);
+  const [main] = isWrite ? inBody.filter((access) => access.isWrite) : inBody;
+  if (!main) return `${name} does not use buffer ${number} in its body`;
+  const types = iterTypesOf(block);
+  const usable = types.flatMap((type, i) => (!isWrite || type === "spatial" ? [i] : []));
+  const used = main.indices!.map((index) => variablesOf(block, index));
+  if (used.includes(undefined) || used.some((variables) => [...variables!].some((v) => !usable.includes(v)))) return `the indices of buffer ${number} are not computed from ${isWrite ? "spatial" : "iteration"} variables alone`;
+  const differing = own.find((access) => !isSameElement(block, main, access));
+  if (differing) return `${name} uses different elements of buffer ${number} at one point`;
+  if (map && map.numDims !== usable.length) return `the map takes ${map.numDims} variables, but ${name} has ${usable.length}${isWrite ? " spatial ones" : ""}`;
+  // What neither the indices nor the map depend on, a copy need not run for.
+  const needed = usable.filter((v, d) => isWrite || used.some((variables) => variables!.has(v)) || map?.results.some((expr) => uses(expr, d)));
+  if (needed.length === 0) return `neither the indices of buffer ${number} nor the map depend on an iteration variable of ${name}`;
+  if (own.some(({ op }) => regionAt(block, op) === block.init) && needed.some((v) => types[v] === "reduction")) return `the initialisation of ${name} uses buffer ${number} too, and knows no reduction variable`;
+  const wanted = map ? new AffineMap(needed.length, 0, map.results.map((expr) => overDims(expr, usable.map((v) => needed.indexOf(v))))) : new AffineMap(needed.length, 0, needed.map((_, d) => affineDim(d)));
+  const made = copyThrough(block, buffer, main, needed, wanted, isWrite);
+  if (typeof made === "string") return made;
+  for (const { op, isWrite: writes } of own) useCopy(block, op, writes, made.local, needed, wanted);
+  for (const group of isWrite ? ([2, 3] as const) : ([2] as const)) if (group === 3 || own.some((access) => !access.isWrite)) redeclare(block.body.entry.first!, group, buffer, [made.local]);
+  return made.copy;
+}
+
+const uses = (expr: AffineExpr, dim: number): boolean => (expr.kind === "dim" ? expr.position === dim : "lhs" in expr && (uses(expr.lhs, dim) || uses(expr.rhs, dim)));
+const overDims = (expr: AffineExpr, to: readonly number[]): AffineExpr => (expr.kind === "dim" ? affineDim(to[expr.position]!) : "lhs" in expr ? { ...expr, lhs: overDims(expr.lhs, to), rhs: overDims(expr.rhs, to) } : expr);
+
+/** The block that fills or empties the copy, under loops over the variables that it needs. */
+function copyThrough(block: BlockNode, buffer: Value, main: Access, usable: readonly number[], map: AffineMap, isWrite: boolean): { copy: BlockNode; local: Value } | string {
+  const top = outermost(block);
+  const domain = usable.map((v) => block.domain[v]!);
+  let b = isWrite ? OpBuilder.after(top, block.loc) : OpBuilder.before(top, block.loc);
+  const loops = domain.map((extent): Loop => {
+    const loop = emptyLoop(b, BigInt(extent));
+    b = OpBuilder.before(loop.body.entry.last!, block.loc);
+    return loop;
+  });
+  let local: Value | undefined;
+  const copy = BlockOp.build(b, {
+    block_name: blockName(block, `${block.block_name}_reindex`), bindings: loops.map(ivOf) as Value<typeof IndexType>[], reads: [], writes: [], domain, iter_types: domain.map(() => stringAttr("spatial")), init: new Region(),
+    body: (body) => {
+      const args = domain.map(() => body.addArg(indexType));
+      YieldOp.build(OpBuilder.atEnd(body, block.loc), { values: [] });
+      const at = OpBuilder.before(body.last!, block.loc);
+      const mapping = new Mapping();
+      usable.forEach((v, d) => { mapping.values.set(block.body.entry.args[v]!, args[d]!); });
+      const outer = main.indices!.map((index) => recompute(at, index, mapping, block)) as Value<typeof IndexType>[];
+      const inner = map.results.map((expr) => affineValue(at, expr, args));
+      const known = (value: Value): ReturnType<typeof knownRange> => { const arg = (args as Value[]).indexOf(value); return arg >= 0 ? { low: 0n, high: BigInt(domain[arg]!) - 1n } : undefined; };
+      const ranges = inner.map((value) => value && rangeOf(value, known));
+      if (ranges.some((range) => range === undefined || range.low < 0n || range.high >= 1n << 31n)) return;
+      const type = memrefType(ranges.map((range) => Number(range!.high) + 1), (buffer.type as MemRefType).element);
+      local = AllocOp.build(OpBuilder.before(isWrite ? top : loops[0]!, top.loc), { dynamicSizes: [], symbolOperands: [], memref: type, alignment: 64n }).memref;
+      const [from, to] = isWrite ? [local, buffer] : [buffer, local];
+      const [fromIndices, toIndices] = isWrite ? [inner, outer] : [outer, inner];
+      StoreOp.build(at, { value: LoadOp.build(at, { memref: from as Value<never>, indices: fromIndices as Value<typeof IndexType>[] }).result, memref: to as Value<never>, indices: toIndices as Value<typeof IndexType>[] });
+    },
+  }, block.loc);
+  if (!local) return `the map '${map.text}' does not give natural indices from a domain of ${domain.join(" x ")}`;
+  DeallocOp.build(OpBuilder.after(isWrite ? loops[0]! : top, top.loc), { memref: local as Value<MemRefType> });
+  setOperandGroup(copy, 2, [isWrite ? local : buffer]);
+  setOperandGroup(copy, 3, [isWrite ? buffer : local]);
+  return { copy, local };
+}
+
+/** Makes an access go to the copy. */
+function useCopy(block: BlockNode, op: Operation, writes: boolean, local: Value, usable: readonly number[], map: AffineMap): void {
+  const at = OpBuilder.before(op, op.loc);
+  const types = iterTypesOf(block);
+  const region = regionAt(block, op);
+  const spatial = types.flatMap((type, i) => (type === "spatial" ? [i] : []));
+  const dims = usable.map((v) => (region === block.body ? block.body.entry.args[v]! : block.init.entry.args[spatial.indexOf(v)]!));
+  const indices = map.results.map((expr) => affineValue(at, expr, dims)!);
+  op.setOperands([...op.allOperands().slice(0, writes ? 1 : 0), local, ...indices]);
+}
+function regionAt(block: BlockNode, op: Operation): Region {
+  let up = op;
+  while (up.parentOp !== block) up = up.parentOp!;
+  return up.parent!.parent!;
+}
+
+/** Whether two accesses compute the same indices, an initialisation from its own variables. */
+function isSameElement(block: BlockNode, a: Access, b: Access): boolean {
+  const spatial = iterTypesOf(block).flatMap((type, i) => (type === "spatial" ? [i] : []));
+  const [inits, args] = [block.init.isEmpty ? [] : (block.init.entry.args as readonly Value[]), block.body.entry.args as readonly Value[]];
+  const same = (x: Value, y: Value): boolean => {
+    if (x === y) return true;
+    const position = inits.indexOf(y);
+    if (position >= 0) return x === args[spatial[position]!];
+    const [p, q] = [x.definingOp, y.definingOp];
+    if (!p || !q || p.info !== q.info || p.allRegions().length > 0 || x.index !== y.index) return false;
+    const isEqual = p.info.attrs.every((_, i) => p.props[i] === q.props[i]);
+    return isEqual && p.numOperands === q.numOperands && p.allOperands().every((operand, i) => same(operand, q.getOperand(i)));
+  };
+  return a.indices!.every((index, i) => same(index, b.indices![i]!));
+}
+
+/** Why the copy would hold, or leave behind, something else than the buffer; asked of a function in which it is built. */
+function whyNotCopied(block: BlockNode, copy: BlockNode, { number, isWrite }: Request, func: Operation): string | undefined {
+  const name = `block '@${block.block_name}'`;
+  const all = accessesIn(func);
+  const [from, to] = all.filter(({ op }) => copy.encloses(op)) as [Access, Access];
+  const outer = isWrite ? to : from;
+  const outside = reachesOutside(outer, (outer.memref!.type as MemRefType).dims);
+  if (outside !== undefined) return `${name} would use elements outside of buffer ${number}, in dimension ${outside}, for the whole domain of ${block.domain.join(" x ")}`;
+  const top = outermost(block);
+  const local = (isWrite ? from : to).memref!;
+  const beyond = all.find((access) => access.memref === local && block.encloses(access.op) && reachesOutside(access, (local.type as MemRefType).dims) !== undefined);
+  if (beyond) return `${name} is bound to values that are not known to lie in its domain of ${block.domain.join(" x ")}`;
+  if (!isWrite) {
+    const clash = all.map((write) => (write.isWrite && top.encloses(write.op) ? conflictAcross(from, write) : undefined)).find((found) => found !== undefined);
+    return clash ? `buffer ${number} is written while ${name} may read it: ${explain(clash)}` : sharesElement(to, from) ? `the map does not tell points apart that load different elements of buffer ${number}` : undefined;
+  }
+  const mayBe = (access: Access): boolean => access.root === undefined || access.root === outer.root;
+  const other = all.find((access) => top.encloses(access.op) && mayBe(access));
+  if (other) return `${other.block ? `block '@${other.block.block_name}'` : `'${other.op.opName}'`} in the same loops uses buffer ${number} too`;
+  const own = accessesIn(block).filter(({ memref }) => memref === from.memref);
+  const starts = own.some(({ op, isWrite: writes }) => writes && !block.init.isEmpty && regionAt(block, op) === block.init) && initRuns(block);
+  if (own.some((access) => !access.isWrite) && !starts) return `${name} reads buffer ${number}, and has no initialisation that fills it first`;
+  const stores = own.filter((access) => access.isWrite && regionAt(block, access.op) === block.body);
+  if (stores.length !== 1 || stores[0]!.op.parent !== block.body.entry || coverageOf(block) === "unknown") return `${name} is not known to store once at each point of its domain of ${block.domain.join(" x ")}`;
+  if (sharesElement(from)) return `the map does not tell all points apart that ${name} stores at`;
+  return sharesElement(to) ? `${name} stores to an element of buffer ${number} at several points` : undefined;
+}

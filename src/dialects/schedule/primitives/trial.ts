@@ -1,0 +1,11 @@
+// Whether a primitive that changes the function before it knows whether it may is legal: it is carried out on a copy first.
+import { cloneOp, type Operation } from "../../../core/ir/index.ts";
+
+/** What `run` answers on a copy of the function, where the nodes stand for those of the function. */
+export function onCopy<Nodes extends readonly Operation[], Answer>(func: Operation, nodes: Nodes, run: (nodes: Nodes, copy: Operation) => Answer): Answer {
+  const copy = cloneOp(func);
+  const [old, made]: [Operation[], Operation[]] = [[], []];
+  func.walk((op) => { old.push(op); });
+  copy.walk((op) => { made.push(op); });
+  return run(nodes.map((node) => made[old.indexOf(node)]!) as unknown as Nodes, copy);
+}
