@@ -3,7 +3,7 @@
 //   for %io { for %ii < 4 { block @b [%v = %io * 4 + %ii] } }
 //     =>  for %io { block @b_o [%vo = %io] { for %ii < 4 { block @b [%v = %vo * 4 + %ii] } } }
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
-import { cloneInto, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
+import { cloneInto, DYNAMIC, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
 import { AndIOp } from "../../arith/index.ts";
 import { accessedBuffers, type BlockNode, BlockOp, conjunction, dependsOn, describe, iterTypesOf, ivOf, type Loop, loopsAround, rebuild, reductionNest, YieldOp } from "../../loop/index.ts";
 import { emptyLoop, isIndexOp, perfectChain } from "../nest.ts";
@@ -82,7 +82,7 @@ export function blockize(loop: Loop): BlockNode | string {
   const whole = conjunction(before, terms.filter((term) => !within.includes(term)).map((term) => rebuild(before, term, new Mapping(), loop)));
   const made = BlockOp.build(before, {
     block_name: blockName(block, `${block.block_name}_o`), bindings: outer.map((i) => build(before, tiles[i]!.outer)) as Index[], reads: block.reads, writes: block.writes, ...(whole ? { predicate: whole as Value<never> } : {}),
-    domain: outer.map((i) => Math.ceil(block.domain[i]! / Number(tiles[i]!.size))), iter_types: outer.map((i) => stringAttr(types[i]!)),
+    domain: outer.map((i) => (block.domain[i] === DYNAMIC ? DYNAMIC : Math.ceil(block.domain[i]! / Number(tiles[i]!.size)))), iter_types: outer.map((i) => stringAttr(types[i]!)),
     init: nest ? (entry) => { initTile(OpBuilder.atEnd(entry, block.loc), block, tiles, inner, new Map(outer.filter((i) => types[i] === "spatial").map((i) => [i, entry.addArg(indexType)])), nest.spatialTerms.filter((term) => within.includes(term))); } : new Region(),
     body: (entry) => { for (const _ of outer) entry.addArg(indexType); YieldOp.build(OpBuilder.atEnd(entry, block.loc), { values: [] }); },
   }, block.loc);

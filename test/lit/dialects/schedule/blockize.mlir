@@ -1,6 +1,6 @@
 // RUN: tile-opt %s --schedule-apply | FileCheck %s
 // RUN: tile-opt %s --schedule-apply --loop-lower-init='accumulators=64' --loop-lower-blocks --convert-loop-to-cf --check-each=js -o %t 2>&1 | FileCheck %s --check-prefix=RUNS
-// RUNS: check-each: 3 functions on
+// RUNS: check-each: 4 functions on
 // RUNS-NOT: not checked
 
 // The initialisation is that of a tile now, in the first tile of the reduction.
@@ -113,4 +113,28 @@ schedule.sequence for @guarded_tiles {
   %y:2 = schedule.split %l#1 [-1, 2] : !schedule.loop, !schedule.loop
   schedule.reorder %l#2, %y#1 : !schedule.loop, !schedule.loop
   %o = schedule.blockize %y#1
+}
+
+// How many tiles there are, only a run tells.
+// CHECK-LABEL: func.func @open_extent(
+// CHECK: loop.block @copy_o [%[[T:.*]] = %{{.*}} : spatial < ?] reads
+// CHECK: loop.block @copy [%{{.*}} = %{{.*}} : spatial < ?] reads
+func.func @open_extent(%x: memref<?xi32>, %y: memref<?xi32>, %n: index) {
+  %c2 = arith.constant 2 : index
+  loop.for %i < %n {
+    loop.for %j < 2 {
+      %b = arith.muli %i, %c2 : index
+      %p = arith.addi %b, %j : index
+      loop.block @copy [%v = %p : spatial < ?] reads %x : memref<?xi32> writes %y : memref<?xi32> do {
+        %0 = memref.load %x[%v] : memref<?xi32>
+        memref.store %0, %y[%v] : memref<?xi32>
+      }
+    }
+  }
+  return
+}
+schedule.sequence for @open_extent {
+  %copy = schedule.get_block @copy
+  %l:2 = schedule.get_loops %copy : !schedule.loop, !schedule.loop
+  %o = schedule.blockize %l#1
 }
