@@ -26,6 +26,7 @@ function digit(random: Random, extents: readonly number[]): AffineExpr {
 /** A map of whatever digits, or of all dimensions in another order, one of them in two digits. */
 function someMap(random: Random, extents: readonly number[]): AffineMap {
   const n = extents.length;
+  if (n === 0) return new AffineMap(0, 0, []);
   if (random.integer(0, 2) === 0) return new AffineMap(n, 0, Array.from({ length: random.integer(1, n + 1) }, () => digit(random, extents)));
   const order = extents.map((_, i) => ({ i, key: random.bits() })).sort((a, b) => a.key - b.key).map(({ i }) => affineDim(i));
   const split = random.integer(0, n);
@@ -84,7 +85,7 @@ export function region(scene: Scene): Draw | undefined {
   if (!value) return undefined;
   const dims = (value.type as MemRefType).dims;
   const results = dims.flatMap((extent) => {
-    if (random.integer(0, 2) === 0) return [affineConstant(0), affineConstant(extent - (random.integer(0, 5) === 0 ? 1 : 0))];
+    if (leaf.domain.length === 0 || random.integer(0, 2) === 0) return [affineConstant(0), affineConstant(extent - (random.integer(0, 5) === 0 ? 1 : 0))];
     const from = affineBinary("*", affineDim(random.integer(0, leaf.domain.length - 1)), affineConstant(random.integer(0, 4) === 0 ? 2 : 1));
     const low = affineBinary("+", from, affineConstant(random.integer(-1, 1)));
     return [low, affineBinary("+", low, affineConstant(random.integer(1, 3)))];
