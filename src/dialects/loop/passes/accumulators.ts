@@ -13,6 +13,25 @@ import { conjunction, copyInnerLoops, type ReductionNest } from "../init.ts";
 
 type Index = Value<typeof indexType>;
 
+/** For each output, the spatial variables that its elements are stored at, by their order among these; undefined where an access is anywhere else. */
+export function placesOf(block: OpOf<typeof BlockOp>): number[][] | undefined {
+  const types = iterTypesOf(block);
+  const spatial = types.flatMap((type, i) => (type === "spatial" ? [i] : []));
+  const places = block.writes.map((output) => {
+    const found: number[][] = [];
+    block.walk((op) => {
+      if (!(LoadOp.is(op) || StoreOp.is(op)) || op.memref !== output) return;
+      const inBody = op.parent === block.body.blocks[0];
+      const args = (inBody ? block.body : block.init).entry.args as readonly Value[];
+      found.push(op.indices.map((index) => (inBody ? spatial.indexOf(args.indexOf(index)) : args.indexOf(index))));
+    });
+    const [first = []] = found;
+    const isSame = found.every((list) => list.join() === first.join()) && !first.includes(-1) && new Set(first).size === first.length && first.length === spatial.length;
+    return found.length > 0 && isSame ? first : undefined;
+  });
+  return places.every((list) => list !== undefined) ? (places as number[][]) : undefined;
+}
+
 /** The block of the function that a nest lies in. */
 function functionEntry(op: Operation): Operation {
   let at = op;
@@ -20,8 +39,8 @@ function functionEntry(op: Operation): Operation {
   return at.parent!.first!;
 }
 
-/** Rewrites one reduction: init and update on local buffers, then a write-back. */
-export function accumulateLocally(nest: ReductionNest): void {
+/** Rewrites one reduction: init and update on local buffers, then a write-back to `places`. */
+export function accumulateLocally(nest: ReductionNest, places: readonly (readonly number[])[]): void {
   const { block, loops, first, inner } = nest;
   const outer = loops[first]!;
   const extents = inner.map((loop) => Number(loop.extent));
@@ -54,8 +73,7 @@ export function accumulateLocally(nest: ReductionNest): void {
     body: (body) => {
       const axes = [...domain, ...extents].map(() => body.addArg(indexType));
       const b = OpBuilder.atEnd(body, block.loc);
-      const indices = axes.slice(0, domain.length);
-      outputs.forEach((memref, i) => { StoreOp.build(b, { value: LoadOp.build(b, { memref: locals[i]!, indices: axes.slice(domain.length) }).result, memref, indices }); });
+      outputs.forEach((memref, i) => { StoreOp.build(b, { value: LoadOp.build(b, { memref: locals[i]!, indices: axes.slice(domain.length) }).result, memref, indices: places[i]!.map((at) => axes[at]!) }); });
       YieldOp.build(b, { values: [] });
     },
   }, block.loc);

@@ -12,7 +12,7 @@ import { blockAround } from "../dependence/accesses.ts";
 import { moveInit, partialResults, reductionNest } from "../init.ts";
 import type { BlockNode } from "../nest.ts";
 import { BlockOp, ForOp } from "../ops.ts";
-import { accumulateLocally } from "./accumulators.ts";
+import { accumulateLocally, placesOf } from "./accumulators.ts";
 
 /** Whether a block lies in no other and holds no loops and blocks of its own, so that its partial results lie at its iteration variables. */
 const standsAlone = (block: BlockNode): boolean =>
@@ -40,7 +40,8 @@ export const lowerInit = definePass({
       }
       const partials = partialResults(nest);
       const isLocal = nest.first >= 0 && standsAlone(block) && startsFromConstants(block) && partials !== undefined && partials <= options.accumulators;
-      if (isLocal) accumulateLocally(nest);
+      const places = isLocal ? placesOf(block) : undefined;
+      if (places) accumulateLocally(nest, places);
       else moveInit(nest);
     }
   },

@@ -10,12 +10,13 @@ import { FuncOp } from "../../func/index.ts";
 import { type BlockNode, blocksIn, iterTypesOf, type Loop, loopsAround } from "../../loop/index.ts";
 import { motions, variableOf } from "../access.ts";
 import { perfectChain } from "../nest.ts";
-import { GetBlockOp, GetLoopsOp, loopType, ReorderOp, SequenceOp, SplitOp, UnrollOp, VectorizeOp } from "../ops/index.ts";
+import { type blockType, GetBlockOp, GetLoopsOp, loopType, ReorderOp, RfactorOp, SequenceOp, SplitOp, UnrollOp, VectorizeOp } from "../ops/index.ts";
+import { mayFactor } from "../primitives/rfactor.ts";
 import { computationOf, explained } from "./computation.ts";
 
 /** What becomes of one block: steps that build its schedule, if there are any, and why. */
 interface Choice {
-  readonly emit: ((b: OpBuilder, loops: readonly Handle[]) => void) | undefined;
+  readonly emit: ((b: OpBuilder, loops: readonly Handle[], block: Value<typeof blockType>) => void) | undefined;
   readonly why: string;
 }
 type Handle = Value<typeof loopType>;
@@ -52,10 +53,9 @@ function choose(block: BlockNode, func: Operation, limits: Limits): Choice {
   if (!isSimple(block, loops)) return none("its loops are no simple nest");
   const types = iterTypesOf(block);
   const nest: Nest = { block, loops, spatial: loops.flatMap((loop, i) => (types[variableOf(block, loop)] === "spatial" ? [i] : [])), isReduction: types.includes("reduction") };
-  if (nest.spatial.length === 0) return none("it has no spatial loop");
-  const lanes = alongLanes(nest, limits);
+  const lanes = nest.spatial.length === 0 ? "it has no spatial loop" : alongLanes(nest, limits);
   if (typeof lanes !== "string") return lanes;
-  const other = nest.isReduction ? sideBySide(nest, limits.unroll) : computationOf(block, func).kind === "transpose" ? tiled(nest) : undefined;
+  const other = nest.isReduction ? (sideBySide(nest, limits.unroll) ?? factored(nest, limits.lanes)) : computationOf(block, func).kind === "transpose" ? tiled(nest) : undefined;
   return other ?? none(lanes);
 }
 
@@ -98,6 +98,7 @@ function alongLanes(nest: Nest, limits: Limits): Choice | string {
 
 /** Several accumulators at once, where steps of one reduction would wait for each other. */
 function sideBySide(nest: Nest, most: number): Choice | undefined {
+  if (nest.spatial.length === 0) return undefined;
   const best = nest.spatial.map((at) => ({ at, copies: divisorUpTo(extentOf(nest, at), most) })).reduce((a, b) => (b.copies >= a.copies ? b : a));
   if (best.copies < 2) return undefined;
   return {
@@ -108,6 +109,27 @@ function sideBySide(nest: Nest, most: number): Choice | undefined {
       UnrollOp.build(b, { loop: copies });
     },
     why: `${best.copies} accumulators side by side along the loop of ${nest.loops[best.at]!.extent}, as no spatial loop walks memory contiguously`,
+  };
+}
+
+/** Partial sums in the lanes of a vector, where one sum is all that there is to do at a time. */
+function factored(nest: Nest, most: number): Choice | undefined {
+  const { block, loops, spatial } = nest;
+  const along = loops.findLastIndex((_, i) => !spatial.includes(i) && motionsAlong(nest, i).every(({ load, motion }) => motion === "still" || (load && motion === "contiguous")));
+  const extent = along < 0 ? 1 : extentOf(nest, along);
+  // The largest power of two that divides the extent.
+  const lanes = Math.min(most, extent & -extent);
+  if (lanes < 4 || !mayFactor(block, loops[along]!)) return undefined;
+  return {
+    emit: (b, handles, handle) => {
+      const parts = SplitOp.build(b, { loop: handles[along]!, numbers: [], factors: [-1, lanes], loops: [loopType, loopType] }).loops;
+      const { partial } = RfactorOp.build(b, { block: handle, loop: parts[1]!, axis: -1n });
+      const around = GetLoopsOp.build(b, { block: partial, loops: [...handles, parts[1]!].map(() => loopType) }).loops;
+      const others = around.filter((_, i) => i !== along + 1);
+      if (along + 1 < around.length - 1) ReorderOp.build(b, { loops: [...others, around[along + 1]!] });
+      VectorizeOp.build(b, { loop: around[along + 1]! });
+    },
+    why: `${lanes} partial results in the lanes of a vector, along the reduction loop of ${loops[along]!.extent}`,
   };
 }
 
@@ -176,7 +198,7 @@ function emitAll(func: OpOf<typeof FuncOp>, blocks: readonly BlockNode[], choice
         const { emit } = choices[i]!;
         if (!emit) continue;
         const { block: handle } = GetBlockOp.build(b, { block_name: block.block_name });
-        emit(b, GetLoopsOp.build(b, { block: handle, loops: loopsAround(block).map(() => loopType) }).loops);
+        emit(b, GetLoopsOp.build(b, { block: handle, loops: loopsAround(block).map(() => loopType) }).loops, handle);
       }
     },
   });

@@ -42,6 +42,9 @@ export function rfactor(block: BlockNode, loop: Loop, factorAxis: number): { rea
   return { partial, final };
 }
 
+/** Whether the block's reduction along that loop may be factored. */
+export const mayFactor = (block: BlockNode, loop: Loop): boolean => typeof planOf(block, loop, 0) !== "string";
+
 function planOf(block: BlockNode, loop: Loop, factorAxis: number): Plan | string {
   const name = `block '@${block.block_name}'`;
   const around = loopsAround(block);

@@ -42,6 +42,11 @@ func.func @transpose(%a: tensor<16x8xf32>) -> tensor<8x16xf32> {
 // CHECK: schedule.reorder %[[R]]#0, %{{.*}}#1, %[[R]]#1
 // CHECK-NEXT: schedule.unroll %[[R]]#1
 // CHECK-NOT: schedule.sequence for @odd_rows
+// CHECK-LABEL: schedule.sequence for @thirteen_rows
+// CHECK: %[[K:.*]]:2 = schedule.split %{{.*}}#1 [-1, 4]
+// CHECK-NEXT: %[[P:.*]] = schedule.rfactor %{{.*}}, %[[K]]#1 axis -1
+// CHECK-NEXT: %[[L:.*]]:3 = schedule.get_loops %[[P]]
+// CHECK-NEXT: schedule.vectorize %[[L]]#2
 // WHY: remark: '@row_sums' block '@b0' is a reduction, as it has reduction axes: 4 accumulators side by side along the loop of 12, as no spatial loop walks memory contiguously
 // WHY: remark: '@odd_rows' block '@b0' is a reduction, as it has reduction axes: left as it is: its last spatial loop does not walk memory contiguously
 func.func @row_sums(%a: tensor<12x10xi32>) -> tensor<12xi32> {
@@ -50,5 +55,9 @@ func.func @row_sums(%a: tensor<12x10xi32>) -> tensor<12xi32> {
 }
 func.func @odd_rows(%a: tensor<13x10xi32>) -> tensor<13xi32> {
   %r = te.compute [%i < 13] = sum [%k < 10] %a[%i, %k] : tensor<13x10xi32> -> tensor<13xi32>
+  return %r : tensor<13xi32>
+}
+func.func @thirteen_rows(%a: tensor<13x12xi32>) -> tensor<13xi32> {
+  %r = te.compute [%i < 13] = sum [%k < 12] %a[%i, %k] : tensor<13x12xi32> -> tensor<13xi32>
   return %r : tensor<13xi32>
 }

@@ -1,9 +1,9 @@
 // Each kind of computation is told from the others, on both targets, and what comes out computes the same.
-// RUN: tile-opt %s --convert-te-to-loop --schedule-default-cpu=lanes=8 --explain-schedule 2>&1 | FileCheck %s
+// RUN: tile-opt %s --convert-te-to-loop --schedule-default-cpu=lanes=8 --explain-schedule 2>&1 | FileCheck %s --check-prefixes=CHECK,CPU
 // RUN: tile-opt %s --convert-te-to-loop --schedule-default-gpu --explain-schedule 2>&1 | FileCheck %s
 // RUN: tile-opt %s --convert-te-to-loop --schedule-default-cpu=lanes=8 --schedule-apply --loop-lower-init=accumulators=256 --loop-lower-blocks --loop-unroll --loop-vectorize --check-each=js 2>&1 | FileCheck %s --check-prefix=SAME
 // RUN: tile-opt %s --convert-te-to-loop --schedule-default-gpu --schedule-apply --check-each=js 2>&1 | FileCheck %s --check-prefix=SAME
-// SAME: check-each: 8 functions on
+// SAME: check-each: 11 functions on
 
 // CHECK: remark: '@matmul' block '@b0' is like a matrix product
 func.func @matmul(%a: tensor<4x8xf32>, %b: tensor<8x19xf32>) -> tensor<4x19xf32> {
@@ -50,4 +50,19 @@ func.func @transpose(%a: tensor<16x8xi32>) -> tensor<8x16xi32> {
 func.func @gather(%a: tensor<10x8xi32>, %at: tensor<5xindex>) -> tensor<5x8xi32> {
   %r = te.compute [%i < 5, %j < 8] = %a[%at[%i] - %at[%i] + %i, %j] : tensor<10x8xi32>, tensor<5xindex> -> tensor<5x8xi32>
   return %r : tensor<5x8xi32>
+}
+// CPU: remark: '@total' block '@b0' is a reduction
+func.func @total(%a: tensor<64xi32>) -> tensor<i32> {
+  %r = te.compute [] = sum [%k < 64] %a[%k] : tensor<64xi32> -> tensor<i32>
+  return %r : tensor<i32>
+}
+// CPU: remark: '@odd_rows' block '@b0' is a reduction
+func.func @odd_rows(%a: tensor<13x12xi32>) -> tensor<13xi32> {
+  %r = te.compute [%i < 13] = sum [%k < 12] %a[%i, %k] : tensor<13x12xi32> -> tensor<13xi32>
+  return %r : tensor<13xi32>
+}
+// CPU: remark: '@best' block '@b0' is a reduction
+func.func @best(%a: tensor<64xf32>) -> (tensor<f32>, tensor<i64>) {
+  %r:2 = te.compute [] = argmax [%k < 64] (%a[%k], index_cast<i64>(%k)) : tensor<64xf32> -> tensor<f32>, tensor<i64>
+  return %r#0, %r#1 : tensor<f32>, tensor<i64>
 }
