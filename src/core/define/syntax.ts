@@ -45,6 +45,8 @@ export interface AsmReader extends AttrReader {
   functionType(): FunctionType;
   /** Types separated by commas. */
   types(): Type[];
+  /** Dimensions as they stand before an element type: `4x?x`; DYNAMIC for `?`. */
+  dims(): number[];
   dict(): Map<string, Attribute>;
   /** `{...}` when one stands here, else nothing. */
   optionalDict(): Dict;

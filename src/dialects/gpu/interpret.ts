@@ -3,7 +3,7 @@
 import type { Operation, Value } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
 import { ExecutionTrap, type JsWriter, statement, type Semantics, withAddresses } from "../../interpreter/index.ts";
-import { BarrierOp, BlockDimOp, BlockIdOp, dimensions, GPUFuncOp, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp } from "./ops.ts";
+import { BarrierOp, BlockDimOp, BlockIdOp, dimensions, GPUFuncOp, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp } from "./index.ts";
 
 type Triple = readonly number[];
 /** The place of the thread that runs now. */

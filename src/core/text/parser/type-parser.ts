@@ -237,7 +237,7 @@ export abstract class TypeParser extends LiteralScanner {
     if (this.src[this.pos] !== 0x78) this.expected("'x' after a dimension");
     this.pos++;
   }
-  #dims(): number[] {
+  dims(): number[] {
     const dims: number[] = [];
     for (let dim = this.#dimension(); dim !== undefined; dim = this.#dimension()) dims.push(dim);
     return dims;
@@ -276,7 +276,7 @@ export abstract class TypeParser extends LiteralScanner {
       this.expectPunct(">");
       return unrankedTensorType(element);
     }
-    const dims = this.#dims();
+    const dims = this.dims();
     const element = this.type();
     const encoding = this.tryPunct(",") ? this.attribute() : undefined;
     this.expectPunct(">");
@@ -292,7 +292,7 @@ export abstract class TypeParser extends LiteralScanner {
       this.expectPunct(">");
       return unrankedMemRefType(element, defaultSpace(space));
     }
-    const dims = this.#dims();
+    const dims = this.dims();
     const element = this.type();
     let layout: Attribute | undefined;
     let space: Attribute | undefined;
