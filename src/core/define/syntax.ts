@@ -31,6 +31,8 @@ export interface AsmReader extends AttrReader {
   /** Stops the parse with an error at the cursor, or at `at`. */
   fail(message: string, at?: Loc): never;
   readonly here: Loc;
+  /** Whether the text names results of the operation that is read. Only right until a region is read. */
+  readonly isNamed: boolean;
   peekKeyword(text: string): boolean;
   tryKeyword(text: string): boolean;
   expectKeyword(text: string): void;

@@ -18,7 +18,11 @@ export const asyncImpl = { awaited: (op: Async): readonly Value[] => op.asyncDep
 
 /** Reads `async [%a, %b]`, each part of which may be missing. */
 export function readAsync(p: AsmReader, state: OpState): void {
-  if (p.tryKeyword("async")) state.setResultTypes("asyncToken", [tokenType]);
+  const at = p.here;
+  if (p.tryKeyword("async")) {
+    if (!p.isNamed) p.fail("what runs with 'async' has a token as its result, which must be named", at);
+    state.setResultTypes("asyncToken", [tokenType]);
+  }
   if (p.peekPunct("[")) state.setOperands("asyncDependencies", p.list("[", () => p.resolve(p.use(), tokenType), "]"));
 }
 /** The text of the same; empty when neither part is there. */

@@ -9,10 +9,11 @@ const mappingIds = ["x", "y", "z", ...Array.from({ length: 10 }, (_, i) => `line
 const processors = ["block_x", "block_y", "block_z", "thread_x", "thread_y", "thread_z", "sequential"];
 const formats = ["offload", "assembly", "bin", "fatbin"] as const;
 
+const addressSpace = (space: (typeof addressSpaces)[number]): Attribute => dialectAttr("gpu", `#gpu.address_space<${space}>`);
 /** The memory space of buffers that the threads of a block share. */
-export const workgroupSpace: Attribute = dialectAttr("gpu", "#gpu.address_space<workgroup>");
+export const workgroupSpace: Attribute = addressSpace("workgroup");
 /** The memory space of buffers that a thread has for itself. */
-export const privateSpace: Attribute = dialectAttr("gpu", "#gpu.address_space<private>");
+export const privateSpace: Attribute = addressSpace("private");
 /** Whether the attribute is a memory space of this dialect, rather than a target's number. */
 export const isAddressSpace = (attribute: Attribute | undefined): boolean => attribute instanceof DialectAttr && attribute.spelling.startsWith("#gpu.address_space<");
 
@@ -136,9 +137,11 @@ function parseObject(p: AsmReader): Attribute {
   });
 }
 
+/** The attribute that chooses the first object. */
+export const selectFirst: Attribute = make("select_object");
 /** Which object of a binary is embedded: by its number or by its target; the first one without either. */
 function parseSelectObject(p: AsmReader): Attribute {
-  if (!p.peekPunct("<")) return make("select_object");
+  if (!p.peekPunct("<")) return selectFirst;
   return inBrackets(p, () => {
     const at = p.here;
     const target = p.attribute();
@@ -154,7 +157,7 @@ const targetNames = /^#(?:nvvm\.target|rocdl\.target|spirv\.target_env|xevm\.tar
 /** Whether the attribute is a compiled object. */
 export const isObject = (attribute: Attribute): boolean => attribute instanceof DialectAttr && attribute.spelling.startsWith("#gpu.object<");
 /** Whether the attribute says how a binary becomes part of the host's program. */
-export const isOffloadingHandler = (attribute: Attribute): boolean => attribute instanceof DialectAttr && (attribute.dialect !== "gpu" || /^#gpu\.select_object(?:<|$)/.test(attribute.spelling));
+export const isOffloadingHandler = (attribute: Attribute): boolean => attribute instanceof DialectAttr && (!(attribute.dialect === "gpu" || targetDialects.has(attribute.dialect)) || /^#gpu\.select_object(?:<|$)/.test(attribute.spelling));
 
 /** All attributes by their mnemonics. */
 export const attributes: { readonly [mnemonic: string]: ParameterParser<Attribute> } = {

@@ -85,7 +85,7 @@ function containerOf(op: Operation): Operation | undefined {
 
 function checkKernel(op: Operation & { readonly kernelOperands: readonly Value[] }, diag: VerifySink): void {
   const container = containerOf(op);
-  if (container && !container.attr(CONTAINER_MODULE)) return diag.report("expects the closest module around it to have the attribute 'gpu.container_module'", op.loc, { loc: container.loc, message: "the module is this one" });
+  if (container && !container.attr(CONTAINER_MODULE)) return diag.report("expects the closest module around it to have the attribute 'gpu.container_module'");
   const reference = op.attr("kernel");
   if (!(reference instanceof SymbolRefAttr)) return;
   const text = reference.text;

@@ -104,7 +104,7 @@ export const LaunchOp = defineOp("gpu.launch", {
     if (args.length < wanted || args.slice(0, wanted).some((arg) => arg.type !== indexType)) return diag.report(`has a body with ${count(args.length, "argument")}, but needs ${wanted} of type index for the indices and extents`);
     checkAttributions(buffersOf(op), diag);
     for (const { last } of op.body.blocks)
-      if (last && last.info.isTerminator && last.allSuccessors().length === 0 && !TerminatorOp.is(last)) diag.report(`expects each block of its body to end with 'gpu.terminator' or a branch, found '${last.opName}'`, last.loc);
+      if (last && last.allSuccessors().length === 0 && !TerminatorOp.is(last)) diag.report(`expects each block of its body to end with 'gpu.terminator' or a branch, found '${last.opName}'`, last.loc);
   },
 }).implement(AsyncOp, asyncImpl);
 

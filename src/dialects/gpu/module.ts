@@ -4,9 +4,9 @@ import {
   terminator, variadic,
 } from "../../core/define/index.ts";
 import { count } from "../../core/diag/index.ts";
-import { ArrayAttr, type Attribute, dialectAttr, symbolText, unitAttr } from "../../core/ir/index.ts";
+import { ArrayAttr, type Attribute, symbolText, unitAttr } from "../../core/ir/index.ts";
 import { parseFunction, signatureText } from "../func/index.ts";
-import { isObject, isOffloadingHandler, isTarget } from "./attrs.ts";
+import { isObject, isOffloadingHandler, isTarget, selectFirst } from "./attrs.ts";
 import { writePart } from "./async.ts";
 import { attributionsOf, checkAttributions, listed, readAttributions, sharedCount, WORKGROUP_ATTRIBUTIONS, writeAttributions } from "./attributions.ts";
 
@@ -35,11 +35,10 @@ export const GPUModuleOp = defineOp("gpu.module", {
   verify(op, diag) { if ((op.bodyRegion.blocks[0]?.args.length ?? 0) > 0) diag.report("takes no arguments"); },
 });
 
-/** The handler that a binary has when it names none. */
-const selectObject = dialectAttr("gpu", "#gpu.select_object");
+/** A binary that names no handler has its first object embedded. */
 const OffloadingHandler: CustomDirective = {
   parse(p, state) {
-    state.setAttr("offloadingHandler", selectObject);
+    state.setAttr("offloadingHandler", selectFirst);
     if (!p.tryPunct("<")) return;
     const at = p.here;
     if (!state.setAttr("offloadingHandler", p.attribute())) p.fail("expected an attribute that says how to embed a binary", at);
@@ -47,7 +46,7 @@ const OffloadingHandler: CustomDirective = {
   },
   print(out, op) {
     const handler = op.attr("offloadingHandler");
-    writePart(out, handler && handler !== selectObject ? `<${out.attr(handler)}>` : "");
+    writePart(out, handler && handler !== selectFirst ? `<${out.attr(handler)}>` : "");
   },
 };
 
@@ -78,6 +77,7 @@ export const GPUFuncOp = defineOp("gpu.func", {
   printedAsDiscardable: ["sym_name"],
   syntax: {
     parse(p, state) {
+      if (!p.peekPunct("@")) p.fail("expected the name of the function");
       parseFunction(p, state, () => {
         const buffers = readAttributions(p, state, (which, attrs) => { state.setAttr(`${which}_attrib_attrs`, attrs); });
         if (p.tryKeyword("kernel")) state.setAttr(KERNEL, unitAttr);
