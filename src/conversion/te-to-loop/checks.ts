@@ -35,6 +35,7 @@ export function writeEntryChecks(b: OpBuilder, { facts, occurrences }: Symbols, 
   }
 }
 
+const LARGEST = 2n ** 63n - 1n;
 /** What the symbols say of an extent; `args` are the arguments as buffers. */
 export function rangeOfExtent(extent: Value, { facts, occurrences }: Symbols, args: readonly Value[]): Range | undefined {
   const dim = extent.definedBy(DimOp);
@@ -42,7 +43,7 @@ export function rangeOfExtent(extent: Value, { facts, occurrences }: Symbols, ar
   const dimension = dim && constantIntegerOf(dim.index);
   const found = occurrences.find((occurrence) => occurrence.argument === argument && (dim ? occurrence.dimension !== undefined && BigInt(occurrence.dimension) === dimension : occurrence.dimension === undefined));
   const known = found && facts.get(found.symbol);
-  return known?.atMost === undefined ? undefined : { low: known.atLeast, high: known.atMost };
+  return known && { low: known.atLeast, high: known.atMost ?? LARGEST };
 }
 
 /** Writes checks that a result's buffer has the extents of what is computed. */

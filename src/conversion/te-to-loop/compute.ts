@@ -38,8 +38,8 @@ export const storeAll = (at: OpBuilder, values: readonly Value[], memrefs: reado
   memrefs.forEach((memref, i) => { StoreOp.build(at, { value: values[i]!, memref: memref as Value<never>, indices: indices as Index[] }); });
 };
 
-/** Elements copied from buffer to buffer, as a block of its own. */
-function copyBlock(b: OpBuilder, op: Compute, name: string, sources: readonly Value[], targets: readonly Value[]): void {
+/** A block of its own that stores what `values` makes to every element of buffers. */
+function fillBlock(b: OpBuilder, op: Compute, name: string, targets: readonly Value[], sources: readonly Value[], values: (at: OpBuilder, axes: readonly Value[]) => readonly Value[]): void {
   const extents = extentsOf(op).slice(0, op.spatial.length);
   const { ivs, inner } = buildLoops(b, extents, op);
   BlockOp.build(inner, {
@@ -47,11 +47,13 @@ function copyBlock(b: OpBuilder, op: Compute, name: string, sources: readonly Va
     body: (block) => {
       const axes = extents.map(() => block.addArg(indexType));
       const at = OpBuilder.atEnd(block, op.loc);
-      storeAll(at, loadAll(at, sources, axes), targets, axes);
+      storeAll(at, values(at, axes), targets, axes);
       LoopYieldOp.build(at, { values: [] });
     },
   }, op.loc);
 }
+
+const mayBeZero = (extent: number | Value, kernel: Kernel): boolean => (typeof extent === "number" ? extent === 0 : (kernel.rangeOf(extent)?.low ?? 0n) < 1n);
 
 function initRegion(op: Compute, outputs: readonly Value[]): Region {
   const init = new Region();
@@ -68,8 +70,13 @@ export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: r
   const held = op.destinations.map((tensor) => kernel.bufferOf(tensor));
   const copied = held.flatMap((buffer, i) => (buffer === outputs[i] ? [] : [i]));
   const { reducer } = op;
-  if (reducer && copied.length > 0) copyBlock(b, op, `${name}_into`, copied.map((i) => held[i]!), copied.map((i) => outputs[i]!));
+  const into = copied.map((i) => held[i]!);
+  if (reducer && copied.length > 0) fillBlock(b, op, `${name}_into`, copied.map((i) => outputs[i]!), into, (at, axes) => loadAll(at, into, axes));
   const extents = extentsOf(op);
+  const starts = reducer !== undefined && held.length === 0;
+  // An initialisation in loops without iterations would not run.
+  const isApart = starts && extents.slice(op.spatial.length).some((extent) => mayBeZero(extent, kernel));
+  if (isApart) fillBlock(b, op, `${name}_init`, outputs, [], (at) => identities(at, op));
   const { ivs, inner } = buildLoops(b, extents, op);
   const sources = sourcesOf(op, kernel);
   const isPartial = op.body.entry.last!.numOperands > op.outputs.length;
@@ -81,7 +88,7 @@ export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: r
     writes: outputs as Value<never>[],
     domain: domainOf(extents),
     iter_types: [...op.spatial.map(() => stringAttr("spatial")), ...op.reduction.map(() => stringAttr("reduction"))],
-    init: reducer && held.length === 0 ? initRegion(op, outputs) : new Region(),
+    init: starts && !isApart ? initRegion(op, outputs) : new Region(),
     body: (block) => {
       const axes = ivs.map(() => block.addArg(indexType));
       const at = OpBuilder.atEnd(block, op.loc);

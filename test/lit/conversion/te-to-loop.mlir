@@ -73,6 +73,38 @@ func.func @main(%x: tensor<4xf32>) -> tensor<2x2xf32> {
   return %r : tensor<2x2xf32>
 }
 
+// Nothing is added up: each element is the identity, stored in loops that run.
+// CHECK-LABEL: func.func @reduction_over_no_points
+// CHECK: loop.for %{{.*}} < 4 {
+// CHECK-NEXT: loop.block @b0_init [%[[V:.*]] = %{{.*}} : spatial < 4] writes
+// CHECK-NEXT: %[[ONE:.*]] = arith.constant 1.000000e+00 : f32
+// CHECK-NEXT: memref.store %[[ONE]], %{{.*}}[%[[V]]]
+// CHECK: loop.for %{{.*}} < 0 {
+// CHECK-NOT: init
+// CHECK: return
+func.func @reduction_over_no_points(%a: tensor<4x0xf32>) -> tensor<4xf32> {
+  %r = te.compute [%i < 4] = prod [%k < 0] %a[%i, %k] : tensor<4x0xf32> -> tensor<4xf32>
+  return %r : tensor<4xf32>
+}
+
+// So where only a run tells whether there are points, unless a bound says that there are some.
+// CHECK-LABEL: func.func @reduction_over_perhaps_no_points
+// CHECK: loop.block @b0_init [{{.*}}] writes
+// CHECK: loop.block @b0 [{{.*}}] reads {{.*}} do {
+// CHECK: return
+func.func @reduction_over_perhaps_no_points(%a: tensor<4x?xf32> {te.shape = [4, "n"]}, %n: index {te.symbol = "n"}) -> tensor<4xf32> {
+  %r = te.compute [%i < 4] = sum [%k < %n] %a[%i, %k] : tensor<4x?xf32> -> tensor<4xf32>
+  return %r : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @reduction_over_some_points
+// CHECK-NOT: b0_init
+// CHECK: loop.block @b0 [{{.*}}] reads {{.*}} init {
+func.func @reduction_over_some_points(%a: tensor<4x?xf32> {te.shape = [4, "n"]}, %n: index {te.symbol = "n"}) -> tensor<4xf32> attributes {te.symbols = {n = {at_least = 1}}} {
+  %r = te.compute [%i < 4] = sum [%k < %n] %a[%i, %k] : tensor<4x?xf32> -> tensor<4xf32>
+  return %r : tensor<4xf32>
+}
+
 // A pair is loaded, compared and stored as one; of equal values the smaller index wins.
 // CHECK-LABEL: func.func @pairs
 // CHECK-SAME: (%[[A:.*]]: memref<4x8xf32>, %[[V:.*]]: memref<4xf32>, %[[P:.*]]: memref<4xi32>)
