@@ -12,6 +12,7 @@ import * as nvvm from "../../dialects/nvvm/index.ts";
 import { isBare, staticDescriptor } from "../llvm-memref.ts";
 import { llvmTypes } from "../llvm-types.ts";
 import { mathLowerings } from "./math.ts";
+import { subgroupLowerings } from "./subgroup.ts";
 
 /** The LLVM type of a kernel's argument; undefined when it cannot be passed. */
 const argumentType = (type: Type): Type | undefined => (type instanceof MemRefType ? (isBare(type) ? ptr : undefined) : llvmTypes.convert(type));
@@ -21,6 +22,7 @@ function lowerFunc(op: OpOf<typeof gpu.GPUFuncOp>, rw: ConversionRewriter): Outc
   const params = inputs.map(argumentType);
   const bad = inputs.find((_, i) => params[i] === undefined);
   if (bad) return rw.skip(`an argument of type '${bad.text}' cannot be passed to a device function: its shape is not static`);
+  if (op.body.entry.args.length > inputs.length) return rw.skip("a device function with workgroup or private buffers beside its arguments is not lowered");
   if (results.length > 0) return rw.skip("a device function with results is not lowered");
   const made = LLVMFuncOp.build(rw, { sym_name: op.sym_name, function_type: funcType(voidType, params as Type[]), linkage: "external", CConv: "ccc", arg_attrs: op.arg_attrs, body: new Region() });
   if (op.attr(gpu.KERNEL)) for (const name of [gpu.KERNEL, nvvm.NVVM_KERNEL]) made.setAttr(name, unitAttr);
@@ -65,6 +67,7 @@ export const gpuToNvvm = defineConversion({
     register(gpu.BlockDimOp as never, [nvvm.BlockDimXOp as never, nvvm.BlockDimYOp, nvvm.BlockDimZOp]),
     register(gpu.GridDimOp as never, [nvvm.GridDimXOp as never, nvvm.GridDimYOp, nvvm.GridDimZOp]),
     lower(gpu.BarrierOp, (op, _, rw) => { nvvm.Barrier0Op.build(rw, {}); return rw.erase(op); }),
+    ...subgroupLowerings,
     ...mathLowerings,
   ],
   isLegal: (op: Operation) => (op.info.dialect === "math" ? !mathLowerings.some((lowering) => lowering.root.is(op)) : gpu.GPUModuleOp.is(op) ? true : undefined),

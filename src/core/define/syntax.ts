@@ -31,6 +31,8 @@ export interface AsmReader extends AttrReader {
   /** Stops the parse with an error at the cursor, or at `at`. */
   fail(message: string, at?: Loc): never;
   readonly here: Loc;
+  /** Whether the text names results of the operation that is read. Only right until a region is read. */
+  readonly isNamed: boolean;
   peekKeyword(text: string): boolean;
   tryKeyword(text: string): boolean;
   expectKeyword(text: string): void;
@@ -45,6 +47,8 @@ export interface AsmReader extends AttrReader {
   functionType(): FunctionType;
   /** Types separated by commas. */
   types(): Type[];
+  /** Dimensions as they stand before an element type: `4x?x`; DYNAMIC for `?`. */
+  dims(): number[];
   dict(): Map<string, Attribute>;
   /** `{...}` when one stands here, else nothing. */
   optionalDict(): Dict;

@@ -124,7 +124,8 @@ class GreedyDriver {
       if (values) {
         trace?.applied?.("fold", op.opName, op.loc);
         for (let i = 0; i < op.numResults; i++) this.#rewriter.replaceUses(op.getResult(i), values[i]!);
-        if (isTriviallyDead(op)) this.#rewriter.erase(op);
+        // What stands for all of its results stands for the operation, effects included.
+        if (values.every((value, i) => value !== op.getResult(i)) || isTriviallyDead(op)) this.#rewriter.erase(op);
         return `fold of ${op.opName}`;
       }
     }

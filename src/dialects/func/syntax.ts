@@ -37,9 +37,9 @@ const dicts = (list: readonly { readonly attrs: Dict }[]): Attribute | undefined
 
 /**
  * Reads a whole function after its name; attributes `function_type`, `sym_name`, `sym_visibility`, `arg_attrs`, `res_attrs`.
- * `afterSignature` reads what a dialect puts between the signature and the attributes.
+ * `afterSignature` reads what a dialect puts between the signature and the attributes, and answers further arguments of the body.
  */
-export function parseFunction(p: AsmReader, state: OpState, afterSignature?: () => void): void {
+export function parseFunction(p: AsmReader, state: OpState, afterSignature?: () => Signature["args"]): void {
   const visibility = ["private", "public", "nested"].find((word) => p.tryKeyword(word));
   if (visibility) state.setAttr("sym_visibility", stringAttr(visibility));
   state.setAttr("sym_name", stringAttr(p.symbolName()));
@@ -50,7 +50,7 @@ export function parseFunction(p: AsmReader, state: OpState, afterSignature?: () 
   const resAttrs = dicts(results);
   if (argAttrs) state.setAttr("arg_attrs", argAttrs);
   if (resAttrs) state.setAttr("res_attrs", resAttrs);
-  afterSignature?.();
+  const further = afterSignature?.() ?? [];
   if (p.tryKeyword("attributes")) for (const [name, attribute] of p.dict()) {
     if (["sym_name", "function_type", "arg_attrs", "res_attrs"].includes(name)) p.fail(`attribute '${name}' follows from the signature`, at);
     state.setAttr(name, attribute);
@@ -59,7 +59,7 @@ export function parseFunction(p: AsmReader, state: OpState, afterSignature?: () 
     state.addRegion(new Region());
     return;
   }
-  state.addRegion(readBody(p, args));
+  state.addRegion(readBody(p, [...args, ...further]));
 }
 
 /** The body of a function; where the signature does not name the arguments, the label of the first block must. */

@@ -3,7 +3,7 @@
 import type { Operation, Value } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
 import { ExecutionTrap, type JsWriter, statement, type Semantics, withAddresses } from "../../interpreter/index.ts";
-import { BarrierOp, BlockDimOp, BlockIdOp, dimensions, GPUFuncOp, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp } from "./ops.ts";
+import { BarrierOp, BlockDimOp, BlockIdOp, dimensions, GPUFuncOp, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp, WaitOp } from "./index.ts";
 
 type Triple = readonly number[];
 /** The place of the thread that runs now. */
@@ -52,6 +52,10 @@ function phases(threads: readonly { readonly thread: Triple; readonly run: Gener
 
 const coordinate = (of: keyof Place) => (op: Operation & { readonly dimension: string; readonly result: Value }, js: JsWriter): void => { js.define(op.result, `${js.constant(here)}.${of}[${dimensions.indexOf(op.dimension as "x")}]`); };
 
+function refuseBuffers(): void {
+  throw new ExecutionTrap("a kernel with workgroup or private buffers beside its arguments does not run here");
+}
+
 export const semantics: readonly Semantics[] = [
   statement(ThreadIdOp, coordinate("thread")),
   statement(BlockIdOp, coordinate("block")),
@@ -59,11 +63,14 @@ export const semantics: readonly Semantics[] = [
   statement(GridDimOp, coordinate("gridDim")),
   statement(BarrierOp, (_, js) => { js.line("yield;"); }),
   statement(ReturnOp, (_, js) => { js.line("return;"); }),
+  // Asynchronous work is done at once, which any order of tokens admits.
+  statement(WaitOp, (op, js) => { if (op.asyncToken) js.define(op.asyncToken, "undefined"); }),
   statement(LaunchFuncOp, (op, js) => {
     const triple = (...values: readonly Value[]): string => `[${values.map((value) => `Number(${js.use(value)})`).join(", ")}]`;
     // A kernel that is lowered to pointers gets the addresses of its buffers.
     const callee = findSymbol(js.module, op.kernel);
-    const run = callee && !GPUFuncOp.is(callee) ? (kernel: Kernel, grid: Triple, block: Triple, args: readonly unknown[]): void => { withAddresses(args, (plain) => { launch(kernel, grid, block, plain); }); } : launch;
+    const run = callee && GPUFuncOp.is(callee) && callee.body.entry.args.length > callee.function_type.inputs.length ? refuseBuffers : callee && !GPUFuncOp.is(callee) ? (kernel: Kernel, grid: Triple, block: Triple, args: readonly unknown[]): void => { withAddresses(args, (plain) => { launch(kernel, grid, block, plain); }); } : launch;
+    if (op.asyncToken) js.define(op.asyncToken, "undefined");
     js.line(`${js.constant(run)}(${js.functionName(op.kernel)}, ${triple(op.gridSizeX, op.gridSizeY, op.gridSizeZ)}, ${triple(op.blockSizeX, op.blockSizeY, op.blockSizeZ)}, [${op.kernelOperands.map((value) => js.use(value)).join(", ")}]);`);
   }),
 ];

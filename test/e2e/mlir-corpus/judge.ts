@@ -11,9 +11,9 @@ const BATCH = 400;
 /** The module in generic form, or why mlir-opt refuses it. */
 export type Verdict = { readonly generic: string } | { readonly refused: string };
 
-function start(modules: readonly string[]): Promise<readonly Verdict[]> {
+function start(modules: readonly string[], form: readonly string[]): Promise<readonly Verdict[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(tool!, ["--split-input-file", "--mlir-print-op-generic", "--allow-unregistered-dialect", "--mlir-disable-threading", "-"]);
+    const child = spawn(tool!, ["--split-input-file", ...form, "--allow-unregistered-dialect", "--mlir-disable-threading", "-"]);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
@@ -44,14 +44,17 @@ function errorsByModule(stderr: string, modules: readonly string[]): (string | u
 }
 
 /** What mlir-opt makes of each module. */
-export async function judge(modules: readonly string[]): Promise<readonly Verdict[]> {
+export async function judge(modules: readonly string[], form: readonly string[] = ["--mlir-print-op-generic"]): Promise<readonly Verdict[]> {
   const batches: (readonly string[])[] = [];
   for (let i = 0; i < modules.length; i += BATCH) batches.push(modules.slice(i, i + BATCH));
   const verdicts: (readonly Verdict[])[] = batches.map(() => []);
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let i = next++; i < batches.length; i = next++) verdicts[i] = await start(batches[i]!);
+    for (let i = next++; i < batches.length; i = next++) verdicts[i] = await start(batches[i]!, form);
   };
   await Promise.all([worker(), worker()]);
   return verdicts.flat();
 }
+
+/** The pretty form of each module as mlir-opt prints it; undefined where it refuses the module. */
+export const prettyForms = async (modules: readonly string[]): Promise<readonly (string | undefined)[]> => (await judge(modules, [])).map((verdict) => ("generic" in verdict ? verdict.generic : undefined));

@@ -129,3 +129,87 @@ gpu.module @kernels {
     gpu.return
   }
 }
+
+// -----
+
+gpu.module @kernels {
+  // CHECK-LABEL: llvm.func @places
+  gpu.func @places(%a: memref<16xindex>) kernel {
+    // CHECK: %[[B:.*]] = llvm.call_intrinsic "llvm.nvvm.read.ptx.sreg.ctaid.x"() : () -> i32
+    // CHECK-NEXT: %[[BI:.*]] = arith.index_cast %[[B]]
+    // CHECK-NEXT: %[[N:.*]] = llvm.call_intrinsic "llvm.nvvm.read.ptx.sreg.ntid.x"() : () -> i32
+    // CHECK-NEXT: %[[NI:.*]] = arith.index_cast %[[N]]
+    // CHECK-NEXT: %[[FIRST:.*]] = arith.muli %[[BI]], %[[NI]] : index
+    // CHECK-NEXT: %[[T:.*]] = llvm.call_intrinsic "llvm.nvvm.read.ptx.sreg.tid.x"() : () -> i32
+    // CHECK-NEXT: %[[TI:.*]] = arith.index_cast %[[T]]
+    // CHECK-NEXT: arith.addi %[[FIRST]], %[[TI]] : index
+    %g = gpu.global_id x
+    // CHECK: "llvm.nvvm.read.ptx.sreg.laneid"
+    %l = gpu.lane_id
+    // CHECK: "llvm.nvvm.read.ptx.sreg.warpsize"
+    // CHECK: arith.divui
+    %s = gpu.subgroup_id : index
+    // CHECK: "llvm.nvvm.read.ptx.sreg.warpsize"
+    // CHECK: arith.divui
+    %n = gpu.num_subgroups : index
+    // CHECK: "llvm.nvvm.read.ptx.sreg.warpsize"
+    %z = gpu.subgroup_size : index
+    // CHECK: "llvm.nvvm.read.ptx.sreg.clusterid.x"
+    %ci = gpu.cluster_id x
+    // CHECK: "llvm.nvvm.read.ptx.sreg.nclusterid.y"
+    %cd = gpu.cluster_dim y
+    // CHECK: "llvm.nvvm.read.ptx.sreg.cluster.ctaid.z"
+    %cb = gpu.cluster_block_id z
+    // CHECK: "llvm.nvvm.read.ptx.sreg.cluster.nctaid.x"
+    %cn = gpu.cluster_dim_blocks x
+    gpu.return
+  }
+
+  // CHECK-LABEL: llvm.func @exchange
+  gpu.func @exchange(%x: f32, %y: i32, %o: i32, %w: i32, %a: memref<4xf32>) kernel {
+    // CHECK: %[[GROUP:.*]] = arith.shrui
+    // CHECK: %[[BOTH:.*]] = llvm.call_intrinsic "llvm.nvvm.shfl.sync.bfly.f32p"(%[[GROUP]], %{{.*}}, %{{.*}}, %{{.*}}) : (i32, f32, i32, i32) -> !llvm.struct<(f32, i1)>
+    // CHECK-NEXT: llvm.extractvalue %[[BOTH]][0]
+    // CHECK-NEXT: llvm.extractvalue %[[BOTH]][1]
+    %p, %v = gpu.shuffle xor %x, %o, %w : f32
+    // CHECK: "llvm.nvvm.shfl.sync.down.i32p"
+    %p2, %v2 = gpu.shuffle down %y, %o, %w : i32
+    // CHECK: "llvm.nvvm.shfl.sync.up.i32p"
+    %p3, %v3 = gpu.shuffle up %y, %o, %w : i32
+    // CHECK: "llvm.nvvm.shfl.sync.idx.f32p"
+    %p4, %v4 = gpu.shuffle idx %x, %o, %w : f32
+    gpu.return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  // expected-error @below {{failed to legalize operation 'gpu.func'}}
+  // expected-note @below {{a device function with workgroup or private buffers beside its arguments is not lowered}}
+  gpu.func @buffers() workgroup(%b : memref<4xf32, #gpu.address_space<workgroup>>) kernel {
+    gpu.return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @wide_shuffle(%x: f64, %o: i32) kernel {
+    // expected-error @below {{failed to legalize operation 'gpu.shuffle'}}
+    // expected-note @below {{'gpu.shuffle' of 'f64' has no device code; only f32 and i32 have}}
+    %p, %v = gpu.shuffle xor %x, %o, %o : f64
+    gpu.return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @print() kernel {
+    // expected-error @below {{failed to legalize operation 'gpu.printf'}}
+    // expected-note @below {{no lowering of 'gpu.printf' belongs to this conversion}}
+    gpu.printf "x"
+    gpu.return
+  }
+}

@@ -272,7 +272,7 @@ export abstract class AttrParser extends LocParser {
     if (dot < 0) {
       if (this.src[this.pos] === 0x3c && !this.attrAliases.has(name)) {
         if (this.registry.get(name) === undefined && this.registry.isPending(name)) throw new PendingDialect(name);
-        return this.registry.get(name) ? this.#textAttribute(name, start) : this.#unknownAttribute(name, start);
+        return this.registry.get(name) ? (this.#inDialectBrackets(name) ?? this.#textAttribute(name, start)) : this.#unknownAttribute(name, start);
       }
       this.using(`#${name}`, this.locAt(start));
       const known = this.attrAliases.get(name);
@@ -287,7 +287,26 @@ export abstract class AttrParser extends LocParser {
     const parse = dialect?.attrs && Object.hasOwn(dialect.attrs, mnemonic) ? dialect.attrs[mnemonic] : undefined;
     if (parse) return parse(this.reader);
     if (dialect === undefined) return this.#unknownAttribute(namespace, start);
+    if (dialect.attrs) return this.#noSuchAttribute(namespace, mnemonic, Object.keys(dialect.attrs), this.locAt(start));
     return this.#textAttribute(namespace, start);
+  }
+  /** `#dialect<mnemonic ...>`, which means the same as `#dialect.mnemonic ...`; undefined, with nothing read, when the dialect has no list of attributes. */
+  #inDialectBrackets(namespace: string): Attribute | undefined {
+    const attrs = this.registry.get(namespace)?.attrs;
+    if (attrs === undefined) return undefined;
+    this.expectPunct("<");
+    this.peek();
+    const at = this.here;
+    const end = this.suffixEnd(this.pos);
+    const mnemonic = this.textOf(this.pos, end);
+    if (!Object.hasOwn(attrs, mnemonic)) return this.#noSuchAttribute(namespace, mnemonic, Object.keys(attrs), at);
+    this.pos = end;
+    const attribute = attrs[mnemonic]!(this.reader);
+    this.expectPunct(">");
+    return attribute;
+  }
+  #noSuchAttribute(namespace: string, mnemonic: string, known: readonly string[], at: Loc): never {
+    return this.fail(`dialect '${namespace}' has no attribute '${mnemonic}'${didYouMean(mnemonic, known)}`, at, "parse/unknown-attribute", { loc: at, message: `attributes of '${namespace}' are ${known.join(", ")}` });
   }
   /** Text kept as it is may name aliases, which mean nothing in another text: they are replaced by what they stand for. */
   protected selfContained(start: number, end: number): string {

@@ -54,6 +54,8 @@ export class OpParser extends SsaParser implements AsmReader {
   /** Who is told about the operations of the top-level module as they are read, and what kind of operation that module is. */
   protected outermost: (Outermost & { readonly owner: OpInfo }) | undefined;
 
+  isNamed = false;
+
   protected get reader(): AsmReader {
     return this;
   }
@@ -68,6 +70,7 @@ export class OpParser extends SsaParser implements AsmReader {
       const id = this.ssaName();
       if (this.peek() === 0x3d) {
         this.pos++;
+        this.isNamed = true;
         const op = this.#afterResults(block);
         if (op.numResults === 1) this.define(id, op.r0!, start);
         else this.#bindResults(op, [{ id, count: 1, loc: start }], start);
@@ -90,6 +93,7 @@ export class OpParser extends SsaParser implements AsmReader {
       } while (this.tryPunct(","));
       this.expectPunct("=");
     }
+    this.isNamed = names.length > 0;
     const op = this.#afterResults(block);
     if (names.length > 0) this.#bindResults(op, names, start);
     return op;

@@ -237,7 +237,7 @@ export abstract class TypeParser extends LiteralScanner {
     if (this.src[this.pos] !== 0x78) this.expected("'x' after a dimension");
     this.pos++;
   }
-  #dims(): number[] {
+  dims(): number[] {
     const dims: number[] = [];
     for (let dim = this.#dimension(); dim !== undefined; dim = this.#dimension()) dims.push(dim);
     return dims;
@@ -276,7 +276,7 @@ export abstract class TypeParser extends LiteralScanner {
       this.expectPunct(">");
       return unrankedTensorType(element);
     }
-    const dims = this.#dims();
+    const dims = this.dims();
     const element = this.type();
     const encoding = this.tryPunct(",") ? this.attribute() : undefined;
     this.expectPunct(">");
@@ -292,7 +292,7 @@ export abstract class TypeParser extends LiteralScanner {
       this.expectPunct(">");
       return unrankedMemRefType(element, defaultSpace(space));
     }
-    const dims = this.#dims();
+    const dims = this.dims();
     const element = this.type();
     let layout: Attribute | undefined;
     let space: Attribute | undefined;
@@ -334,7 +334,7 @@ export abstract class TypeParser extends LiteralScanner {
     const dot = name.indexOf(".");
     if (dot < 0) {
       // `!foo<"body">` is the opaque spelling; everything else without a dot is an alias.
-      if (this.src[this.pos] === 0x3c && !this.typeAliases.has(name)) return this.#unknownType(name, "", start);
+      if (this.src[this.pos] === 0x3c && !this.typeAliases.has(name)) return this.#inDialectBrackets(name) ?? this.#unknownType(name, "", start);
       this.using(`!${name}`, this.locAt(start));
       return this.typeAliases.get(name) ?? this.fail(`undefined type alias '!${name}'${didYouMean(`!${name}`, [...this.typeAliases.keys()].map((known) => `!${known}`))}`, this.locAt(start), "parse/unknown-alias");
     }
@@ -346,6 +346,20 @@ export abstract class TypeParser extends LiteralScanner {
     if (parse) return parse(this.reader);
     if (dialect && !this.registry.allowUnregistered) return this.#noSuchType(dialect, mnemonic, this.locAt(start));
     return this.#unknownType(namespace, mnemonic, start);
+  }
+  /** `!dialect<mnemonic ...>`, which means the same as `!dialect.mnemonic ...`; undefined, with nothing read, when the dialect has no such type. */
+  #inDialectBrackets(namespace: string): Type | undefined {
+    const dialect = this.registry.get(namespace);
+    if (dialect === undefined && this.registry.isPending(namespace)) throw new PendingDialect(namespace);
+    const types = dialect?.types;
+    const at = this.pos + 1;
+    const end = this.suffixEnd(at);
+    const mnemonic = this.textOf(at, end);
+    if (types === undefined || !Object.hasOwn(types, mnemonic)) return undefined;
+    this.pos = end;
+    const type = types[mnemonic]!(this.reader);
+    this.expectPunct(">");
+    return type;
   }
   findOp(name: string): OpInfo | undefined {
     const known = this.registry.op(name);

@@ -46,7 +46,7 @@ export const InterleaveOp = defineOp("vector.interleave", { summary: "elements o
 });
 /** The elements at even and at odd positions. */
 export const DeinterleaveOp = defineOp("vector.deinterleave", { summary: "elements at even and at odd positions", operands: { source: anyVector }, results: { res1: anyVector, res2: anyVector }, traits: [pure, sameType("res1", "res2")] }, {
-  assembly: "$source attr-dict `:` type($source) `->` type($res1)",
+  assembly: "$source attr-dict `:` type($source) `->` type($res1)", resultNames: () => ["res1", "res2"],
   verify(op, diag) {
     const { type } = op.source;
     if (type.rank === 0 || type.dims[type.rank - 1]! % 2 !== 0) return diag.report(`takes an even number of elements in the last dimension, but has '${type.text}'`);

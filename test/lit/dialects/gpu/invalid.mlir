@@ -1,16 +1,19 @@
 // RUN: tile-opt %s --split-input-file --verify-diagnostics
 
+module attributes {gpu.container_module} {
 gpu.module @kernels {
+  // expected-note @below {{'@kernels::@k' is this function}}
   gpu.func @k(%a: memref<64xf32>) kernel {
     gpu.return
   }
+  // expected-note @below {{'@kernels::@helper' is this function}}
   gpu.func @helper(%a: memref<64xf32>) {
     gpu.return
   }
 }
 func.func @unknown(%a: memref<64xf32>) {
   %c1 = arith.constant 1 : index
-  // expected-error @below {{launches '@"kernels::none"', which is no kernel here}}
+  // expected-error @below {{launches '@kernels::@none', which is no kernel here}}
   gpu.launch_func @kernels::@none blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%a : memref<64xf32>)
   return
 }
@@ -25,6 +28,7 @@ func.func @wrong_arguments(%a: memref<32xf32>) {
   // expected-error @below {{which takes (memref<64xf32>)}}
   gpu.launch_func @kernels::@k blocks in (%c1, %c1, %c1) threads in (%c1, %c1, %c1) args(%a : memref<32xf32>)
   return
+}
 }
 
 // -----
@@ -47,7 +51,7 @@ gpu.module @kernels {
 // -----
 
 func.func @grid_of_two(%n: index) {
-  // expected-error @below {{a grid and a block have three extents}}
+  // expected-error @below {{a grid, a block and a cluster have three extents}}
   gpu.launch_func @m::@k blocks in (%n, %n) threads in (%n, %n, %n)
   return
 }

@@ -1,0 +1,44 @@
+"builtin.module"() ({
+  "func.func"() <{function_type = (index, memref<?xindex>, memref<?xf64>, memref<?xi8>, memref<?x?xf16>) -> (), sym_name = "sparse"}> ({
+  ^bb0(%arg0: index, %arg1: memref<?xindex>, %arg2: memref<?xf64>, %arg3: memref<?xi8>, %arg4: memref<?x?xf16>):
+    %0 = "gpu.wait"() : () -> !gpu.async.token
+    %1:2 = "gpu.create_dn_tensor"(%0, %arg2, %arg0) <{operandSegmentSizes = array<i32: 1, 1, 1>}> : (!gpu.async.token, memref<?xf64>, index) -> (!gpu.sparse.dntensor_handle, !gpu.async.token)
+    %2:2 = "gpu.create_dn_tensor"(%1#1, %arg2, %arg0, %arg0) <{operandSegmentSizes = array<i32: 1, 1, 2>}> : (!gpu.async.token, memref<?xf64>, index, index) -> (!gpu.sparse.dntensor_handle, !gpu.async.token)
+    %3 = "gpu.create_dn_tensor"(%arg2, %arg0, %arg0) <{operandSegmentSizes = array<i32: 0, 1, 2>}> : (memref<?xf64>, index, index) -> !gpu.sparse.dntensor_handle
+    %4:2 = "gpu.create_coo"(%2#1, %arg0, %arg0, %arg0, %arg1, %arg1, %arg2) : (!gpu.async.token, index, index, index, memref<?xindex>, memref<?xindex>, memref<?xf64>) -> (!gpu.sparse.spmat_handle, !gpu.async.token)
+    %5:2 = "gpu.create_coo_aos"(%4#1, %arg0, %arg0, %arg0, %arg1, %arg2) : (!gpu.async.token, index, index, index, memref<?xindex>, memref<?xf64>) -> (!gpu.sparse.spmat_handle, !gpu.async.token)
+    %6:2 = "gpu.create_csr"(%5#1, %arg0, %arg0, %arg0, %arg1, %arg1, %arg2) {foo} : (!gpu.async.token, index, index, index, memref<?xindex>, memref<?xindex>, memref<?xf64>) -> (!gpu.sparse.spmat_handle, !gpu.async.token)
+    %7:2 = "gpu.create_csc"(%6#1, %arg0, %arg0, %arg0, %arg1, %arg1, %arg2) : (!gpu.async.token, index, index, index, memref<?xindex>, memref<?xindex>, memref<?xf64>) -> (!gpu.sparse.spmat_handle, !gpu.async.token)
+    %8:2 = "gpu.create_bsr"(%7#1, %arg0, %arg0, %arg0, %arg0, %arg0, %arg1, %arg1, %arg2) : (!gpu.async.token, index, index, index, index, index, memref<?xindex>, memref<?xindex>, memref<?xf64>) -> (!gpu.sparse.spmat_handle, !gpu.async.token)
+    %9:2 = "gpu.create_2to4_spmat"(%8#1, %arg0, %arg0, %arg4) <{pruneFlag = #gpu<prune_2to4_spmat_flag PRUNE_AND_CHECK>}> : (!gpu.async.token, index, index, memref<?x?xf16>) -> (!gpu.sparse.spmat_handle, !gpu.async.token)
+    %10:2 = "gpu.create_2to4_spmat"(%9#1, %arg0, %arg0, %arg4) <{pruneFlag = #gpu<prune_2to4_spmat_flag PRUNE_ONLY>}> : (!gpu.async.token, index, index, memref<?x?xf16>) -> (!gpu.sparse.spmat_handle, !gpu.async.token)
+    %11 = "gpu.create_2to4_spmat"(%arg0, %arg0, %arg4) <{pruneFlag = #gpu<prune_2to4_spmat_flag NONE>}> : (index, index, memref<?x?xf16>) -> !gpu.sparse.spmat_handle
+    %12:2 = "gpu.spmv_buffer_size"(%10#1, %4#0, %1#0, %1#0) <{computeType = f64, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>}> : (!gpu.async.token, !gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle) -> (index, !gpu.async.token)
+    %13:2 = "gpu.spmv_buffer_size"(%10#1, %4#0, %1#0, %1#0) <{computeType = f64, modeA = #gpu<mat_transpose_mode TRANSPOSE>}> : (!gpu.async.token, !gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle) -> (index, !gpu.async.token)
+    %14:2 = "gpu.spmv_buffer_size"(%10#1, %4#0, %1#0, %1#0) <{computeType = f64, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>}> {foo} : (!gpu.async.token, !gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle) -> (index, !gpu.async.token)
+    %15 = "gpu.spmv"(%13#1, %4#0, %1#0, %1#0, %arg3) <{computeType = f64, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>}> : (!gpu.async.token, !gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle, memref<?xi8>) -> !gpu.async.token
+    %16 = "gpu.spmv"(%13#1, %4#0, %1#0, %1#0, %arg3) <{computeType = f64, modeA = #gpu<mat_transpose_mode CONJUGATE_TRANSPOSE>}> : (!gpu.async.token, !gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle, memref<?xi8>) -> !gpu.async.token
+    "gpu.spmv"(%4#0, %1#0, %1#0, %arg3) <{computeType = f64, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>}> : (!gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle, memref<?xi8>) -> ()
+    %17:2 = "gpu.spmm_buffer_size"(%15, %4#0, %2#0, %2#0) <{computeType = f64, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>, modeB = #gpu<mat_transpose_mode NON_TRANSPOSE>, resultSegmentSizes = array<i32: 1, 1>}> : (!gpu.async.token, !gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle) -> (index, !gpu.async.token)
+    %18:4 = "gpu.spmm_buffer_size"(%15, %4#0, %2#0, %2#0) <{computeType = f16, modeA = #gpu<mat_transpose_mode TRANSPOSE>, modeB = #gpu<mat_transpose_mode TRANSPOSE>, resultSegmentSizes = array<i32: 3, 1>}> : (!gpu.async.token, !gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle) -> (index, index, index, !gpu.async.token)
+    %19:2 = "gpu.spmm_buffer_size"(%4#0, %2#0, %2#0) <{computeType = f64, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>, modeB = #gpu<mat_transpose_mode NON_TRANSPOSE>, resultSegmentSizes = array<i32: 2, 0>}> : (!gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle) -> (index, index)
+    %20 = "gpu.spmm"(%18#3, %4#0, %2#0, %2#0, %arg3) <{computeType = f64, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>, modeB = #gpu<mat_transpose_mode NON_TRANSPOSE>, operandSegmentSizes = array<i32: 1, 1, 1, 1, 1>}> : (!gpu.async.token, !gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle, memref<?xi8>) -> !gpu.async.token
+    %21 = "gpu.spmm"(%18#3, %4#0, %2#0, %2#0, %arg3, %arg3, %arg3) <{computeType = f64, modeA = #gpu<mat_transpose_mode TRANSPOSE>, modeB = #gpu<mat_transpose_mode TRANSPOSE>, operandSegmentSizes = array<i32: 1, 1, 1, 1, 3>}> : (!gpu.async.token, !gpu.sparse.spmat_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle, memref<?xi8>, memref<?xi8>, memref<?xi8>) -> !gpu.async.token
+    %22:2 = "gpu.sddmm_buffer_size"(%21, %2#0, %2#0, %4#0) <{computeType = f64, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>, modeB = #gpu<mat_transpose_mode NON_TRANSPOSE>}> : (!gpu.async.token, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.spmat_handle) -> (index, !gpu.async.token)
+    %23 = "gpu.sddmm"(%22#1, %2#0, %2#0, %4#0, %arg3) <{computeType = f64, modeA = #gpu<mat_transpose_mode TRANSPOSE>, modeB = #gpu<mat_transpose_mode TRANSPOSE>}> : (!gpu.async.token, !gpu.sparse.dntensor_handle, !gpu.sparse.dntensor_handle, !gpu.sparse.spmat_handle, memref<?xi8>) -> !gpu.async.token
+    %24:2 = "gpu.spgemm_create_descr"(%23) : (!gpu.async.token) -> (!gpu.sparse.spgemmop_handle, !gpu.async.token)
+    %25 = "gpu.spgemm_create_descr"() : () -> !gpu.sparse.spgemmop_handle
+    %26:2 = "gpu.spgemm_work_estimation_or_compute"(%24#1, %24#0, %4#0, %4#0, %4#0, %arg0, %arg3) <{computeType = f64, kind = #gpu<spgemm_work_estimation_or_compute_kind WORK_ESTIMATION>, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>, modeB = #gpu<mat_transpose_mode NON_TRANSPOSE>}> : (!gpu.async.token, !gpu.sparse.spgemmop_handle, !gpu.sparse.spmat_handle, !gpu.sparse.spmat_handle, !gpu.sparse.spmat_handle, index, memref<?xi8>) -> (index, !gpu.async.token)
+    %27:2 = "gpu.spgemm_work_estimation_or_compute"(%26#1, %24#0, %4#0, %4#0, %4#0, %arg0, %arg3) <{computeType = f64, kind = #gpu<spgemm_work_estimation_or_compute_kind COMPUTE>, modeA = #gpu<mat_transpose_mode TRANSPOSE>, modeB = #gpu<mat_transpose_mode TRANSPOSE>}> : (!gpu.async.token, !gpu.sparse.spgemmop_handle, !gpu.sparse.spmat_handle, !gpu.sparse.spmat_handle, !gpu.sparse.spmat_handle, index, memref<?xi8>) -> (index, !gpu.async.token)
+    %28 = "gpu.spgemm_copy"(%27#1, %24#0, %4#0, %4#0, %4#0) <{computeType = f64, modeA = #gpu<mat_transpose_mode NON_TRANSPOSE>, modeB = #gpu<mat_transpose_mode NON_TRANSPOSE>}> : (!gpu.async.token, !gpu.sparse.spgemmop_handle, !gpu.sparse.spmat_handle, !gpu.sparse.spmat_handle, !gpu.sparse.spmat_handle) -> !gpu.async.token
+    %29:4 = "gpu.spmat_get_size"(%28, %4#0) : (!gpu.async.token, !gpu.sparse.spmat_handle) -> (index, index, index, !gpu.async.token)
+    %30 = "gpu.set_csr_pointers"(%29#3, %4#0, %arg1, %arg1, %arg2) : (!gpu.async.token, !gpu.sparse.spmat_handle, memref<?xindex>, memref<?xindex>, memref<?xf64>) -> !gpu.async.token
+    %31 = "gpu.spgemm_destroy_descr"(%30, %24#0) : (!gpu.async.token, !gpu.sparse.spgemmop_handle) -> !gpu.async.token
+    %32 = "gpu.destroy_sp_mat"(%31, %4#0) : (!gpu.async.token, !gpu.sparse.spmat_handle) -> !gpu.async.token
+    %33 = "gpu.destroy_dn_tensor"(%32, %1#0) : (!gpu.async.token, !gpu.sparse.dntensor_handle) -> !gpu.async.token
+    "gpu.destroy_dn_tensor"(%2#0) {foo} : (!gpu.sparse.dntensor_handle) -> ()
+    "x"() {a = !gpu.sparse.dntensor_handle, b = !gpu.async.token, c = !gpu.sparse.spmat_handle, d = !gpu.sparse.spgemmop_handle, e = !gpu.mma_matrix<16x16xf32, "AOp">} : () -> ()
+    "func.return"() : () -> ()
+  }) : () -> ()
+}) : () -> ()
+
