@@ -93,7 +93,7 @@ export function printIf(op: Operation, thenRegion: Region, elseRegion: Region, w
 /** The statements of a block; its variables are those of the loops where these drive them alone. */
 function printBlock(op: OpOf<typeof BlockOp>, w: Writer): void {
   const types = iterTypesOf(op);
-  const bound = op.bindings.map((value) => w.use(value));
+  const bound = op.bindings.map((value) => (w.isLive(value) ? w.use(value) : undefined));
   const predicate = op.predicate && w.use(op.predicate);
   w.flush();
   const bind = (): void => {
@@ -102,8 +102,10 @@ function printBlock(op: OpOf<typeof BlockOp>, w: Writer): void {
     op.body.entry.args.forEach((arg, i) => {
       const isReduction = types[i] === "reduction";
       const twin = isReduction ? undefined : spatial.shift();
+      const e = bound[i];
+      if (!e) return;
       const isNeeded = w.isLive(arg) || (twin !== undefined && w.isLive(twin)) || (isReduction && !op.init.isEmpty);
-      const name = /^\w+$/.test(bound[i]!.text) || !isNeeded ? bound[i]! : variable(w, arg, bound[i]!);
+      const name = /^\w+$/.test(e.text) || !isNeeded ? e : variable(w, arg, e);
       if (isReduction && name.text !== "0") firsts.push(infix(name, "==", atom("0")));
       for (const value of twin ? [arg, twin] : [arg]) {
         w.alias(value, name);

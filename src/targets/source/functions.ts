@@ -1,10 +1,10 @@
 // Functions: signatures, calls and returns. A memref is a pointer to its first element; sizes and strides that its type leaves open follow
 // it. A single scalar result is returned, further ones go to pointers at the end.
 import { FunctionLike } from "../../core/define/index.ts";
-import { MemRefType, type Operation, type Type, type Value } from "../../core/ir/index.ts";
+import { Block, MemRefType, type Operation, type Type, type Value } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
 import { CallOp, FuncOp, ReturnOp } from "../../dialects/func/index.ts";
-import { IfOp as LoopIfOp } from "../../dialects/loop/index.ts";
+import { BlockOp, IfOp as LoopIfOp, iterTypesOf } from "../../dialects/loop/index.ts";
 import { IfOp as ScfIfOp } from "../../dialects/scf/index.ts";
 import { atom, call, prefix } from "./expression.ts";
 import { loopNames, parameterNames } from "./names.ts";
@@ -60,15 +60,28 @@ export function liveValues(func: Operation, emitters: SourceFile["emitters"]): S
   const isBranch = (op: Operation | undefined | null): op is Operation => op !== undefined && op !== null && (LoopIfOp.is(op) || ScfIfOp.is(op));
   func.walk((op) => {
     if (emitters.get(op.info)?.isRemovable || (op.info.isTerminator && isBranch(op.parentOp))) return;
-    for (const operand of op.allOperands()) need(operand);
+    if (!BlockOp.is(op)) return op.allOperands().forEach(need);
+    // A block needs what it binds as far as its variables are used, and to know the first point of a reduction.
+    need(op.predicate);
+    if (!op.init.isEmpty) op.bindings.forEach((value, i) => { if (iterTypesOf(op)[i] === "reduction") need(value); });
   });
   for (let value = work.pop(); value; value = work.pop()) {
     const op = value.definingOp;
+    if (!op) need(boundTo(value));
     if (!op) continue;
     if (isBranch(op)) for (const region of op.allRegions()) need(region.blocks[0]?.last?.getOperand(value.index));
     for (const operand of op.allOperands()) need(operand);
   }
   return live;
+}
+
+/** What a variable of a block is bound to. */
+function boundTo({ owner, index }: Value): Value | undefined {
+  const block = owner instanceof Block ? owner.parentOp : undefined;
+  if (!block || !BlockOp.is(block)) return undefined;
+  if (owner === block.body.entry) return block.bindings[index];
+  const types = iterTypesOf(block);
+  return block.bindings.filter((_, i) => types[i] === "spatial")[index];
 }
 
 /** The line that declares a function, and a writer for its body. */

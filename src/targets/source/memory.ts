@@ -2,6 +2,7 @@
 import { type OpOf } from "../../core/define/index.ts";
 import { IntegerAttr, MemRefType, type Operation, type Value } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
+import { BlockOp } from "../../dialects/loop/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { atom, call, cast, type Expr, infix } from "./expression.ts";
 import { isInitialised } from "./globals.ts";
@@ -18,7 +19,9 @@ const indicesOf = (values: readonly Value[], w: Writer): Expr[] => values.map((v
 const bytesOf = (w: Writer, type: MemRefType): number => type.numElements * ({ double: 8, float: 4, bool: 1, int8_t: 1, int64_t: 8, int32_t: 4 }[scalarName(type.element, w.language) ?? ""] ?? 2);
 
 /** Uses after which the memory is only reachable through them. */
-const staysHere = (value: Value): boolean => value.getUsers().every((user) => memref.LoadOp.is(user) || memref.DeallocOp.is(user) || memref.DimOp.is(user) || memref.CopyOp.is(user) || (memref.StoreOp.is(user) && user.value !== value));
+const staysHere = (value: Value): boolean => value.getUsers().every((user) => memref.LoadOp.is(user) || BlockOp.is(user) || memref.DeallocOp.is(user) || memref.DimOp.is(user) || memref.CopyOp.is(user) || (memref.StoreOp.is(user) && user.value !== value));
+/** Whether nothing reads it, of which compilers warn. */
+const isOnlyWritten = (value: Value): boolean => value.getUsers().every((user) => memref.DeallocOp.is(user) || BlockOp.is(user) || (memref.StoreOp.is(user) && user.value !== value) || (memref.CopyOp.is(user) && user.source !== value));
 const deallocates = (value: Value): boolean => value.getUsers().some((user) => memref.DeallocOp.is(user));
 
 const hintFor = (op: Operation): string => (memref.AllocaOp.is(op) ? "local" : "buffer");
@@ -29,6 +32,7 @@ function declareLocal(w: Writer, op: OpOf<typeof memref.AllocOp> | OpOf<typeof m
   const scalar = w.type(type.element);
   const aligned = type.rank > 0 && op.alignment !== undefined ? `${w.language.alignas}(${op.alignment}) ` : "";
   w.line(`${aligned}${arrayDeclaration(scalar, name, type)};`);
+  if (isOnlyWritten(op.memref)) w.line(`(void)${name};`);
   w.setPlace(op.memref, { form: type.rank === 0 ? "scalar" : "array", name, type, sizes: sizesOf(type), strides: [], isReadOnly: false });
 }
 function sizesIn(w: Writer, type: MemRefType, dynamic: readonly Value[]): Expr[] {
@@ -38,7 +42,8 @@ function sizesIn(w: Writer, type: MemRefType, dynamic: readonly Value[]): Expr[]
 function allocate(w: Writer, op: OpOf<typeof memref.AllocOp>): void {
   const { type } = op.memref;
   if (type.layout !== undefined && !isArray(type)) w.fail(`allocates '${type.text}', whose layout is not printed`);
-  if (isShared(type)) w.fail("allocates shared memory on the host; run 'convert-loop-to-gpu' before");
+  // C has one memory, whatever the space.
+  if (isShared(type) && w.language.name === "CUDA") w.fail("allocates shared memory on the host; run 'convert-loop-to-gpu' before");
   const scalar = w.type(type.element);
   if (type.isStatic && bytesOf(w, type) <= SMALL && staysHere(op.memref) && deallocates(op.memref)) return declareLocal(w, op);
   const sizes = sizesIn(w, type, op.dynamicSizes);
@@ -90,7 +95,7 @@ export const memoryEmitters: readonly Emitter[] = [
   definition(memref.GetGlobalOp, (op, w) => {
     const type = op.result.type;
     const global = findSymbol(w.file.module, op.name);
-    if (isShared(type)) {
+    if (isShared(type) && w.language.name === "CUDA") {
       const name = w.fresh("shared");
       w.line(`__shared__ ${arrayDeclaration(w.type(type.element), name, type)};`);
       w.setPlace(op.result, { form: type.rank === 0 ? "scalar" : "array", name, type, sizes: sizesOf(type), strides: [], isReadOnly: false });
