@@ -50,7 +50,8 @@ const modulo = (def: { is(op: Operation): boolean }, name: "add" | "sub" | "mul"
 const unsigned = (def: { is(op: Operation): boolean }, operator: "/" | "%"): Emitter => binary(def, (a, b, type, op, w) => {
   const width = widthIn(w, type);
   if (op.allOperands().every((operand) => w.isNatural(operand))) return infix(a, operator, b);
-  return cast(signedName(width), infix(unsignedOf(a, width), operator, unsignedOf(b, width)));
+  const result = infix(unsignedOf(a, width), operator, unsignedOf(b, width));
+  return isWhole(width) || width === 1 ? cast(signedName(width), result) : atom(`(${wrapped(width, result.text)})`);
 });
 const bitwise = (def: { is(op: Operation): boolean }, operator: "&" | "|" | "^"): Emitter =>
   binary(def, (a, b, type) => infix(a, type === i1 ? { "&": "&&", "|": "||", "^": "!=" }[operator] : operator, b));
@@ -58,16 +59,18 @@ const bitwise = (def: { is(op: Operation): boolean }, operator: "&" | "|" | "^")
 const roundedBodies: Readonly<Record<string, (width: number, t: string) => string>> = {
   floor_div: (_, t) => `return (${t})(a / b - (a % b != 0 && (a < 0) != (b < 0)));`,
   ceil_div: (_, t) => `return (${t})(a / b + (a % b != 0 && (a < 0) == (b < 0)));`,
-  ceil_div_u: (width, t) => `const ${modular(width)} x = ${unsignedOf(atom("a"), width).text}, y = ${unsignedOf(atom("b"), width).text}; return (${t})(x / y + (x % y != 0));`,
+  ceil_div_u: (width) => `const ${modular(width)} x = ${unsignedOf(atom("a"), width).text}, y = ${unsignedOf(atom("b"), width).text}; return ${wrapped(width, "x / y + (x % y != 0)")};`,
 };
 /** Division rounded down or up; plain division where numbers are not negative and it rounds down. */
 const rounded = (def: { is(op: Operation): boolean }, name: string): Emitter => binary(def, (a, b, type, op, w) =>
   (name === "floor_div" && op.allOperands().every((operand) => w.isNatural(operand)) ? infix(a, "/", b) : call(binaryHelper(w, name, type, roundedBodies[name]!), a, b)));
 
+/** Whether `b` shifts by less than the width. */
+const inRange = (width: number): string => infix(unsignedOf(atom("b"), width), "<", atom(String(width))).text;
 const shiftBodies: Readonly<Record<string, (width: number, t: string) => string>> = {
-  shl: (width) => `return ${unsignedOf(atom("b"), width).text} < ${width} ? ${wrapped(width, `(${modular(width)})a << b`)} : 0;`,
-  shr: (width, t) => `return ${unsignedOf(atom("b"), width).text} < ${width} ? (${t})(a >> b) : 0;`,
-  shr_u: (width) => `return ${unsignedOf(atom("b"), width).text} < ${width} ? ${wrapped(width, `${unsignedOf(atom("a"), width).text} >> b`)} : 0;`,
+  shl: (width) => `return ${inRange(width)} ? ${wrapped(width, `(${modular(width)})a << b`)} : 0;`,
+  shr: (width, t) => `return ${inRange(width)} ? (${t})(a >> b) : 0;`,
+  shr_u: (width) => `return ${inRange(width)} ? ${wrapped(width, infix(unsignedOf(atom("a"), width), ">>", atom("b")).text)} : 0;`,
 };
 /** A shift; too far it is poison, and gives zero here. */
 const shift = (def: { is(op: Operation): boolean }, name: string): Emitter => binary(def, (a, b, type, op, w) => {
@@ -84,8 +87,8 @@ const extreme = (def: { is(op: Operation): boolean }, name: "max" | "min", isUns
   // True is -1 when signed, so the order of single bits turns around.
   if (type === i1) return infix(a, (name === "max") === isUnsigned ? "||" : "&&", b);
   const reads = isUnsigned && !op.allOperands().every((operand) => w.isNatural(operand));
-  const side = (x: string, width: number): string => (reads ? unsignedOf(atom(x), width).text : x);
-  return call(binaryHelper(w, `${name}${reads ? "_u" : ""}`, type, (width) => `return (${side("a", width)}) ${name === "max" ? ">" : "<"} (${side("b", width)}) ? a : b;`), a, b);
+  const side = (x: string, width: number): Expr => (reads ? unsignedOf(atom(x), width) : atom(x));
+  return call(binaryHelper(w, `${name}${reads ? "_u" : ""}`, type, (width) => `return ${infix(side("a", width), name === "max" ? ">" : "<", side("b", width)).text} ? a : b;`), a, b);
 });
 
 const orders: Readonly<Record<string, string>> = { eq: "==", ne: "!=", slt: "<", sle: "<=", sgt: ">", sge: ">=", ult: "<", ule: "<=", ugt: ">", uge: ">=" };
