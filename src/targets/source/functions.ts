@@ -4,6 +4,7 @@ import { FunctionLike } from "../../core/define/index.ts";
 import { Block, MemRefType, type Operation, type Type, type Value } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
 import { CallOp, FuncOp, ReturnOp } from "../../dialects/func/index.ts";
+import { LaunchFuncOp } from "../../dialects/gpu/index.ts";
 import { BlockOp, IfOp as LoopIfOp, iterTypesOf } from "../../dialects/loop/index.ts";
 import { IfOp as ScfIfOp } from "../../dialects/scf/index.ts";
 import { atom, call, prefix } from "./expression.ts";
@@ -29,22 +30,41 @@ export function viewed(value: Value): Value {
     at = source;
   }
 }
-/** Arguments that are only read. */
-export function readOnlyArguments(func: Operation, args: readonly Value[]): boolean[] {
+/** What a call, or the launch of a kernel, runs and hands over. */
+export function calleeOf(module: Operation, op: Operation): { readonly target: Operation | undefined; readonly operands: readonly Value[] } | undefined {
+  if (CallOp.is(op)) return { target: findSymbol(module, op.callee), operands: op.operands };
+  return LaunchFuncOp.is(op) ? { target: findSymbol(module, op.kernel), operands: op.kernelOperands } : undefined;
+}
+/** For each function, which arguments it only reads. A function that calls itself is taken to write all that it hands over. */
+export function readOnlyArguments(module: Operation): (func: Operation) => readonly boolean[] {
+  const known = new Map<Operation, readonly boolean[]>();
+  const find = (func: Operation): readonly boolean[] => {
+    const made = known.get(func);
+    if (made) return made;
+    known.set(func, []);
+    const args = FunctionLike.is(func) ? (func.functionBody.blocks[0]?.args ?? []) : [];
+    const written = writtenIn(func, (op) => {
+      const callee = calleeOf(module, op);
+      const isRead = callee?.target ? find(callee.target) : [];
+      return callee?.operands.filter((_, i) => !isRead[i]);
+    });
+    const answer = args.map((arg) => arg.type instanceof MemRefType && !written.has(arg));
+    known.set(func, answer);
+    return answer;
+  };
+  return find;
+}
+function writtenIn(func: Operation, byCall: (op: Operation) => readonly Value[] | undefined): Set<Value> {
   const written = new Set<Value>();
+  const note = (value: Value | undefined): void => { if (value) written.add(viewed(value)); };
   func.walk((op) => {
-    if (op.info.isPure) return;
     const { effects } = op.info;
-    if (effects === undefined) {
-      if (op.allRegions().length === 0 || op.info.isTerminator) for (const operand of op.allOperands()) written.add(viewed(operand));
-      return;
-    }
-    for (const { effect, fields } of effects) if (effect !== "read") for (const field of fields) {
-      const value = (op as unknown as Record<string, Value | undefined>)[field];
-      if (value) written.add(viewed(value));
-    }
+    const handed = byCall(op);
+    if (handed) handed.forEach(note);
+    else if (effects) for (const { effect, fields } of effects) { if (effect !== "read") for (const field of fields) note((op as unknown as Record<string, Value | undefined>)[field]); }
+    else if (op.allRegions().length === 0) op.allOperands().forEach(note);
   });
-  return args.map((arg) => arg.type instanceof MemRefType && !written.has(arg));
+  return written;
 }
 
 /** Values that something observable depends on. */
@@ -85,7 +105,7 @@ function boundTo({ owner, index }: Value): Value | undefined {
 }
 
 /** The line that declares a function, and a writer for its body. */
-export function begin(file: SourceFile, op: Operation, signature: Signature, words: string, name: string, results: readonly Type[], hints = loopNames(op)): { readonly head: string; readonly w: Writer } {
+export function begin(file: SourceFile, op: Operation, signature: Signature, words: string, name: string, results: readonly Type[], hints = loopNames(op)): { readonly head: string; readonly w: Writer; readonly parameters: readonly string[] } {
   if (!FunctionLike.is(op)) throw new Error("unreachable");
   const w = new Writer(file, op, liveValues(op, file.emitters), hints);
   const args = op.functionBody.blocks[0]?.args ?? [];
@@ -100,13 +120,10 @@ export function begin(file: SourceFile, op: Operation, signature: Signature, wor
   if (memref) w.fail(`returns '${memref.text}'; memrefs are printed as arguments only`);
   const outputs = results.length < 2 ? [] : results.map((type, i) => `${w.type(type)} *${w.fresh(`result${i}`)}`);
   const all = [...parameters, ...outputs];
-  return { head: `${words}${results.length === 1 ? w.type(results[0]!) : "void"} ${name}(${all.length === 0 && file.language.name === "C" ? "void" : all.join(", ")})`, w };
+  return { head: `${words}${results.length === 1 ? w.type(results[0]!) : "void"} ${name}(${all.length === 0 && file.language.name === "C" ? "void" : all.join(", ")})`, w, parameters: w.names };
 }
-/** Compilers warn of parameters that nothing reads. */
-export function readUnusedParameters(w: Writer, op: Operation): void {
-  if (!FunctionLike.is(op)) return;
-  for (const arg of op.functionBody.entry.args) if (!w.isLive(arg)) w.line(`(void)${arg.type instanceof MemRefType ? w.place(arg).name : w.use(arg).text};`);
-}
+/** The body, with a word for each parameter that nothing reads, of which compilers warn. */
+export const withUnused = (w: Writer, parameters: readonly string[]): readonly string[] => [...parameters.filter((name) => !w.reading(name)).map((name) => `  (void)${name};`), ...w.lines];
 
 /** Emitters that need to know the module's functions. */
 export const functionEmitters = (signatures: Signatures): readonly Emitter[] => [

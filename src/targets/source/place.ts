@@ -77,7 +77,8 @@ export function parameter(w: Writer, value: Value, hint: string, isReadOnly: boo
   if (isArray(type) && type.rank > 0) {
     w.setPlace(value, { form: "array", name, type, sizes: sizesOf(type), strides: [], isReadOnly });
     if (w.language.name === "C") return [`${scalar} ${name}[${restrict}${restrict === "" ? "" : " "}${type.dims[0]}]${brackets(type.dims.slice(1))}`];
-    return [type.rank === 1 ? `${scalar} *${restrict} ${name}` : `${scalar} (*${restrict} ${name})${brackets(type.dims.slice(1))}`];
+    const pointer = `*${restrict}${restrict === "" ? "" : " "}${name}`;
+    return [type.rank === 1 ? `${scalar} ${pointer}` : `${scalar} (${pointer})${brackets(type.dims.slice(1))}`];
   }
   const layout = stridedLayoutOf(type);
   if (!layout) w.fail(`takes '${type.text}', whose layout has no strides`);

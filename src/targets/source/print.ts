@@ -1,15 +1,14 @@
 // A module as one file of C or CUDA C++: what it includes, the small functions that operations call, globals, prototypes, functions.
 import { type Diagnostic, error } from "../../core/diag/index.ts";
 import type { OpOf } from "../../core/define/index.ts";
-import { MemRefType, type Operation, symbolText, type Value } from "../../core/ir/index.ts";
-import { findSymbol } from "../../core/verify/index.ts";
+import { MemRefType, type Operation, symbolText } from "../../core/ir/index.ts";
 import { CallOp, FuncOp } from "../../dialects/func/index.ts";
 import { GPUFuncOp, GPUModuleOp, KERNEL, LaunchFuncOp } from "../../dialects/gpu/index.ts";
 import { GlobalOp } from "../../dialects/memref/index.ts";
 import { castEmitters } from "./casts.ts";
 import { loopEmitters } from "./control.ts";
 import { floatEmitters } from "./floats.ts";
-import { begin, functionEmitters, readOnlyArguments, readUnusedParameters, type Signature, viewed } from "./functions.ts";
+import { begin, calleeOf, functionEmitters, readOnlyArguments, type Signature, viewed, withUnused } from "./functions.ts";
 import { printGlobal } from "./globals.ts";
 import { kernelEmitters, launcherEmitters } from "./gpu.ts";
 import { integerEmitters } from "./integers.ts";
@@ -57,11 +56,10 @@ function symbolNames(): (name: string) => string {
 function overlapping(module: Operation): Set<Operation> {
   const found = new Set<Operation>();
   module.walk((op) => {
-    const [callee, operands] = CallOp.is(op) ? [op.callee, op.operands] : LaunchFuncOp.is(op) ? [op.kernel, op.kernelOperands] : [undefined, [] as readonly Value[]];
-    if (callee === undefined) return;
-    const roots = operands.filter((value) => value.type instanceof MemRefType).map(viewed);
-    const target = findSymbol(module, callee);
-    if (target && new Set(roots).size < roots.length) found.add(target);
+    const callee = calleeOf(module, op);
+    if (!callee?.target) return;
+    const roots = callee.operands.filter((value) => value.type instanceof MemRefType).map(viewed);
+    if (new Set(roots).size < roots.length) found.add(callee.target);
   });
   return found;
 }
@@ -136,10 +134,10 @@ class ModulePrinter {
 
   #sign(functions: readonly Func[]): void {
     const shared = overlapping(this.#module);
+    const readOnly = readOnlyArguments(this.#module);
     for (const op of functions) {
-      const args = op.body.blocks[0]?.args ?? [];
-      // A declaration says nothing of what the function does.
-      this.#signatures.set(op, { isReadOnly: op.body.isEmpty ? op.function_type.inputs.map(() => false) : readOnlyArguments(op, args), isAlone: !op.body.isEmpty && !this.#options.mayOverlap && !shared.has(op) && (GPUFuncOp.is(op) || [...op.body.blocks].some((block) => [...block].some((inner) => inner.info.dialect === "loop"))) });
+      const isLoopProgram = GPUFuncOp.is(op) || isIn(op, { is: (inner) => inner.info.dialect === "loop" });
+      this.#signatures.set(op, { isReadOnly: readOnly(op), isAlone: isLoopProgram && !this.#options.mayOverlap && !shared.has(op) });
     }
   }
 
@@ -154,10 +152,9 @@ class ModulePrinter {
     const emitters = tableOf([...common, ...functionEmitters(this.#signatures), ...(GPUFuncOp.is(op) ? kernelEmitters : []), ...(launches ? launcherEmitters(this.#signatures) : [])]);
     const bound = isKernel ? (op as OpOf<typeof GPUFuncOp>).known_block_size?.reduce((a, b) => a * b, 1) : undefined;
     const words = isKernel ? `extern "C" __global__ ${bound === undefined ? "" : `__launch_bounds__(${bound}) `}` : GPUFuncOp.is(op) ? "static __device__ " : this.#language.name === "CUDA" ? 'extern "C" ' : "";
-    const { head, w } = begin(this.#file(emitters), op, signature, words, name, results);
-    readUnusedParameters(w, op);
+    const { head, w, parameters } = begin(this.#file(emitters), op, signature, words, name, results);
     w.block(op.body.entry, (last) => { if (last) emitters.get(last.info)?.emit(last, w); });
-    return { head, lines: w.lines };
+    return { head, lines: withUnused(w, parameters) };
   }
   #declaration(op: OpOf<typeof FuncOp>, name: string): string {
     const file = this.#file(new Map());

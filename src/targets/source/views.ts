@@ -43,6 +43,7 @@ export const viewEmitters: readonly Emitter[] = [
     again(w, op.dest, w.place(op.source));
   }),
   definition(memref.MemorySpaceCastOp, (op, w) => { again(w, op.dest, w.place(op.source)); }),
+  definition(memref.AssumeAlignmentOp, (op, w) => { again(w, op.result, w.place(op.memref)); }),
   definition(memref.TransposeOp, (op, w) => {
     const from = w.place(op.in);
     const order = op.permutation.results.map((expr) => (expr.kind === "dim" ? expr.position : 0));

@@ -143,12 +143,22 @@ export class Writer {
     }
   }
 
+  /** Whether a line after the first `since` ones does more to a variable than to assign it. */
+  reading(name: string, since = 0): boolean {
+    const assigned = new RegExp(`^\\s*(const )?([\\w]+ \\*?)?${name} = `);
+    const word = new RegExp(`(?<![\\w.])${name}\\b`);
+    for (let i = since; i < this.#lines.length; i++) if (word.test(this.#lines[i]!.replace(assigned, ""))) return true;
+    return false;
+  }
+
   place(value: Value): Place {
     return this.#places.get(value) ?? this.fail(`uses a memref '${value.type.text}' that is not printed as ${this.language.name}`);
   }
   setPlace(value: Value, place: Place): void { this.#places.set(value, place); }
   memref(value: Value): MemRefType { return this.place(value).type; }
 
+  /** The names of the innermost scope. */
+  get names(): readonly string[] { return [...this.#scopes.at(-1)!]; }
   /** A name that nothing around here has. */
   fresh(hint: string): string {
     const isTaken = (name: string): boolean => this.#scopes.some((scope) => scope.has(name)) || this.file.prelude.has(name);

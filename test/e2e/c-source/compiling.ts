@@ -29,11 +29,13 @@ function inFolder<T>(work: (folder: string) => T): T {
   }
 }
 const strict = ["-std=c11", "-Wall", "-Wextra", "-Werror", "-O2", "-ffp-contract=off", "-shared", "-fPIC"];
+/** Whether the compiler takes a flag, and `text` with it. */
+export const accepts = (flag: string, text = "int f(void) { return 0; }\n"): boolean => cc !== undefined && inFolder((folder) => {
+  writeFileSync(join(folder, "t.c"), text);
+  return spawnSync(cc, [...strict, flag, join(folder, "t.c"), "-o", join(folder, "t.so")]).status === 0;
+});
 /** OpenMP where the compiler has it; else its pragmas are no mistakes. */
-const openMp = cc === undefined ? [] : inFolder((folder) => {
-  writeFileSync(join(folder, "t.c"), "#include <omp.h>\nint f(void) { return omp_get_max_threads(); }\n");
-  return spawnSync(cc, [...strict, "-fopenmp", join(folder, "t.c"), "-o", join(folder, "t.so")]).status === 0;
-}) ? ["-fopenmp"] : ["-Wno-unknown-pragmas"];
+const openMp = accepts("-fopenmp", "#include <omp.h>\nint f(void) { return omp_get_max_threads(); }\n") ? ["-fopenmp"] : ["-Wno-unknown-pragmas"];
 
 type Argument = NodeJS.ArrayBufferView | number | bigint;
 /** A library made of C: its functions by name, with the C types of their parameters. */
