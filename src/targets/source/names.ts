@@ -23,6 +23,7 @@ function nameByBlock(block: Operation, hints: Map<Value, string>): void {
   const letters = types.map((type) => (type === "spatial" ? (spatialLetters[counts.spatial++] ?? `i${counts.spatial}`) : (reductionLetters[counts.reduction++] ?? `k${counts.reduction}`)));
   const drives = loops.map((loop) => block.bindings.flatMap((value, i) => (dependsOn(value, ivOf(loop)) ? [i] : [])));
   block.body.entry.args.forEach((arg, i) => hints.set(arg, letters[i]!));
+  block.bindings.forEach((value, i) => { if (value.definingOp && !hints.has(value)) hints.set(value, letters[i]!); });
   letters.forEach((letter, i) => {
     const own = loops.filter((_, n) => drives[n]!.length === 1 && drives[n]![0] === i);
     own.forEach((loop, n) => {
