@@ -13,7 +13,7 @@ import { CodeBase, FunctionWriter, NoSemantics } from "./writer.ts";
 export { add64, ExecutionTrap, lessUnsigned, mul64, sub64, unsigned64, wide, type Wide } from "./integers.ts";
 export { allocate, type Buffer, bufferOver, checked, copyBuffer, forgetResidents, loadText, place, resident, residentAddress, storeText } from "./memory.ts";
 export { currentWorld, inWorld, OutOfSteps, poison, undefinedScalar, type World, worlds } from "./undefined.ts";
-export { expression, type JsWriter, type Semantics, statement } from "./semantics.ts";
+export { atEntry, expression, type JsWriter, type Semantics, statement } from "./semantics.ts";
 
 /** A module ready to run. Arguments and results: numbers, wide integers, arrays for vectors, buffers for memrefs. */
 export interface Program {

@@ -1,5 +1,5 @@
 // Buffers of running programs: a typed array seen through sizes, strides and an offset.
-import { FloatType, floatToBits, bitsToFloat, i1, IntegerType, storageFor, storesBits, type Elements, type Type } from "../core/ir/index.ts";
+import { floatFormats, type FloatName, FloatType, floatToBits, bitsToFloat, i1, IntegerType, storageFor, storesBits, type Elements, type Type } from "../core/ir/index.ts";
 import { ExecutionTrap, wide, type Wide } from "./integers.ts";
 import { linearMemory } from "./linear-memory.ts";
 import { currentWorld } from "./undefined.ts";
@@ -90,11 +90,15 @@ export function place(buffer: Buffer, indices: readonly Wide[]): number {
 export function loadText(element: Type, stored: string): string {
   if (storesBits(element)) return `fromBits${(element as FloatType).name}(${stored})`;
   if (element instanceof IntegerType && element.width > 32) return `wide(${stored})`;
-  if (element instanceof IntegerType && element.signedness === "unsigned" && element.width <= 32) return `(${stored} << ${32 - element.width} >> ${32 - element.width})`;
+  if (element instanceof IntegerType && element.signedness === "unsigned" && element.width <= 32 && !isNarrowInWide(element)) return `(${stored} << ${32 - element.width} >> ${32 - element.width})`;
+  if (isNarrowInWide(element)) return `Number(${stored})`;
   return element instanceof IntegerType || element instanceof FloatType ? stored : `wide(${stored})`;
 }
+/** Whether an element of at most 32 bits is stored in 64, as those of odd widths are. */
+const isNarrowInWide = (element: Type): boolean => element instanceof IntegerType && element.width <= 32 && (storageFor(element) === BigInt64Array || storageFor(element) === BigUint64Array);
 export function storeText(element: Type, value: string): string {
   if (storesBits(element)) return `toBits${(element as FloatType).name}(${value})`;
+  if (isNarrowInWide(element)) return `BigInt(${value})`;
   if ((element instanceof IntegerType && element.width > 32) || !(element instanceof IntegerType || element instanceof FloatType)) return `BigInt(${value})`;
   return value;
 }
@@ -102,7 +106,8 @@ export function storeText(element: Type, value: string): string {
 /** Names that generated code uses for the conversions above. */
 export function bitConversions(): Record<string, unknown> {
   const names: Record<string, unknown> = { wide };
-  for (const name of ["f16", "bf16"] as const) {
+  for (const name of Object.keys(floatFormats) as FloatName[]) {
+    if (floatFormats[name][0] > 16) continue;
     const type = new FloatType(name);
     const table = new Map<number, number>();
     names[`fromBits${name}`] = (bits: number): number => {

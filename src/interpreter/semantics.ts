@@ -14,6 +14,8 @@ export interface JsWriter {
   line(text: string): void;
   /** Writes `head { body }`. */
   braces(head: string, body: () => void): void;
+  /** One operation. */
+  operation(op: Operation): void;
   /** The operations of a block without its terminator; returns the terminator. */
   body(block: Block): Operation | undefined;
   /** All blocks of a region with their terminators; several become a state machine. */
@@ -44,9 +46,13 @@ export interface Semantics {
   /** The value of the single result from those of the operands; applied element by element to vectors. */
   readonly expression?: (op: Operation, operands: readonly string[], type: Type, js: JsWriter) => string;
   readonly statement?: (op: Operation, js: JsWriter) => void;
+  /** For functions: what runs before the body. */
+  readonly entry?: (op: Operation, js: JsWriter) => void;
 }
 
 /** An operation whose result is an expression of its operands, on scalars. */
 export const expression = <P extends Operation>(root: Is<P>, write: (op: P, operands: readonly string[], type: Type, js: JsWriter) => string): Semantics => ({ root, expression: write as NonNullable<Semantics["expression"]> });
 /** An operation that is a statement. */
 export const statement = <P extends Operation>(root: Is<P>, write: (op: P, js: JsWriter) => void): Semantics => ({ root, statement: write as NonNullable<Semantics["statement"]> });
+/** What a dialect asks of the arguments of functions, checked before the body runs. */
+export const atEntry = <P extends Operation>(root: Is<P>, write: (op: P, js: JsWriter) => void): Semantics => ({ root, entry: write as NonNullable<Semantics["entry"]> });

@@ -36,6 +36,10 @@ export class CodeBase {
     if (found === undefined) throw new NoSemantics(op);
     return found;
   }
+  /** What dialects ask of a function's arguments. */
+  writeEntry(func: Operation, js: JsWriter): void {
+    for (const { root, entry } of this.#semantics) if (entry && root.is(func)) entry(func, js);
+  }
   constant(object: unknown): string {
     let name = this.#constantNames.get(object);
     if (name === undefined) {
@@ -90,6 +94,7 @@ export class FunctionWriter implements JsWriter {
   function(region: Region): string {
     const entry = region.entry;
     const params = entry.args.map((arg) => this.#name(arg));
+    this.#base.writeEntry(region.parent!, this);
     this.blocks(region);
     return `(${params.join(", ")}) {\n${this.#lines.join("\n")}\n}`;
   }
@@ -129,18 +134,18 @@ export class FunctionWriter implements JsWriter {
   /** A block with its terminator. */
   #whole(block: Block): void {
     const terminator = this.body(block);
-    if (terminator) this.#operation(terminator);
+    if (terminator) this.operation(terminator);
   }
 
   body(block: Block): Operation | undefined {
     for (let op = block.first; op !== null; op = op.next) {
       if (op.info.isTerminator && op === block.last) return op;
-      this.#operation(op);
+      this.operation(op);
     }
     return undefined;
   }
 
-  #operation(op: Operation): void {
+  operation(op: Operation): void {
     const semantics = this.#base.semanticsOf(op);
     if (this.#metered) {
       const work = wholeTensorWork(op);

@@ -3,7 +3,7 @@ import { OpBuilder } from "../../core/define/index.ts";
 import { type Block, FloatType, type IndexType, indexType, IntegerType, type Loc, type RankedTensorType, tensorType, type Type, type Value } from "../../core/ir/index.ts";
 import type { ConversionRewriter } from "../../core/rewrite/index.ts";
 import * as arith from "../../dialects/arith/index.ts";
-import { ComputeOp, ReadOp, type Reducer, YieldOp } from "../../dialects/tensor/index.ts";
+import { ComputeOp, ReadOp, type ScalarReducer, YieldOp } from "../../dialects/tensor/index.ts";
 import { computedAs } from "./types.ts";
 
 export type Tensor = Value<RankedTensorType>;
@@ -14,22 +14,29 @@ export const SUM_FLAGS = "reassoc,contract";
 export class Body {
   readonly b: OpBuilder;
   readonly #constants = new Map<string, Value>();
+  /** The last constant; they stand in front of everything else. */
+  #last: Value | undefined;
 
   constructor(block: Block, loc: Loc) {
     this.b = OpBuilder.atEnd(block, loc);
   }
 
-  #once(key: string, make: () => Value): Value {
+  #once(key: string, make: (b: OpBuilder) => Value): Value {
     let value = this.#constants.get(key);
-    if (value === undefined) this.#constants.set(key, (value = make()));
+    if (value === undefined) {
+      const { block, loc } = this.b;
+      value = make(new OpBuilder(block, this.#last ? this.#last.definingOp!.next : block!.first, loc));
+      this.#constants.set(key, value);
+      this.#last = value;
+    }
     return value;
   }
   index(n: number): Value {
-    return this.#once(`index ${n}`, () => arith.constantIndex(this.b, n));
+    return this.#once(`index ${n}`, (b) => arith.constantIndex(b, n));
   }
   /** A number of a scalar type, rounded to it. */
   number(value: number | bigint, type: Type): Value {
-    return this.#once(`${type.text} ${Object.is(value, -0) ? "-0" : value}`, () => (type instanceof FloatType ? arith.constantFloat(this.b, Number(value), type) : arith.constantInt(this.b, BigInt(value), type as IntegerType)));
+    return this.#once(`${type.text} ${Object.is(value, -0) ? "-0" : value}`, (b) => (type instanceof FloatType ? arith.constantFloat(b, Number(value), type) : arith.constantInt(b, BigInt(value), type as IntegerType)));
   }
 
   // Indices.
@@ -94,9 +101,9 @@ export class Body {
 
 type BodyFunction = (s: Body, axes: readonly Value[], reduced: readonly Value[]) => Value;
 
-function build(rw: ConversionRewriter, type: RankedTensorType, reduction: readonly number[], reducer: Reducer | undefined, body: BodyFunction): Tensor {
+function build(rw: ConversionRewriter, type: RankedTensorType, reduction: readonly number[], reducer: ScalarReducer | undefined, body: BodyFunction): Tensor {
   const op = ComputeOp.build(rw, {
-    spatial: type.dims, reduction, reducer, outputs: [type],
+    extents: [], destinations: [], spatial: type.dims, reduction, reducer, outputs: [type], combiner: [],
     body: (block) => {
       const all = [...type.dims, ...reduction].map(() => block.addArg(indexType, rw.loc));
       const s = new Body(block, rw.loc);
@@ -110,7 +117,7 @@ function build(rw: ConversionRewriter, type: RankedTensorType, reduction: readon
 /** A tensor whose element at `axes` is what the body gives, rounded to the element type. */
 export const compute = (rw: ConversionRewriter, type: RankedTensorType, body: (s: Body, axes: readonly Value[]) => Value): Tensor => build(rw, type, [], undefined, body);
 /** The body's values over the reduced axes, combined. Without reduced axes there is nothing to combine. */
-export const reduce = (rw: ConversionRewriter, reducer: Reducer, type: RankedTensorType, reduction: readonly number[], body: BodyFunction): Tensor =>
+export const reduce = (rw: ConversionRewriter, reducer: ScalarReducer, type: RankedTensorType, reduction: readonly number[], body: BodyFunction): Tensor =>
   reduction.length === 0 ? build(rw, type, [], undefined, body) : build(rw, type, reduction, reducer, body);
 
 /** The type in which `element` is accumulated, under a shape. */

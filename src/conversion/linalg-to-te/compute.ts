@@ -1,14 +1,13 @@
-// One structured op on tensors as te.compute: its body with reads where it had elements. A reduction is followed by a combination with
-// what was in the output, unless that changes nothing.
+// One structured op on tensors as te.compute: its body with reads where it had elements. A reduction goes on from what was in the
+// output, unless that changes nothing.
 import { OpBuilder } from "../../core/define/index.ts";
 import { Block, cloneOp, indexType, type IndexType, Mapping, type Operation, RankedTensorType, Region, type Value } from "../../core/ir/index.ts";
 import type { ConversionRewriter, Outcome } from "../../core/rewrite/index.ts";
 import { extentsOf, hasTensorSemantics, IndexOp, staticExtents, Structured, type Structure, YieldOp } from "../../dialects/linalg/index.ts";
-import { ComputeOp, ReadOp, type Reducer, YieldOp as TeYieldOp } from "../../dialects/tensor/index.ts";
+import { ComputeOp, ReadOp, type ScalarReducer, YieldOp as TeYieldOp } from "../../dialects/tensor/index.ts";
 import { ExtractOp } from "../../dialects/tensor/upstream/index.ts";
 import { expandMap } from "../affine-expressions.ts";
-import { combine } from "../te-reducers.ts";
-import { isNeutral, type Reduction, reductionOf } from "./reduction.ts";
+import { isNeutral, reductionOf } from "./reduction.ts";
 
 type Tensor = Value<RankedTensorType>;
 /** The axes of a computation: which dimensions of the iteration space are spatial, in the order of the outputs, and which are reduced. */
@@ -33,7 +32,7 @@ function axesOf(structure: Structure): Axes | string {
 }
 
 /** Builds a te.compute; `write` fills its body and gives what it yields. */
-function compute(rw: ConversionRewriter, axes: Axes, outputs: readonly RankedTensorType[], reducer: Reducer | undefined, write: (b: OpBuilder, at: readonly Value[]) => readonly Value[]): readonly Tensor[] {
+function compute(rw: ConversionRewriter, axes: Axes, outputs: readonly RankedTensorType[], reducer: ScalarReducer | undefined, destinations: readonly Value[], write: (b: OpBuilder, at: readonly Value[]) => readonly Value[]): readonly Tensor[] {
   const body = new Region();
   const block = body.addBlock(new Block());
   const reduced = reducer ? axes.reduced : [];
@@ -42,7 +41,7 @@ function compute(rw: ConversionRewriter, axes: Axes, outputs: readonly RankedTen
   const at = axes.extents.map((_, dim) => args[order.indexOf(dim)]!);
   const b = OpBuilder.atEnd(block, rw.loc);
   TeYieldOp.build(b, { values: write(b, at) });
-  return ComputeOp.build(rw, { spatial: axes.spatial.map((dim) => axes.extents[dim]!), reduction: reduced.map((dim) => axes.extents[dim]!), reducer, outputs, body }).outputs;
+  return ComputeOp.build(rw, { spatial: axes.spatial.map((dim) => axes.extents[dim]!), reduction: reduced.map((dim) => axes.extents[dim]!), reducer, outputs, body, extents: [], destinations: destinations as Tensor[], combiner: [] }).outputs;
 }
 const read = (b: OpBuilder, source: Value, indices: readonly Value[]): Value => ReadOp.build(b, { source: source as Tensor, indices: indices as Value<IndexType>[] }).result;
 
@@ -75,14 +74,6 @@ function withoutIndices(copy: Operation, at: readonly Value[]): Operation {
   return copy;
 }
 
-/** Reduced values combined with what the outputs held. */
-function withInits(rw: ConversionRewriter, axes: Axes, sums: readonly Tensor[], inits: readonly Value[], { reducer }: Reduction): readonly Tensor[] {
-  return compute(rw, axes, sums.map((sum) => sum.type), undefined, (b, at) => {
-    const place = axes.spatial.map((dim) => at[dim]!);
-    return sums.map((sum, i) => combine(b, reducer, read(b, inits[i]!, place), read(b, sum, place)));
-  });
-}
-
 /** Lowers a structured op. */
 export function lowerStructured(op: Operation & { readonly structure: Structure }, rw: ConversionRewriter): Outcome {
   const { structure } = op;
@@ -92,11 +83,10 @@ export function lowerStructured(op: Operation & { readonly structure: Structure 
   const operands = [...structure.inputs, ...structure.outputs].map((value) => rw.converted(value));
   const types = structure.outputs.map((output) => output.type as RankedTensorType);
   const last = structure.body.entry.last!;
-  if (axes.reduced.length === 0) return rw.replace(op, compute(rw, axes, types, undefined, (b, at) => copyBody(rw, b, structure, operands, at, new Set([last]), last.allOperands())));
+  if (axes.reduced.length === 0) return rw.replace(op, compute(rw, axes, types, undefined, [], (b, at) => copyBody(rw, b, structure, operands, at, new Set([last]), last.allOperands())));
   const reduction = reductionOf(structure);
   if (typeof reduction === "string") return rw.skip(reduction);
   const skipped = new Set([last, ...reduction.steps]);
-  const sums = compute(rw, axes, types, reduction.reducer, (b, at) => copyBody(rw, b, structure, operands, at, skipped, reduction.values));
-  if (structure.outputs.every((init, i) => isNeutral(init, reduction.reducer, types[i]!.element))) return rw.replace(op, sums);
-  return rw.replace(op, withInits(rw, axes, sums, operands.slice(structure.inputs.length), reduction));
+  const starts = structure.outputs.every((init, i) => isNeutral(init, reduction.reducer, types[i]!.element)) ? [] : operands.slice(structure.inputs.length);
+  return rw.replace(op, compute(rw, axes, types, reduction.reducer, starts, (b, at) => copyBody(rw, b, structure, operands, at, skipped, reduction.values)));
 }

@@ -2,17 +2,17 @@
 import { type Attribute, FloatAttr, FloatType, i1, IntegerAttr, IntegerType, type Operation, type Type, type Value } from "../../core/ir/index.ts";
 import { ConstantOp } from "../../dialects/arith/index.ts";
 import { FillOp, type Structure, YieldOp } from "../../dialects/linalg/index.ts";
-import type { Reducer } from "../../dialects/tensor/index.ts";
+import { identityValue, type ScalarReducer } from "../../dialects/tensor/index.ts";
 
-const reducers: Readonly<Record<string, Reducer>> = {
+const reducers: Readonly<Record<string, ScalarReducer>> = {
   "arith.addf": "sum", "arith.addi": "sum", "arith.mulf": "prod", "arith.muli": "prod", "arith.maximumf": "max", "arith.minimumf": "min", "arith.maxsi": "max", "arith.minsi": "min", "arith.maxui": "umax", "arith.minui": "umin",
 };
 /** For truth values a sum is a disjunction and a product a conjunction. */
-const booleans: Readonly<Record<string, Reducer>> = { "arith.ori": "sum", "arith.maxui": "sum", "arith.minsi": "sum", "arith.andi": "prod", "arith.muli": "prod", "arith.minui": "prod", "arith.maxsi": "prod" };
+const booleans: Readonly<Record<string, ScalarReducer>> = { "arith.ori": "sum", "arith.maxui": "sum", "arith.minsi": "sum", "arith.andi": "prod", "arith.muli": "prod", "arith.minui": "prod", "arith.maxsi": "prod" };
 
 /** A reduction: how it combines, and the values combined, one for each output. */
 export interface Reduction {
-  readonly reducer: Reducer;
+  readonly reducer: ScalarReducer;
   readonly steps: readonly Operation[];
   readonly values: readonly Value[];
 }
@@ -23,7 +23,7 @@ export function reductionOf({ inputs, body }: Structure): Reduction | string {
   const elements = args.slice(inputs.length);
   const steps: Operation[] = [];
   const values: Value[] = [];
-  let reducer: Reducer | undefined;
+  let reducer: ScalarReducer | undefined;
   for (const [i, element] of elements.entries()) {
     const step = last.values[i]!.definingOp;
     const kind = step && (element.type === i1 ? booleans : reducers)[step.opName];
@@ -40,13 +40,12 @@ export function reductionOf({ inputs, body }: Structure): Reduction | string {
 
 const numberOf = (value: Attribute | undefined): number | bigint | undefined => (value instanceof FloatAttr ? value.value : value instanceof IntegerAttr ? value.value : undefined);
 /** Whether a tensor is full of what the reduction leaves alone. */
-export function isNeutral(init: Value, reducer: Reducer, type: Type): boolean {
+export function isNeutral(init: Value, reducer: ScalarReducer, type: Type): boolean {
   const fill = init.definedBy(FillOp);
   const value = numberOf(fill?.inputs[0]?.definedBy(ConstantOp)?.value);
   if (value === undefined) return false;
-  if (type instanceof FloatType) return value === { sum: 0, prod: 1, min: Infinity, umin: Infinity, max: -Infinity, umax: -Infinity }[reducer];
-  if (type === i1) return (BigInt(value) & 1n) === (reducer === "sum" || reducer.endsWith("max") ? 0n : 1n);
+  const neutral = identityValue(reducer, type);
+  if (type instanceof FloatType) return value === neutral;
   const width = type instanceof IntegerType ? type.width : 64;
-  const least = -(1n << BigInt(width - 1));
-  return BigInt.asIntN(width, BigInt(value)) === { sum: 0n, prod: 1n, min: -1n - least, max: least, umin: -1n, umax: 0n }[reducer];
+  return BigInt.asUintN(width, BigInt(value)) === BigInt.asUintN(width, BigInt(neutral));
 }

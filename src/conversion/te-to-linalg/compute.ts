@@ -7,7 +7,7 @@ import { AndIOp, CmpIOp, constantIndex, SelectOp } from "../../dialects/arith/in
 import * as linalg from "../../dialects/linalg/index.ts";
 import { type ComputeOp, ReadOp, YieldOp } from "../../dialects/tensor/index.ts";
 import * as tensor from "../../dialects/tensor/upstream/index.ts";
-import { combine, identity } from "../te-reducers.ts";
+import { combineAll, identities } from "../te-reducers.ts";
 import { subscriptMap } from "./subscripts.ts";
 
 type Compute = OpOf<typeof ComputeOp>;
@@ -40,11 +40,16 @@ function shapeOperand(rw: ConversionRewriter, op: Compute, extents: readonly num
   return [{ value: tensor.EmptyOp.build(rw, { dynamicSizes: [], result }).result, map: new AffineMap(extents.length, 0, missing.map(affineDim)) }];
 }
 
-/** A tensor to write to: empty, or full of what the reduction starts from. */
-function destination(rw: ConversionRewriter, op: Compute, type: RankedTensorType): Value {
-  const empty = tensor.EmptyOp.build(rw, { dynamicSizes: [], result: type }).result;
-  if (!op.reducer) return empty;
-  const start = identity(rw, op.reducer, type.element);
+/** Tensors to write to: the destinations, or empty ones, or full of what the reduction starts from. */
+function destinations(rw: ConversionRewriter, op: Compute): readonly Value[] {
+  if (op.destinations.length > 0) return op.destinations.map((value) => rw.converted(value));
+  const starts = op.reducer ? identities(rw, op) : undefined;
+  return op.outputs.map(({ type }, i) => {
+    const empty = tensor.EmptyOp.build(rw, { dynamicSizes: [], result: type }).result;
+    return starts ? filled(rw, starts[i]!, empty, type) : empty;
+  });
+}
+function filled(rw: ConversionRewriter, start: Value, empty: Value, type: RankedTensorType): Value {
   const region = new Region();
   const block = region.addBlock(new Block());
   const [value] = [block.addArg(type.element, rw.loc), block.addArg(type.element, rw.loc)];
@@ -78,11 +83,19 @@ function writeBody(rw: ConversionRewriter, block: Block, op: Compute, served: Re
     if (input !== undefined) mapping.values.set(inner.getResult(0), block.args[input]!);
     else if (ReadOp.is(inner)) mapping.values.set(inner.result, extracted(b, inner, rw.converted(inner.source), mapping));
     else if (YieldOp.is(inner)) {
-      const values = inner.values.map((value, i) => { const given = mapping.value(value); return op.reducer ? combine(b, op.reducer, block.args[inputs + i]!, given) : given; });
+      const given = inner.values.map((value) => mapping.value(value));
+      const values = op.reducer ? combineAll(b, op, block.args.slice(inputs), given) : given;
       linalg.YieldOp.build(b, { values });
     } else b.insert(cloneOp(inner, mapping));
   }
   for (const inner of [...block].reverse()) if (inner.info.isPure && !inner.info.isTerminator && inner.allRegions().length === 0 && !inner.hasUses) inner.erase();
+}
+
+/** Why a structured op cannot say this; undefined when it can. */
+export function obstacle(op: Compute): string | undefined {
+  if (op.extents.length > 0) return "it has extents that only a run tells";
+  const { last } = op.body.entry;
+  return last && YieldOp.is(last) && last.where ? "it leaves out points by a condition, which a structured op cannot" : undefined;
 }
 
 /** The results of the structured op. */
@@ -90,7 +103,7 @@ export function lowerCompute(op: Compute, rw: ConversionRewriter): readonly Valu
   const extents = [...op.spatial, ...op.reduction];
   const { inputs, served } = inputsOf(rw, op, extents);
   const all = [...inputs, ...shapeOperand(rw, op, extents, inputs)];
-  const outputs = op.outputs.map((output) => destination(rw, op, output.type));
+  const outputs = destinations(rw, op);
   const target = new AffineMap(extents.length, 0, op.spatial.map((_, axis) => affineDim(axis)));
   const region = new Region();
   const block = region.addBlock(new Block());

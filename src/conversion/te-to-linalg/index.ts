@@ -9,9 +9,9 @@ import { type RankedTensorType, tensorType, type Value } from "../../core/ir/ind
 import { type ConversionRewriter, defineConversion, lower } from "../../core/rewrite/index.ts";
 import { arith } from "../../dialects/arith/index.ts";
 import { linalg } from "../../dialects/linalg/index.ts";
-import { ComputeOp, ReshapeOp, te } from "../../dialects/tensor/index.ts";
+import { accumulatesElsewhere, ComputeOp, expandAccumulators, ReshapeOp, ScanOp, te } from "../../dialects/tensor/index.ts";
 import * as tensor from "../../dialects/tensor/upstream/index.ts";
-import { lowerCompute } from "./compute.ts";
+import { lowerCompute, obstacle } from "./compute.ts";
 
 /** Through a tensor of one dimension. */
 function reshaped(rw: ConversionRewriter, source: Value, from: RankedTensorType, to: RankedTensorType): Value {
@@ -30,7 +30,12 @@ export const teToLinalg = defineConversion({
   from: [te],
   to: [linalg, tensor.tensor, arith],
   lowerings: [
-    lower(ComputeOp, (op, _, rw) => rw.replace(op, lowerCompute(op, rw))),
+    lower(ComputeOp, (op, _, rw) => {
+      const problem = obstacle(op);
+      if (problem) return rw.skip(problem);
+      return rw.replace(op, accumulatesElsewhere(op) ? expandAccumulators(rw, op, (value) => rw.converted(value)) : lowerCompute(op, rw));
+    }),
+    lower(ScanOp, (_op, _, rw) => rw.skip("a scan is no structured op; convert-te-to-loop lowers it to loops")),
     lower(ReshapeOp, (op, { source }, rw) => {
       const { type } = op.result;
       if (!type.isStatic || !op.source.type.isStatic) return rw.skip(`'${op.source.type.text}' to '${type.text}' has extents that only a run tells`);

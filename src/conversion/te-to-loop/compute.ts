@@ -1,98 +1,104 @@
 // Lowers one te.compute to a naive loop nest around one block: loops over the spatial axes, then over the reduction axes.
-import { OpBuilder, type OpOf, type Range, rangeOf } from "../../core/define/index.ts";
-import { Block, cloneOp, indexType, Mapping, Region, stringAttr, type Operation, type Value } from "../../core/ir/index.ts";
-import { AndIOp, CmpIOp, constantIndex } from "../../dialects/arith/index.ts";
-import { BlockOp, ForOp, IfOp, YieldOp as LoopYieldOp } from "../../dialects/loop/index.ts";
+import { OpBuilder } from "../../core/define/index.ts";
+import { Block, DYNAMIC, indexType, type Operation, Region, stringAttr, Value } from "../../core/ir/index.ts";
+import { BlockOp, ForOp, YieldOp as LoopYieldOp } from "../../dialects/loop/index.ts";
 import { LoadOp, StoreOp } from "../../dialects/memref/index.ts";
-import { ComputeOp, ReadOp, YieldOp } from "../../dialects/tensor/index.ts";
-import { combine, identity } from "../te-reducers.ts";
+import { type Compute, type Expression, extentsOf, ReadOp } from "../../dialects/tensor/index.ts";
+import { combineAll, identities } from "../te-reducers.ts";
+import { type Kernel, copyPoint } from "./body.ts";
 
-type Compute = OpOf<typeof ComputeOp>;
+type Index = Value<typeof indexType>;
 
-/** Whether all indices lie inside, as one i1; undefined when that is certain from the ranges of the axes. */
-function inside(b: OpBuilder, indices: readonly Value[], dims: readonly number[], known: (value: Value) => Range | undefined): Value | undefined {
-  let all: Value | undefined;
-  indices.forEach((index, i) => {
-    const range = rangeOf(index, known);
-    if (range && range.low >= 0n && range.high < BigInt(dims[i]!)) return;
-    const test = CmpIOp.build(b, { predicate: "ult", lhs: index, rhs: constantIndex(b, dims[i]!) }).result;
-    all = all === undefined ? test : AndIOp.build(b, { lhs: all, rhs: test }).result;
-  });
-  return all;
-}
-
-/** Copies the body of a compute to `b` with its axes bound; tensors are found in `buffers`. Returns the yielded scalars. */
-function copyBody(b: OpBuilder, op: Compute, axes: readonly Value[], buffers: (tensor: Value) => Value): Value[] {
-  const mapping = new Mapping();
-  const extents = [...op.spatial, ...op.reduction];
-  const ranges = new Map(axes.map((axis, i) => [axis, { low: 0n, high: BigInt(Math.max(0, extents[i]! - 1)) }]));
-  const known = (value: Value): Range | undefined => ranges.get(value);
-  op.body.entry.args.forEach((arg, i) => { mapping.values.set(arg, axes[i]!); });
-  for (const inner of op.body.entry) {
-    b.loc = inner.loc;
-    if (YieldOp.is(inner)) return inner.values.map((value) => mapping.value(value));
-    if (!ReadOp.is(inner)) {
-      b.insert(cloneOp(inner, mapping));
-      continue;
-    }
-    const memref = buffers(inner.source) as Value<never>;
-    const indices = inner.indices.map((index) => mapping.value(index)) as Value<typeof indexType>[];
-    const load = (at: OpBuilder): Value => LoadOp.build(at, { memref, indices }, inner.loc).result;
-    const test = inner.outside && inside(b, indices, inner.source.type.dims, known);
-    if (!test) {
-      mapping.values.set(inner.result, load(b));
-      continue;
-    }
-    const outside = mapping.value(inner.outside!);
-    const branch = (value: (at: OpBuilder) => Value) => (block: Block): void => {
-      const at = OpBuilder.atEnd(block, inner.loc);
-      LoopYieldOp.build(at, { values: [value(at)] });
-    };
-    const guarded = IfOp.build(b, { condition: test as Value<never>, outputs: [inner.result.type], thenRegion: branch(load), elseRegion: branch(() => outside) });
-    mapping.values.set(inner.result, guarded.outputs[0]!);
-  }
-  return [];
-}
-
-/** Builds the nest at `b`. `outputs[i]` is the buffer of result i. */
-export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: readonly Value[], buffers: (tensor: Value) => Value): Operation {
-  const ivs: Value[] = [];
+/** Loops over extents, outermost first: their variables and a builder inside of all of them. */
+export function buildLoops(b: OpBuilder, extents: readonly (number | Value)[], op: Expression): { readonly ivs: readonly Index[]; readonly inner: OpBuilder } {
+  const ivs: Index[] = [];
   let inner = b;
-  for (const extent of [...op.spatial, ...op.reduction]) {
-    const loop = ForOp.build(inner, { extent: BigInt(extent), body: (block) => { ivs.push(block.addArg(indexType)); LoopYieldOp.build(OpBuilder.atEnd(block, op.loc), { values: [] }); } });
+  for (const extent of extents) {
+    const body = (block: Block): void => {
+      ivs.push(block.addArg(indexType) as Index);
+      LoopYieldOp.build(OpBuilder.atEnd(block, op.loc), { values: [] });
+    };
+    const loop = ForOp.build(inner, extent instanceof Value ? { dynamic_extent: extent as Index, body } : { extent: BigInt(extent), body });
     inner = OpBuilder.before(loop.body.entry.last!, op.loc);
   }
+  return { ivs, inner };
+}
+/** Domains of block variables, as numbers. */
+export const domainOf = (extents: readonly (number | Value)[]): number[] => extents.map((extent) => (extent instanceof Value ? DYNAMIC : extent));
+/** The buffers that the body reads. */
+export function sourcesOf(op: Expression, kernel: Kernel): Set<Value> {
   const sources = new Set<Value>();
-  op.walk((read) => { if (ReadOp.is(read)) sources.add(buffers(read.source)); });
-  const { reducer } = op;
-  if (reducer) for (const output of outputs) sources.add(output);
+  op.walk((read) => { if (ReadOp.is(read)) sources.add(kernel.bufferOf(read.source)); });
+  return sources;
+}
+/** Elements of buffers at one place. */
+export const loadAll = (at: OpBuilder, memrefs: readonly Value[], indices: readonly Value[]): Value[] => memrefs.map((memref) => LoadOp.build(at, { memref: memref as Value<never>, indices: indices as Index[] }).result);
+/** Stores elements to buffers at one place. */
+export const storeAll = (at: OpBuilder, values: readonly Value[], memrefs: readonly Value[], indices: readonly Value[]): void => {
+  memrefs.forEach((memref, i) => { StoreOp.build(at, { value: values[i]!, memref: memref as Value<never>, indices: indices as Index[] }); });
+};
+
+/** A block of its own that stores what `values` makes to every element of buffers. */
+function fillBlock(b: OpBuilder, op: Compute, name: string, targets: readonly Value[], sources: readonly Value[], values: (at: OpBuilder, axes: readonly Value[]) => readonly Value[]): void {
+  const extents = extentsOf(op).slice(0, op.spatial.length);
+  const { ivs, inner } = buildLoops(b, extents, op);
+  BlockOp.build(inner, {
+    block_name: name, bindings: ivs, reads: sources as Value<never>[], writes: targets as Value<never>[], domain: domainOf(extents), iter_types: extents.map(() => stringAttr("spatial")), init: new Region(),
+    body: (block) => {
+      const axes = extents.map(() => block.addArg(indexType));
+      const at = OpBuilder.atEnd(block, op.loc);
+      storeAll(at, values(at, axes), targets, axes);
+      LoopYieldOp.build(at, { values: [] });
+    },
+  }, op.loc);
+}
+
+const mayBeZero = (extent: number | Value, kernel: Kernel): boolean => (typeof extent === "number" ? extent === 0 : (kernel.rangeOf(extent)?.low ?? 0n) < 1n);
+
+function initRegion(op: Compute, outputs: readonly Value[]): Region {
   const init = new Region();
-  if (reducer) {
-    const block = init.addBlock(new Block());
-    const axes = op.spatial.map(() => block.addArg(indexType));
-    const at = OpBuilder.atEnd(block, op.loc);
-    outputs.forEach((memref, i) => { StoreOp.build(at, { value: identity(at, reducer, op.outputs[i]!.type.element), memref: memref as Value<never>, indices: axes }); });
-    LoopYieldOp.build(at, { values: [] });
-  }
+  const block = init.addBlock(new Block());
+  const axes = op.spatial.map(() => block.addArg(indexType));
+  const at = OpBuilder.atEnd(block, op.loc);
+  storeAll(at, identities(at, op), outputs, axes);
+  LoopYieldOp.build(at, { values: [] });
+  return init;
+}
+
+/** Builds the nest at `b`. `outputs[i]` is the buffer of result i; where it is the destination's, the destination is there already. */
+export function lowerCompute(b: OpBuilder, op: Compute, name: string, outputs: readonly Value[], kernel: Kernel): Operation {
+  const held = op.destinations.map((tensor) => kernel.bufferOf(tensor));
+  const copied = held.flatMap((buffer, i) => (buffer === outputs[i] ? [] : [i]));
+  const { reducer } = op;
+  const into = copied.map((i) => held[i]!);
+  if (reducer && copied.length > 0) fillBlock(b, op, `${name}_into`, copied.map((i) => outputs[i]!), into, (at, axes) => loadAll(at, into, axes));
+  const extents = extentsOf(op);
+  const starts = reducer !== undefined && held.length === 0;
+  // An initialisation in loops without iterations would not run.
+  const isApart = starts && extents.slice(op.spatial.length).some((extent) => mayBeZero(extent, kernel));
+  if (isApart) fillBlock(b, op, `${name}_init`, outputs, [], (at) => identities(at, op));
+  const { ivs, inner } = buildLoops(b, extents, op);
+  const sources = sourcesOf(op, kernel);
+  const isPartial = op.body.entry.last!.numOperands > op.outputs.length;
+  for (const buffer of reducer ? outputs : isPartial ? held : []) sources.add(buffer);
   return BlockOp.build(inner, {
     block_name: name,
-    bindings: ivs as Value<typeof indexType>[],
+    bindings: ivs,
     reads: [...sources] as Value<never>[],
     writes: outputs as Value<never>[],
-    domain: [...op.spatial, ...op.reduction],
+    domain: domainOf(extents),
     iter_types: [...op.spatial.map(() => stringAttr("spatial")), ...op.reduction.map(() => stringAttr("reduction"))],
-    init,
+    init: starts && !isApart ? initRegion(op, outputs) : new Region(),
     body: (block) => {
       const axes = ivs.map(() => block.addArg(indexType));
       const at = OpBuilder.atEnd(block, op.loc);
-      const values = copyBody(at, op, axes, buffers);
-      at.loc = op.loc;
       const indices = axes.slice(0, op.spatial.length);
-      values.forEach((value, i) => {
-        const memref = outputs[i]! as Value<never>;
-        const stored = reducer ? combine(at, reducer, LoadOp.build(at, { memref, indices }).result, value) : value;
-        StoreOp.build(at, { value: stored, memref, indices });
-      });
+      if (reducer) {
+        copyPoint(at, op, axes, kernel, (inner, values) => {
+          storeAll(inner, combineAll(inner, op, loadAll(inner, outputs, indices), values), outputs, indices);
+          return [];
+        });
+      } else storeAll(at, copyPoint(at, op, axes, kernel, (_, values) => values, (inner) => loadAll(inner, held, indices)), outputs, indices);
       LoopYieldOp.build(at, { values: [] });
     },
   }, op.loc);

@@ -54,6 +54,10 @@ export interface AsmReader extends AttrReader {
   successor(): Block;
   /** The name of an operation, as the kind that it stands for. */
   opKind(): OpInfo;
+  /** The kind of operation with that full name; undefined when there is none. */
+  findOp(name: string): OpInfo | undefined;
+  /** A number that says its type later. What does not fit the type is an error where the number stands. */
+  untypedNumber(): (type: Type) => Attribute;
   /** `(items)`, `[items]`, `<items>` or `{items}` separated by commas, possibly empty. */
   list<T>(open: string, item: () => T, close: string): T[];
   float(): number;
@@ -82,6 +86,10 @@ export interface AsmWriter {
   type(type: Type): string;
   attr(attribute: Attribute): string;
   region(region: Region, options?: RegionText): void;
+  /** Ends a region whose operations were written in another form than one by one. */
+  leave(region: Region): void;
+  /** Whether each operation must be written by itself, because its location or comments go with it. */
+  readonly isOpByOp: boolean;
   /** `{ op }`: the first operation of the region on the same line, without its results. */
   inlineRegion(region: Region): void;
   /** What `write` writes on lines of its own stands one step further in. */
@@ -90,8 +98,8 @@ export interface AsmWriter {
   newLine(): void;
   /** Entries on lines of their own, one step further in, with commas between them. */
   lines(entries: readonly string[]): void;
-  /** `{...}` of the attributes that are not named in `hidden`, nothing when there are none. */
-  attrDict(op: Operation, hidden: readonly string[], keyword?: boolean): void;
+  /** `{...}` of the attributes that are not named in `hidden`, nothing when there are none; those that have their default stay out unless `defaults` is set. */
+  attrDict(op: Operation, hidden: readonly string[], keyword?: boolean, defaults?: boolean): void;
   /** `%name: type`, with ` {attrs}` and location where asked for. */
   arg(value: Value, attrs?: Dict): string;
 }

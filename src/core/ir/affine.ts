@@ -45,6 +45,7 @@ export function affineBinary(kind: AffineBinaryKind, lhs: AffineExpr, rhs: Affin
       if (kind === "mod") return affineConstant(0n);
       if (kind === "floordiv" || kind === "ceildiv") return affineBinary("*", lhs.lhs, affineConstant(lhs.rhs.value / rhs.value));
     }
+    if (kind === "mod" && rhs.value > 0n && lhs.kind === "mod" && lhs.rhs.kind === "constant" && lhs.rhs.value > 0n && lhs.rhs.value % rhs.value === 0n) return affineBinary("mod", lhs.lhs, rhs);
     if ((kind === "+" || kind === "*") && lhs.kind === kind && lhs.rhs.kind === "constant")
       return affineBinary(kind, lhs.lhs, affineConstant(evaluate(kind, lhs.rhs.value, rhs.value)!));
   }

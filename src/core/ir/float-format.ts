@@ -159,3 +159,9 @@ export function exactOfBits(bits: bigint, { name }: FloatType): Exact | undefine
   const mantissa = bits & ones(Number(exponentShift(name)));
   return { negative: ((bits >> BigInt(width - 1)) & 1n) === 1n, significand: stored === 0 || name === "f80" ? mantissa : mantissa | (1n << BigInt(mantissaBits)), power: Math.max(stored, 1) - biasOf(name) - mantissaBits };
 }
+
+/** What no number of a format lies above: infinity, or in formats that have none the largest number. */
+export const greatestOf = (type: FloatType): number => {
+  const infinity = bitsToFloat(floatToBits(Number.POSITIVE_INFINITY, type), type);
+  return infinity === Number.POSITIVE_INFINITY ? infinity : bitsToFloat(largestBits(type.name), type);
+};

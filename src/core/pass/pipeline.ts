@@ -30,6 +30,12 @@ export interface Pipeline {
   readonly steps: readonly (PassStep | Pipeline)[];
 }
 
+/** The same with the option `explain` on in every pass that has one. */
+export function explaining<S extends PassStep | Pipeline>(step: S): S {
+  if (step.kind === "pipeline") return { ...step, steps: step.steps.map((inner) => explaining(inner)) };
+  return "explain" in step.values ? { ...step, values: { ...step.values, explain: true } } : step;
+}
+
 /** Finds passes by name, loading them. */
 export interface PassSource {
   pass(name: string): Promise<Pass | undefined>;

@@ -109,6 +109,11 @@ class Driver {
     return list;
   }
 
+  readonly #failed = new Set<Operation>();
+  #liesInFailed(op: Operation): boolean {
+    for (let up = op.parentOp; up; up = up.parentOp) if (this.#failed.has(up)) return true;
+    return false;
+  }
   #legalize(op: Operation): void {
     if (this.#rw.isGone(op) || op.parent === null || !this.#isIllegal(op)) return;
     const attempts: Attempt[] = [];
@@ -128,6 +133,9 @@ class Driver {
       this.#queue.length = queued;
     }
     this.#failures++;
+    this.#failed.add(op);
+    // What nothing lowers goes with the operation around it, so where that failed, it has said why.
+    if (attempts.length === 0 && this.#liesInFailed(op)) return;
     const diagnostic = error("conversion/not-legalized", op.loc, `failed to legalize operation '${op.opName}'`);
     if (attempts.length === 0) diagnostic.note(op.loc, `no lowering of '${op.opName}' belongs to this conversion`);
     for (const { lowering, reason } of attempts) diagnostic.note(op.loc, `${lowering}: ${reason}`);

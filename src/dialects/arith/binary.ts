@@ -1,7 +1,8 @@
 // Binary and unary arithmetic on integers and floats, with folds.
 import { boolLike, commutative, defineOp, elementwise, floatLike, type Folded, integerLike, pure, sameOperandsAndResultType, sameType, unit, maybe, withDefault } from "../../core/define/index.ts";
 import type { Attribute, Operation, Type } from "../../core/ir/index.ts";
-import { elementTypeOf, FloatAttr } from "../../core/ir/index.ts";
+import { elementTypeOf, FloatAttr, IntegerAttr } from "../../core/ir/index.ts";
+import { constantOf } from "../../core/rewrite/index.ts";
 import { fastmath, overflow } from "./attrs.ts";
 import { constantFrom, floatFolds, foldElements, integerFolds, roundTo, uniformValue, widthOf } from "./numbers.ts";
 
@@ -49,11 +50,17 @@ const integerBinary = <const N extends string>(name: N, summary: string, isCommu
     traits: isCommutative ? [pure, elementwise, commutative, sameOperandsAndResultType] : [pure, elementwise, sameOperandsAndResultType],
   }, { assembly: "$lhs `,` $rhs attr-dict `:` type($result)", fold: (op, constants): Folded => foldInteger(name, op, constants) });
 /** The same with overflow flags. */
-const overflowBinary = <const N extends string>(name: N, summary: string, isCommutative = false) =>
+const overflowBinary = <const N extends string>(name: N, summary: string, isCommutative = false, resultNames: (op: Operation) => readonly (string | undefined)[] = () => []) =>
   defineOp(`arith.${name}`, {
     summary, operands: { lhs: integerLike, rhs: integerLike }, results: { result: integerLike }, attrs: { overflowFlags: withDefault(overflow(), "none") },
     traits: isCommutative ? [pure, elementwise, commutative, sameOperandsAndResultType] : [pure, elementwise, sameOperandsAndResultType],
-  }, { assembly: "$lhs `,` $rhs (`overflow` `` $overflowFlags^)? attr-dict `:` type($result)", fold: (op, constants): Folded => foldInteger(name, op, constants) });
+  }, { assembly: "$lhs `,` $rhs (`overflow` `` $overflowFlags^)? attr-dict `:` type($result)", fold: (op, constants): Folded => foldInteger(name, op, constants), resultNames: (op) => resultNames(op) });
+/** `c4_vscale` for four times the vector scale. */
+function scaledName(op: Operation): readonly (string | undefined)[] {
+  const [scale, factor] = op.getOperand(0).definingOp?.opName === "vector.vscale" ? [0, 1] : [1, 0];
+  const constant = constantOf(op.getOperand(factor));
+  return op.getOperand(scale).definingOp?.opName === "vector.vscale" && constant instanceof IntegerAttr ? [`c${constant.value}_vscale`] : [];
+}
 /** The same with the promise that nothing is lost. */
 const exactBinary = <const N extends string>(name: N, summary: string) =>
   defineOp(`arith.${name}`, {
@@ -62,7 +69,7 @@ const exactBinary = <const N extends string>(name: N, summary: string) =>
 
 export const AddIOp = overflowBinary("addi", "integer addition", true);
 export const SubIOp = overflowBinary("subi", "integer subtraction");
-export const MulIOp = overflowBinary("muli", "integer multiplication", true);
+export const MulIOp = overflowBinary("muli", "integer multiplication", true, scaledName);
 export const ShLIOp = overflowBinary("shli", "integer left shift");
 export const DivSIOp = exactBinary("divsi", "signed integer division, rounded towards zero");
 export const DivUIOp = exactBinary("divui", "unsigned integer division");

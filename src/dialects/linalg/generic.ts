@@ -66,7 +66,7 @@ export const GenericOp = defineOp("linalg.generic", {
       const [doc, call] = [op.attr("doc"), op.attr("library_call")];
       out.word(`{${doc ? `doc = ${out.attr(doc)}, ` : ""}indexing_maps = ${out.attr(op.attr("indexing_maps")!)}, iterator_types = [${words}]${call ? `, library_call = ${out.attr(call)}` : ""}}`);
       insOutsText(out, op.inputs, op.outputs);
-      if (op.extra.size > 0) out.word("attrs =");
+      if (op.extra.size > 0) out.word("attrs = ");
       out.attrDict(op, traitAttrs);
       out.region(op.region);
       resultsText(out, op.result_tensors);

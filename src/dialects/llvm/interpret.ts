@@ -45,6 +45,7 @@ function external(name: string, result: Type | undefined): unknown {
   if (name === "malloc") return (bytes: number | bigint) => linearMemory.allocate(Number(bytes));
   if (name === "aligned_alloc") return (alignment: number | bigint, bytes: number | bigint) => linearMemory.allocate(Number(bytes), Number(alignment));
   if (name === "free") return () => {};
+  if (name === "abort") return () => { throw new ExecutionTrap("the program stopped itself"); };
   const f = library[name] ?? (name.endsWith("f") ? library[name.slice(0, -1)] : undefined);
   if (!f) throw new ExecutionTrap(`the reference engine does not know the function '${name}'`);
   return result instanceof FloatType && result.name === "f32" ? (...args: number[]) => Math.fround(f(...args)) : f;

@@ -5,8 +5,9 @@ import { canonicalizations } from "./patterns.ts";
 
 export * from "./dependence/concurrent.ts";
 export * from "./dependence/distinct.ts";
-export { type Access, accessesIn, allLoopsAround, between, beyond, bindingOf, carriedBy, commute, conflictAcross, type Dependence, explain, flowsInto, hiddenAccess, initRuns, initsReachedBy, knownRange, precedes, reachesOutside, readsWhatItWrites, reductionLoop, reversedBy, reversedByInit, reversedByMerging, rootOf } from "./dependence/index.ts";
-export { moveInit, reductionNest } from "./init.ts";
+export * from "./dependence/index.ts";
+export { identityOf } from "./identity.ts";
+export { conjunction, copyInnerLoops, isRecomputable, moveInit, rebuild, type ReductionNest, reductionNest } from "./init.ts";
 export * from "./nest.ts";
 export { accessedBuffers, BlockOp, ForOp, IfOp, type IterType, iterTypesOf, type LoopKind, loopKinds, YieldOp } from "./ops.ts";
 /**

@@ -1,8 +1,8 @@
 // The initialisation of a reduction and the loops that it may move out of.
 import { OpBuilder, setOperandGroup } from "../../core/define/index.ts";
 import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../core/ir/index.ts";
-import { AndIOp } from "../arith/index.ts";
-import { explain, reversedByInit } from "./dependence/index.ts";
+import { AndIOp, CmpIOp, constantIndex } from "../arith/index.ts";
+import { explain, mayFailAtInit, reversedByInit } from "./dependence/index.ts";
 import { type BlockNode as Block, dependsOn, describe, ivOf, type Loop as For, loopsAround } from "./nest.ts";
 import { accessedBuffers, BlockOp, ForOp, iterTypesOf, YieldOp } from "./ops.ts";
 
@@ -18,6 +18,10 @@ export interface ReductionNest {
   /** The terms of the predicate that no reduction loop has part in. */
   readonly spatialTerms: readonly Value[];
   readonly reductionTerms: readonly Value[];
+  /** Loops that the initialisation leaves and whose extents are known at run time: it must not run where they do not. */
+  readonly left: readonly For[];
+  /** A loop without iterations that the initialisation would leave: it never runs. */
+  readonly empty: For | undefined;
 }
 
 /** The parts of a reduction; or why its initialisation cannot move before `at`, by default its outermost reduction loop. */
@@ -28,6 +32,7 @@ export function reductionNest(block: Block, at?: For): ReductionNest | string {
   const spatial = block.bindings.filter((_, i) => types[i] === "spatial");
   const drives = (loop: For, values: readonly Value[]): boolean => values.some((value) => dependsOn(value, ivOf(loop)));
   if (loops.some((loop) => drives(loop, reduction) && drives(loop, spatial))) return "a loop drives both a spatial and a reduction variable, so the initialisation has no place of its own";
+  if (loops[0] && [...block.bindings, ...(block.predicate ? [block.predicate] : [])].some((value) => !isRecomputable(value, loops[0]!))) return `a variable or the condition of block '@${block.block_name}' is not computed from loop variables alone`;
   const early = reversedByInit(block, at);
   if (early) return `the initialisation cannot move before the reduction loops: ${explain(early)}`;
   const outermost = loops.findIndex((loop) => drives(loop, reduction));
@@ -37,10 +42,16 @@ export function reductionNest(block: Block, at?: For): ReductionNest | string {
   const terms = predicateTerms(block.predicate);
   const mixed = terms.some((term) => isReduction(term) && loops.some((loop) => drives(loop, spatial) && dependsOn(term, ivOf(loop))));
   if (mixed) return "a condition mixes spatial and reduction variables, so the initialisation has no condition of its own";
+  const skipped = !block.init.isEmpty && terms.some((term) => isReduction(term) && mayFailAtInit(block, term, terms.filter((other) => !isReduction(other))));
+  if (skipped) return "a condition on reduction variables may not hold where the initialisation runs";
   const idle = first < 0 ? undefined : loops.slice(first).find((loop) => !drives(loop, block.bindings) && terms.some((term) => !isReduction(term) && dependsOn(term, ivOf(loop))));
   if (idle) return `a condition depends on ${describe(idle)}, which drives no variable and which the initialisation would leave`;
+  const within = first < 0 ? [] : loops.slice(first);
+  const left = within.filter((loop) => !drives(loop, spatial));
+  const loose = within.find(({ dynamic_extent: extent }) => extent && (!isRecomputable(extent, loops[first]!) || left.some((loop) => dependsOn(extent, ivOf(loop)))));
+  if (loose) return `the extent of a loop around block '@${block.block_name}' is not known before ${describe(loops[first]!)}, where the initialisation would run`;
   return {
-    block, loops, spatial, first, inner: first < 0 ? [] : loops.slice(first).filter((loop) => drives(loop, spatial)),
+    block, loops, spatial, first, left: left.filter(({ extent }) => extent === undefined), empty: left.find(({ extent }) => extent === 0n), inner: first < 0 ? [] : loops.slice(first).filter((loop) => drives(loop, spatial)),
     spatialTerms: terms.filter((term) => !isReduction(term)), reductionTerms: terms.filter(isReduction),
   };
 }
@@ -57,7 +68,7 @@ export function copyInnerLoops(nest: ReductionNest, start: OpBuilder): { readonl
   const ivs: Value[] = [];
   for (const loop of nest.inner)
     ForOp.build(b, {
-      ...(loop.extent === undefined ? { dynamic_extent: mapping.value(loop.dynamic_extent!) as Value<typeof indexType> } : { extent: loop.extent }), kind: loop.kind,
+      ...(loop.extent === undefined ? { dynamic_extent: rebuild(b, loop.dynamic_extent!, mapping, place) as Value<typeof indexType> } : { extent: loop.extent }), kind: loop.kind,
       body: (body) => {
         const iv = body.addArg(indexType);
         ivs.push(iv);
@@ -67,7 +78,8 @@ export function copyInnerLoops(nest: ReductionNest, start: OpBuilder): { readonl
       },
     }, loop.loc);
   const copy = (value: Value): Value => rebuild(b, value, mapping, place);
-  return { b, ivs, copy, predicate: () => conjunction(b, nest.spatialTerms.map(copy)) };
+  const runs = (loop: For): Value => CmpIOp.build(b, { predicate: "sgt", lhs: copy(loop.dynamic_extent!), rhs: constantIndex(b, 0) }).result;
+  return { b, ivs, copy, predicate: () => conjunction(b, [...nest.spatialTerms.map(copy), ...nest.left.map(runs)]) };
 }
 /** All terms as one i1; undefined when there is none. */
 export const conjunction = (b: OpBuilder, terms: readonly Value[]): Value | undefined => terms.reduce<Value | undefined>((all, term) => (all === undefined ? term : AndIOp.build(b, { lhs: all, rhs: term }).result), undefined);
@@ -84,8 +96,8 @@ export function moveInit(nest: ReductionNest): Block {
     block_name: `${block.block_name}_init`, bindings: spatial.map(copy) as Value<typeof indexType>[], reads: [], writes: block.writes, ...(where ? { predicate: where as Value<never> } : {}),
     domain: block.domain.filter((_, i) => types[i] === "spatial"), iter_types: spatial.map(() => stringAttr("spatial")), init: new Region(), body: region,
   }, block.loc);
-  setOperandGroup(made, 2, [...accessedBuffers(made).reads]);
   for (const old of [...block.init.blocks]) old.erase();
+  setOperandGroup(made, 2, [...accessedBuffers(made).reads]);
   return made;
 }
 
@@ -96,8 +108,14 @@ function predicateTerms(value: Value | undefined): Value[] {
   return and ? [...predicateTerms(and.lhs), ...predicateTerms(and.rhs)] : [value];
 }
 
+/** Whether a value is computed in `place` by operations that give the same anywhere: without memory and regions. */
+export function isRecomputable(value: Value, place: Operation): boolean {
+  const op = value.definingOp;
+  return !op || !place.encloses(op) || (op.info.isPure && op.allRegions().length === 0 && op.allOperands().every((operand) => isRecomputable(operand, place)));
+}
+
 /** The value computed again at `b`, where it is computed inside of `place`. */
-function rebuild(b: OpBuilder, value: Value, mapping: Mapping, place: Operation): Value {
+export function rebuild(b: OpBuilder, value: Value, mapping: Mapping, place: Operation): Value {
   const known = mapping.values.get(value);
   if (known) return known;
   const op = value.definingOp;

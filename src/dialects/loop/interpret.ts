@@ -9,7 +9,7 @@ function bodyWith(js: JsWriter, block: Block, args: readonly string[], extents: 
   block.args.forEach((arg, i) => {
     js.define(arg, args[i]!);
     const extent = extents[i];
-    if (extent !== undefined) js.setExtent(arg, extent);
+    if (extent !== undefined && extent >= 0) js.setExtent(arg, extent);
   });
   const last = js.body(block);
   return last && YieldOp.is(last) ? last.values : [];

@@ -1,6 +1,7 @@
 // Questions about loop nests that passes and schedules share.
 import type { OpOf } from "../../core/define/index.ts";
 import type { indexType, Operation, Value } from "../../core/ir/index.ts";
+import { bindingOf } from "./dependence/accesses.ts";
 import { BlockOp, ForOp } from "./ops.ts";
 
 export type Loop = OpOf<typeof ForOp>;
@@ -31,13 +32,14 @@ export function outermostBlocksIn(op: Operation): BlockNode[] {
   return all.filter((block) => !all.some((other) => other !== block && other.encloses(block)));
 }
 
-/** Whether `value` is computed from `iv`, looking through operations without regions. */
+/** Whether `value` is computed from `iv`, looking through operations without regions and through variables of blocks. */
 export function dependsOn(value: Value, iv: Value, seen: Map<Value, boolean> = new Map()): boolean {
   if (value === iv) return true;
   const known = seen.get(value);
   if (known !== undefined) return known;
   seen.set(value, false);
-  const answer = value.definingOp?.allOperands().some((operand) => dependsOn(operand, iv, seen)) ?? false;
+  const bound = bindingOf(value);
+  const answer = (bound ? [bound] : (value.definingOp?.allOperands() ?? [])).some((operand) => dependsOn(operand, iv, seen));
   seen.set(value, answer);
   return answer;
 }

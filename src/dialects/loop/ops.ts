@@ -68,6 +68,7 @@ export const IfOp = defineOp("loop.if", {
  *
  * `init` runs at the first point of the reduction variables, before the body. `where` skips points for which it is false.
  * Inside, values are found by iteration variable only, so that loops can be split, fused and reordered around the block.
+ * A variable whose domain only a run tells is bound with `< ?`.
  *
  * `loop.block @c [%i = %x : spatial < 16, %k = %y : reduction < 8] where %p reads %a : ... writes %c : ... init { ... } do { ... }`
  */

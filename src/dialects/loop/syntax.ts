@@ -1,7 +1,7 @@
 // The text of loops, conditionals and blocks.
 import type { AsmReader, AsmWriter, OpState, OpSyntax, Use } from "../../core/define/index.ts";
 import { implicitTerminatorInto } from "../../core/define/index.ts";
-import { arrayAttr, denseArray, i1, i64, indexType, integerAttr, Region, stringAttr, StringAttr, type Operation, type Type, type Value } from "../../core/ir/index.ts";
+import { arrayAttr, denseArray, DYNAMIC, i1, i64, indexType, integerAttr, Region, stringAttr, StringAttr, type Operation, type Type, type Value } from "../../core/ir/index.ts";
 
 const addRegion = (p: AsmReader, state: OpState, args: Parameters<AsmReader["region"]>[0] = []): void => { state.addRegion(implicitTerminatorInto(state.info, p.region(args), state.loc)); };
 const otherAttrs = (p: AsmReader, state: OpState): void => {
@@ -71,7 +71,7 @@ export const blockSyntax: OpSyntax = {
       p.expectPunct(":");
       const type = p.word() ?? p.fail("expected 'spatial' or 'reduction'");
       p.expectPunct("<");
-      return { name, bound, type, extent: p.integer() };
+      return { name, bound, type, extent: p.tryPunct("?") ? BigInt(DYNAMIC) : p.integer() };
     }, "]");
     state.setOperands("bindings", p.resolveAll(iters.map((iter) => iter.bound), iters.map(() => indexType)));
     state.setAttr("iter_types", arrayAttr(iters.map((iter) => stringAttr(iter.type))));
@@ -89,7 +89,7 @@ export const blockSyntax: OpSyntax = {
   print(out, op) {
     const block = op as Fields<{ block_name: string; bindings: readonly Value[]; predicate: Value | undefined; reads: readonly Value[]; writes: readonly Value[]; domain: readonly number[]; iter_types: readonly StringAttr[]; init: Region; body: Region }>;
     const { args } = block.body.entry;
-    const iters = block.bindings.map((bound, i) => `${out.value(args[i]!)} = ${out.value(bound)} : ${block.iter_types[i]!.value} < ${block.domain[i]}`);
+    const iters = block.bindings.map((bound, i) => `${out.value(args[i]!)} = ${out.value(bound)} : ${block.iter_types[i]!.value} < ${block.domain[i] === DYNAMIC ? "?" : block.domain[i]}`);
     out.word(`@${block.block_name} [${iters.join(", ")}]`);
     if (block.predicate) out.word(`where ${out.value(block.predicate)}`);
     if (block.reads.length > 0) out.word(`reads ${typedText(out, block.reads)}`);

@@ -1,7 +1,7 @@
 // How the accesses of a block move through memory when one of its iteration variables moves.
 import type { Operation, Value } from "../../core/ir/index.ts";
 import { AddIOp, constantIntegerOf, MulIOp, SubIOp } from "../arith/index.ts";
-import { type BlockNode, dependsOn } from "../loop/index.ts";
+import { type BlockNode, dependsOn, ivOf, type Loop } from "../loop/index.ts";
 import { LoadOp, StoreOp } from "../memref/index.ts";
 
 /** The coefficient of `variable` in a linear index; undefined when the index is not linear in it. */
@@ -40,8 +40,12 @@ export function motions(block: BlockNode, position: number): { readonly load: bo
   });
   return found;
 }
-function isInBody(block: BlockNode, op: Operation): boolean {
+/** Whether the operation lies in what the block runs at each point, not in its initialisation. */
+export function isInBody(block: BlockNode, op: Operation): boolean {
   let at: Operation | undefined = op;
   while (at && at.parentOp !== block) at = at.parentOp;
   return at?.parent?.parent === block.body;
 }
+
+/** Position of the iteration variable that a loop alone binds; -1 when there is none. */
+export const variableOf = (block: BlockNode, loop: Loop): number => block.bindings.indexOf(ivOf(loop));

@@ -1,37 +1,21 @@
 // What tensor expressions mean to the reference engine: a fresh tensor, each element computed by its body; reductions run
 // in row-major order and round after every step.
-import { FloatType, i1, IntegerType, type RankedTensorType, type Type, type Value } from "../../core/ir/index.ts";
-import { type JsWriter, loadText, type Semantics, statement, storeText } from "../../interpreter/index.ts";
-import { isWide, roundText, wrapText } from "../arith/interpret.ts";
-import { numbers } from "../arith/index.ts";
-import { ComputeOp, ReadOp, type Reducer, ReshapeOp, YieldOp } from "./ops.ts";
+import { type Operation, type RankedTensorType, type Type, Value } from "../../core/ir/index.ts";
+import { atEntry, ExecutionTrap, type JsWriter, loadText, type Semantics, statement, storeText, type Wide } from "../../interpreter/index.ts";
+import { FuncOp } from "../func/index.ts";
+import { accumulatorTypes, type Compute, type Expression, extentsOf, givenIdentities, partsOf, type Scan } from "./body.ts";
+import { beats, combineText, identityText, narrowText, widenText } from "./interpret-reducers.ts";
+import { ComputeOp, ReadOp, ReshapeOp, ScanOp, YieldOp } from "./ops.ts";
+import { identitiesOf, isPair, isUnsigned, type ScalarReducer } from "./reducers.ts";
+import { symbolsOf } from "./symbols.ts";
 
-function identityText(reducer: Reducer, type: Type): string {
-  if (type instanceof FloatType) return { sum: "0", prod: "1", min: "Infinity", umin: "Infinity", max: "-Infinity", umax: "-Infinity" }[reducer];
-  if (type === i1) return reducer === "sum" || reducer.endsWith("max") ? "0" : "1";
-  const width = type instanceof IntegerType ? BigInt(type.width) : 64n;
-  const [low, high] = [-(1n << (width - 1n)), (1n << (width - 1n)) - 1n];
-  const value = { sum: 0n, prod: 1n, min: high, max: low, umin: -1n, umax: 0n }[reducer];
-  return isWide(type) ? `wide(${value}n)` : String(value);
-}
-function combineText(reducer: Reducer, a: string, b: string, type: Type, js: JsWriter): string {
-  if (type instanceof FloatType) {
-    if (reducer === "sum" || reducer === "prod") return roundText(`${a} ${reducer === "sum" ? "+" : "*"} ${b}`, type, js);
-    return `${js.constant(numbers.floatFolds[reducer.endsWith("min") ? "minimumf" : "maximumf"])}(${a}, ${b})`;
-  }
-  if (type === i1) return reducer === "sum" || reducer.endsWith("max") ? `(${a} | ${b})` : `(${a} & ${b})`;
-  const less = reducer.startsWith("u") ? (isWide(type) ? `lessUnsigned(${a}, ${b})` : `(${a} >>> 0) < (${b} >>> 0)`) : `${a} < ${b}`;
-  switch (reducer) {
-    case "sum": return isWide(type) ? `add64(${a}, ${b})` : wrapText(`${a} + ${b}`, (type as IntegerType).width);
-    case "prod": return isWide(type) ? `mul64(${a}, ${b})` : wrapText(`Math.imul(${a}, ${b})`, (type as IntegerType).width);
-    case "min": case "umin": return `(${less} ? ${a} : ${b})`;
-    case "max": case "umax": return `(${less} ? ${b} : ${a})`;
-  }
-}
-
-const inBounds = (indices: readonly Value[], type: RankedTensorType, js: JsWriter): string => indices.flatMap((index, i) => (js.isWithin(index, type.dims[i]!) ? [] : [`${js.use(index)} >= 0 && ${js.use(index)} < ${type.dims[i]}`])).join(" && ");
+const isStatic = ({ dims }: RankedTensorType): boolean => dims.every((dim) => dim >= 0);
+const sizeText = (source: Value<RankedTensorType>, i: number, js: JsWriter): string => (source.type.dims[i]! < 0 ? `${js.use(source)}.sizes[${i}]` : String(source.type.dims[i]));
+const inBounds = (source: Value<RankedTensorType>, indices: readonly Value[], js: JsWriter): string =>
+  indices.flatMap((index, i) => (source.type.dims[i]! >= 0 && js.isWithin(index, source.type.dims[i]!) ? [] : [`${js.use(index)} >= 0 && ${js.use(index)} < ${sizeText(source, i, js)}`])).join(" && ");
 /** Row-major place; tensors at run time are contiguous buffers. */
 function placeOfTensor(source: Value<RankedTensorType>, indices: readonly Value[], js: JsWriter, isChecked: boolean): string {
+  if (!isStatic(source.type)) return `place(${js.use(source)}, [${indices.map((index) => js.use(index)).join(", ")}])`;
   const { dims } = source.type;
   let stride = 1;
   const terms: string[] = [];
@@ -42,46 +26,143 @@ function placeOfTensor(source: Value<RankedTensorType>, indices: readonly Value[
   }
   return terms.join(" + ") || "0";
 }
-const nest = (js: JsWriter, extents: readonly number[], args: readonly Value[], body: () => void): void => {
+const extentText = (extent: number | Value, js: JsWriter): string => (extent instanceof Value ? js.use(extent) : String(extent));
+/** Binds an axis to a variable. */
+function bind(js: JsWriter, axis: Value, text: string, extent: number | Value): void {
+  js.define(axis, text);
+  if (!(extent instanceof Value)) js.setExtent(axis, extent);
+}
+const nest = (js: JsWriter, extents: readonly (number | Value)[], args: readonly Value[], body: () => void): void => {
   if (extents.length === 0) {
     body();
     return;
   }
   const i = js.fresh("i");
-  js.braces(`for (let ${i} = 0; ${i} < ${extents[0]}; ${i}++)`, () => {
-    js.define(args[0]!, i);
-    js.setExtent(args[0]!, extents[0]!);
+  js.braces(`for (let ${i} = 0; ${i} < ${extentText(extents[0]!, js)}; ${i}++)`, () => {
+    bind(js, args[0]!, i, extents[0]!);
     nest(js, extents.slice(1), args.slice(1), body);
   });
 };
 
-export const semantics: readonly Semantics[] = [
-  statement(ComputeOp, (op, js) => {
-    const { args } = op.body.entry;
-    const rank = op.spatial.length;
-    for (const output of op.outputs) js.define(output, `allocate(${js.constant(output.type.element)}, [${output.type.dims.join(", ")}])`);
-    const { reducer } = op;
-    nest(js, op.spatial, args, () => {
-      const accumulators = op.outputs.map((output) => (reducer ? { name: js.fresh("acc"), type: output.type.element } : undefined));
-      for (const acc of accumulators) if (acc) js.line(`let ${acc.name} = ${identityText(reducer!, acc.type)};`);
-      const store = (i: number, value: string): void => { const output = op.outputs[i]!; js.line(`${js.use(output)}.data[${placeOfTensor(output, args.slice(0, rank), js, true)}] = ${storeText(output.type.element, value)};`); };
-      const body = (): void => {
-        const last = js.body(op.body.entry);
-        if (!last || !YieldOp.is(last)) return;
-        last.values.forEach((value, i) => {
-          const acc = accumulators[i];
-          if (acc) js.line(`${acc.name} = ${combineText(reducer!, acc.name, js.use(value), acc.type, js)};`);
-          else store(i, js.use(value));
-        });
-      };
-      js.braces("", () => { nest(js, op.reduction, args.slice(rank), body); });
-      accumulators.forEach((acc, i) => { if (acc) store(i, acc.name); });
+/** Runs a body; `then` gets the yielded values at a point that counts, `otherwise` runs at one that does not. */
+function runBody(js: JsWriter, op: Expression, then: (values: readonly string[]) => void, otherwise?: () => void): void {
+  const { first, condition, guarded, values } = partsOf(op.body.entry);
+  const run = (ops: readonly Operation[]): void => { for (const inner of ops) js.operation(inner); };
+  const rest = (): void => {
+    run(guarded);
+    then(values.map((value) => js.use(value)));
+  };
+  run(first);
+  if (!condition) return rest();
+  js.braces(`if (${js.use(condition)})`, rest);
+  if (otherwise) js.braces("else", otherwise);
+}
+
+/** Combines what a point yields into the accumulators. */
+function accumulate(js: JsWriter, op: Expression, accumulators: readonly string[], types: readonly Type[], values: readonly string[]): void {
+  const reducer = op.reducer!;
+  if (reducer === "reduce") {
+    const { entry } = op.combiner[0]!;
+    js.braces("", () => {
+      entry.args.forEach((arg, i) => { js.define(arg, [...accumulators, ...values][i]!); });
+      const last = js.body(entry);
+      if (last && YieldOp.is(last)) js.line(`[${accumulators.join(", ")}] = [${last.values.map((value) => js.use(value)).join(", ")}];`);
     });
-  }),
+  } else if (isPair(reducer)) {
+    const [value, index] = values as [string, string];
+    js.line(`if (${js.constant(beats(reducer, types[0]!))}(${value}, ${index}, ${accumulators.join(", ")})) [${accumulators.join(", ")}] = [${value}, ${index}];`);
+  } else accumulators.forEach((name, i) => { js.line(`${name} = ${combineText(reducer as ScalarReducer, name, values[i]!, types[i]!, js)};`); });
+}
+const elementOf = (tensor: Value<RankedTensorType>, axes: readonly Value[], js: JsWriter): string => loadText(tensor.type.element, `${js.use(tensor)}.data[${placeOfTensor(tensor, axes, js, true)}]`);
+function storeAll(js: JsWriter, op: Expression, axes: readonly Value[], values: readonly string[], types: readonly Type[]): void {
+  op.outputs.forEach((output, i) => {
+    const { element } = output.type;
+    js.line(`${js.use(output)}.data[${placeOfTensor(output, axes, js, true)}] = ${storeText(element, narrowText(values[i]!, types[i]!, element, js))};`);
+  });
+}
+function allocateAll(js: JsWriter, op: Expression): void {
+  const sizes = extentsOf(op).slice(0, op.spatial.length).map((extent) => extentText(extent, js)).join(", ");
+  for (const output of op.outputs) js.define(output, `allocate(${js.constant(output.type.element)}, [${sizes}])`);
+}
+/** Accumulators in variables, at their identities or at `start`. */
+function startAll(js: JsWriter, op: Expression, types: readonly Type[], start?: readonly string[]): string[] {
+  const from = start ?? identitiesOf(op.reducer!, types, givenIdentities(op)).map((value) => identityText(value, js));
+  return from.map((text) => {
+    const name = js.fresh("acc");
+    js.line(`let ${name} = ${text};`);
+    return name;
+  });
+}
+
+function runCompute(op: Compute, js: JsWriter): void {
+  const { args } = op.body.entry;
+  const axes = args.slice(0, op.spatial.length);
+  const types = accumulatorTypes(op);
+  const extents = extentsOf(op);
+  allocateAll(js, op);
+  nest(js, extents.slice(0, axes.length), args, () => {
+    const held = (): string[] => op.destinations.map((tensor) => elementOf(tensor, axes, js));
+    if (!op.reducer) return runBody(js, op, (values) => { storeAll(js, op, axes, values, types); }, () => { storeAll(js, op, axes, held(), types); });
+    const unsigned = isUnsigned(op.reducer);
+    const start = op.destinations.length === 0 ? undefined : held().map((text, i) => widenText(text, op.outputs[i]!.type.element, types[i]!, unsigned, js));
+    const accumulators = startAll(js, op, types, start);
+    js.braces("", () => { nest(js, extents.slice(axes.length), args.slice(axes.length), () => { runBody(js, op, (values) => { accumulate(js, op, accumulators, types, values); }); }); });
+    storeAll(js, op, axes, accumulators, types);
+  });
+}
+
+function runScan(op: Scan, js: JsWriter): void {
+  const { args } = op.body.entry;
+  const along = Number(op.axis);
+  const types = accumulatorTypes(op);
+  const extents = extentsOf(op);
+  const other = args.filter((_, i) => i !== along);
+  allocateAll(js, op);
+  nest(js, extents.filter((_, i) => i !== along), other, () => {
+    const accumulators = startAll(js, op, types);
+    const i = js.fresh("i");
+    const extent = extentText(extents[along]!, js);
+    js.braces(`for (let ${i} = 0; ${i} < ${extent}; ${i}++)`, () => {
+      bind(js, args[along]!, op.reverse ? `${extent} - 1 - ${i}` : i, extents[along]!);
+      if (op.exclusive) storeAll(js, op, args, accumulators, types);
+      runBody(js, op, (values) => { accumulate(js, op, accumulators, types, values); });
+      if (!op.exclusive) storeAll(js, op, args, accumulators, types);
+    });
+  });
+}
+
+/** Refuses arguments that break what a function says of its symbols. */
+function checkSymbols(func: Operation, js: JsWriter): void {
+  const symbols = func.attr("te.symbols") || func.attr("arg_attrs") ? symbolsOf(func) : undefined;
+  if (!symbols || typeof symbols === "string" || symbols.occurrences.length === 0) return;
+  const { args } = func.getRegion(0).entry;
+  const check = (given: Readonly<Record<string, Wide[]>>): void => {
+    for (const [name, values] of Object.entries(given)) {
+      const { atLeast, atMost, multipleOf } = symbols.facts.get(name)!;
+      const value = BigInt(values[0]!);
+      if (values.some((other) => BigInt(other) !== value)) throw new ExecutionTrap(`extent '${name}' is both ${value} and ${values.find((other) => BigInt(other) !== value)}`);
+      if (value < atLeast || (atMost !== undefined && value > atMost) || value % multipleOf !== 0n) throw new ExecutionTrap(`extent '${name}' cannot be ${value}`);
+    }
+  };
+  const texts = Map.groupBy(symbols.occurrences, ({ symbol }) => symbol);
+  const lists = [...texts].map(([name, places]) => `${JSON.stringify(name)}: [${places.map(({ argument, dimension }) => `${js.use(args[argument]!)}${dimension === undefined ? "" : `.sizes[${dimension}]`}`).join(", ")}]`);
+  js.line(`${js.constant(check)}({ ${lists.join(", ")} });`);
+}
+
+export const semantics: readonly Semantics[] = [
+  atEntry(FuncOp, checkSymbols),
+  statement(ComputeOp, runCompute),
+  statement(ScanOp, runScan),
   statement(ReadOp, (op, js) => {
     const load = (isChecked: boolean): string => loadText(op.source.type.element, `${js.use(op.source)}.data[${placeOfTensor(op.source, op.indices, js, isChecked)}]`);
-    const test = op.outside ? inBounds(op.indices, op.source.type, js) : "";
+    const test = op.outside ? inBounds(op.source, op.indices, js) : "";
     js.define(op.result, test === "" ? load(false) : `(${test} ? ${load(true)} : ${js.use(op.outside!)})`);
   }),
-  statement(ReshapeOp, (op, js) => { js.define(op.result, `bufferOver(${js.use(op.source)}.data, [${op.result.type.dims.join(", ")}])`); }),
+  statement(ReshapeOp, (op, js) => {
+    const { dims } = op.result.type;
+    const rest = dims.reduce((product, dim) => (dim < 0 ? product : product * dim), 1);
+    const whole = (count: number): number => { if (rest === 0 ? count > 0 : count % rest !== 0) throw new ExecutionTrap(`${count} elements are no multiple of ${rest}`); return rest === 0 ? 0 : count / rest; };
+    const open = dims.some((dim) => dim < 0) ? `${js.constant(whole)}(${js.use(op.source)}.data.length)` : "";
+    js.define(op.result, `bufferOver(${js.use(op.source)}.data, [${dims.map((dim) => (dim < 0 ? open : String(dim))).join(", ")}])`);
+  }),
 ];

@@ -2,11 +2,14 @@
 // cannot fail go.
 import { type Range, rangeOf } from "../../core/define/index.ts";
 import {
-  type Attribute, DenseElementsAttr, denseElements, DenseResourceAttr, denseSplat, FloatType, floatAttr, IntegerType, indexType, integerAttr, type IndexType, type RankedTensorType, readElement, type TypedAttr, type Value,
+  type Attribute, DenseElementsAttr, denseElements, DenseResourceAttr, denseSplat, FloatType, floatAttr, IntegerType, indexType, integerAttr, type IndexType, type Operation, type RankedTensorType, readElement, type TypedAttr, Value,
 } from "../../core/ir/index.ts";
 import { type Pattern, pattern } from "../../core/rewrite/index.ts";
-import { ConstantOp, constantIndex } from "../arith/index.ts";
-import { ComputeOp, ReadOp, ReshapeOp } from "./ops.ts";
+import { ConstantOp, constantIndex, constantIntegerOf } from "../arith/index.ts";
+import { expressionOf, extentsOf } from "./body.ts";
+import { ReadOp, ReshapeOp } from "./ops.ts";
+import { factsOfDimension, factsOfValue, symbolRange } from "./symbols.ts";
+import { DimOp } from "./upstream/index.ts";
 
 /** reshape(reshape(x)) => reshape(x). Strictly decreases the length of chains of reshapes. */
 export const mergeReshapes: Pattern = pattern("te-merge-reshapes", ReshapeOp, (op, rw) => {
@@ -38,6 +41,7 @@ export const readThroughReshape: Pattern = pattern("te-read-through-reshape", Re
   if (!reshape) return rw.skip("the source is no reshape");
   if (op.outside) return rw.skip("an index outside of a dropped dimension would be lost");
   const [from, to] = [longDims(reshape.source.type), longDims(reshape.result.type)];
+  if (from.filter(([, extent]) => extent < 0).length > 1) return rw.skip("dimensions that only a run tells may change places");
   if (from.length !== to.length || from.some(([, extent], i) => extent !== to[i]![1])) return rw.skip("dimensions longer than one change");
   const indexOf = new Map(from.map(([axis], i) => [axis, op.indices[to[i]![0]]!]));
   const indices = reshape.source.type.dims.map((_, axis) => indexOf.get(axis) ?? (constantIndex(rw, 0) as Value<IndexType>));
@@ -56,21 +60,35 @@ export const readSplat: Pattern = pattern("te-read-splat", ReadOp, (op, rw) => {
   return rw.replace(op, ConstantOp.build(rw, { value: integerAttr(BigInt(stored), element) }).result);
 });
 
-/** The interval of each axis of the compute around an operation. */
-function axisRanges(op: ReturnType<typeof ReadOp.build>): (value: Value) => Range | undefined {
-  const compute = op.ancestor(ComputeOp);
-  const ranges = new Map<Value, Range>();
-  const extents = compute ? [...compute.spatial, ...compute.reduction] : [];
-  compute?.body.entry.args.forEach((axis, i) => { ranges.set(axis, { low: 0n, high: BigInt(Math.max(0, extents[i]! - 1)) }); });
-  return (value) => ranges.get(value);
+/** The axes of the expression around an operation, with their extents. */
+function axesAround(op: Operation): ReadonlyMap<Value, number | Value> {
+  let up = op.parentOp;
+  while (up && !expressionOf(up)) up = up.parentOp;
+  const expression = expressionOf(up);
+  const extents = expression ? extentsOf(expression) : [];
+  return new Map(expression?.body.entry.args.map((axis, i) => [axis, extents[i]!]));
+}
+/** The interval of an axis of that extent; undefined where nothing bounds it. */
+function axisRange(extent: number | Value | undefined): Range | undefined {
+  const high = typeof extent === "number" ? BigInt(extent) : extent && symbolRange(extent)?.high;
+  return high === undefined ? undefined : { low: 0n, high: high > 0n ? high - 1n : 0n };
+}
+/** Whether an extent is that dimension of a tensor: read off it, or of the same symbol. */
+function isExtentOf(extent: Value, source: Value, dimension: number): boolean {
+  const dim = extent.definedBy(DimOp);
+  if (dim?.source === source && constantIntegerOf(dim.index) === BigInt(dimension)) return true;
+  const symbol = factsOfDimension(source, dimension);
+  return symbol !== undefined && factsOfValue(extent)?.name === symbol.name;
 }
 /** read(x)[i] or z => read(x)[i], when every index lies inside. Strictly decreases the number of checks. */
 export const dropOutside: Pattern = pattern("te-drop-outside", ReadOp, (op, rw) => {
   if (!op.outside) return rw.skip("there is no scalar for outside");
-  const known = axisRanges(op);
+  const axes = axesAround(op);
   const { dims } = op.source.type;
   const at = op.indices.findIndex((index, i) => {
-    const range = rangeOf(index, known);
+    const extent = axes.get(index);
+    if (dims[i]! < 0) return !(extent instanceof Value && isExtentOf(extent, op.source, i));
+    const range = rangeOf(index, (value) => axisRange(axes.get(value)));
     return !range || range.low < 0n || range.high >= BigInt(dims[i]!);
   });
   if (at >= 0) return rw.skip(`index ${at} may lie outside`);

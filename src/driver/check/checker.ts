@@ -6,7 +6,7 @@ import { cloneOp, type Operation } from "../../core/ir/index.ts";
 import { compileModule, ExecutionTrap, type Program, type Semantics } from "../../interpreter/index.ts";
 import { InvariantError } from "../../core/diag/index.ts";
 import { type Calling, callingOf } from "./calling.ts";
-import { execute, type Outcome } from "./execute.ts";
+import { execute, type Outcome, sizesOf } from "./execute.ts";
 import { type Input, inputsFor, runsFor } from "./inputs.ts";
 import { type Difference, firstDifference, isDefined, leavesRoundingOpen, type Tolerance, toleranceFor } from "./refine.ts";
 import { shrinkInput } from "./shrink.ts";
@@ -199,15 +199,17 @@ export class Checker {
     for (const [run, input] of tracked.inputs.entries()) {
       if (steps > ALL_STEPS) break;
       const tolerance = anyLoose ? toleranceFor(input, signature) : undefined;
-      const outcome = execute(program, name, signature, calling, input, NEVER_ENDS);
+      const outcome = execute(program, name, signature, calling, input, NEVER_ENDS, sizesOf(last.outcomes[run]!));
       if (outcome[0].kind === "done") steps += 2 * outcome[0].steps;
       const difference = firstDifference(signature, last.outcomes[run]!, outcome, tolerance);
       if (!difference) {
         outcomes.push(outcome);
         continue;
       }
-      const found = (candidate: Input): Difference | undefined =>
-        firstDifference(signature, execute(last.program, name, signature, last.calling, candidate, MOST_STEPS), execute(program, name, signature, calling, candidate, 10 * MOST_STEPS), anyLoose ? toleranceFor(candidate, signature) : undefined);
+      const found = (candidate: Input): Difference | undefined => {
+        const before = execute(last.program, name, signature, last.calling, candidate, MOST_STEPS, last.calling.returns ? [] : sizesOf(last.outcomes[run]!));
+        return firstDifference(signature, before, execute(program, name, signature, calling, candidate, 10 * MOST_STEPS, sizesOf(before)), anyLoose ? toleranceFor(candidate, signature) : undefined);
+      };
       const small = shrinkInput(input, signature.params, (candidate) => found(candidate) !== undefined);
       return { ...this.#failureOf(tracked, last), counterexample: { input: small, difference: found(small) ?? difference, tolerance: anyLoose ? toleranceFor(small, signature) : undefined, run } };
     }

@@ -24,12 +24,14 @@ function place({ data, offset, sizes, strides }: Block): Buffer {
   linearMemory.bytes(address, data.byteLength).set(viewBytes(data));
   return { data: linearMemory.elements(data.constructor as never, address, data.length), offset, sizes, strides };
 }
-/** Undefined memory of a type of static shape. */
-const room = (type: RankedTensorType | MemRefType): Buffer => {
+/** Undefined memory of a type, of those sizes where the type leaves them open. */
+const room = (type: RankedTensorType | MemRefType, sizes: readonly number[] = type.dims): Buffer => {
   const Storage = storageFor(type.element);
-  const count = type.dims.reduce((a, b) => a * b, 1);
-  return bufferOver(linearMemory.elements(Storage, linearMemory.allocate(Math.max(1, count * Storage.BYTES_PER_ELEMENT)), count), type.dims);
+  const count = sizes.reduce((a, b) => a * b, 1);
+  return bufferOver(linearMemory.elements(Storage, linearMemory.allocate(Math.max(1, count * Storage.BYTES_PER_ELEMENT)), count), sizes);
 };
+/** The sizes of the results that an earlier stage gave. */
+export const sizesOf = ([{ kind, ...run }]: Outcome): (readonly number[] | undefined)[] => (kind === "done" ? (run as Run & { readonly kind: "done" }).seen.results.map((value) => (isBlock(value) ? value.sizes : undefined)) : []);
 const snapshot = ({ data, offset, sizes, strides }: Buffer): Block => ({ data: data.slice(), offset, sizes: [...sizes], strides: [...strides] });
 
 /** The elements of a buffer in row-major order, as a block of its own. */
@@ -52,8 +54,10 @@ class Session {
   readonly #calling: Calling;
   readonly #buffers: (Buffer | undefined)[] = [];
   readonly #outs = new Map<number, Buffer>();
+  readonly #sizes: readonly (readonly number[] | undefined)[];
 
-  constructor(input: Input, signature: Signature, calling: Calling) {
+  constructor(input: Input, signature: Signature, calling: Calling, sizes: readonly (readonly number[] | undefined)[]) {
+    this.#sizes = sizes;
     this.#input = input;
     this.#signature = signature;
     this.#calling = calling;
@@ -65,7 +69,7 @@ class Session {
   }
   #engineValue({ type, param, result }: Slot): unknown {
     if (result !== undefined) {
-      const out = room(type as MemRefType);
+      const out = room(type as MemRefType, this.#sizes[result]);
       this.#outs.set(result, out);
       return out;
     }
@@ -118,13 +122,13 @@ class Session {
 }
 const isPointed = (type: Type, value: unknown): boolean => !(type instanceof MemRefType || type instanceof RankedTensorType) && isBlock(value as Value);
 
-function runIn(world: World, program: Program, name: string, signature: Signature, calling: Calling, input: Input, steps: number): Run {
+function runIn(world: World, program: Program, name: string, signature: Signature, calling: Calling, input: Input, steps: number, sizes: readonly (readonly number[] | undefined)[]): Run {
   const mark = linearMemory.mark();
   linearMemory.guard();
   forgetResidents();
   try {
     const { result, steps: taken } = inWorld(world, steps, () => {
-      const session = new Session(input, signature, calling);
+      const session = new Session(input, signature, calling, sizes);
       const args = session.args();
       let returned: unknown;
       if (signature.threads) launch((...given) => program.call(name, ...given), input.grid, signature.threads, args);
@@ -144,9 +148,9 @@ function runIn(world: World, program: Program, name: string, signature: Signatur
   }
 }
 
-/** Runs a function on an input in both worlds, with at most so many steps. */
-export function execute(program: Program, name: string, signature: Signature, calling: Calling, input: Input, steps: number): Outcome {
-  const first = runIn(worlds[0], program, name, signature, calling, input, steps);
+/** Runs a function on an input in both worlds, with at most so many steps. `sizes` are those of results whose types leave them open. */
+export function execute(program: Program, name: string, signature: Signature, calling: Calling, input: Input, steps: number, sizes: readonly (readonly number[] | undefined)[] = []): Outcome {
+  const first = runIn(worlds[0], program, name, signature, calling, input, steps, sizes);
   if (first.kind !== "done") return [first, first];
-  return [first, runIn(worlds[1], program, name, signature, calling, input, steps)];
+  return [first, runIn(worlds[1], program, name, signature, calling, input, steps, sizes)];
 }

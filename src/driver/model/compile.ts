@@ -24,6 +24,8 @@ export interface CompileOptions {
   /** Called after each pass with the module as it is then. */
   readonly onStage?: (pass: string, module: Operation) => void | Promise<void>;
   readonly registry?: Registry;
+  /** Whether default schedules are reported as remarks, with why they were chosen. */
+  readonly explainSchedule?: boolean;
   /** Which emitter writes LLVM IR; the default is llvm-bindings wherever it is installed. */
   readonly emitter?: "auto" | "bindings" | "text";
 }
@@ -80,7 +82,7 @@ export async function tryCompile<I extends Tensors = Tensors, O extends Tensors 
     return undefined;
   }
   await options.onStage?.("import", module);
-  const lowering = { registry, diagnostics, times, onStage: options.onStage };
+  const lowering = { registry, diagnostics, times, onStage: options.onStage, explain: options.explainSchedule };
   if (!(await lowerModule(module, toLoops, lowering))) return undefined;
   const target = options.target ?? "cpu";
   const backend = target === "js" ? await jsBackend(module, diagnostics) : await (await import("./backend-cpu.ts")).cpuBackend(module, { ...lowering, emitter: options.emitter ?? "auto" });

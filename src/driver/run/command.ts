@@ -21,6 +21,7 @@ const flags = [
   { name: "atol", kind: "string", default: "1e-7", value: "x", help: "absolute tolerance of check" },
   { name: "emitter", kind: "choice", choices: ["auto", "bindings", "text"], default: "auto", value: "kind", help: "what writes LLVM IR; auto takes llvm-bindings where it is installed" },
   { name: "memory-limit", kind: "int", value: "mib", help: "refuse models of which one operation takes more memory; the default is what the machine has" },
+  { name: "explain-schedule", kind: "bool", help: "say which default schedules are chosen for the kernels, and why" },
   { name: "timing", kind: "bool", help: "print how long each stage of the compiler took" },
   { name: "json", kind: "bool", help: "print results as JSON" },
 ] as const satisfies readonly FlagSpec[];
@@ -66,7 +67,7 @@ async function run(path: string, values: Values, dims: Record<string, number>, i
   const sink = new Diagnostics({ report: (diagnostic) => { io.err(renderDiagnostic(diagnostic)); } });
   let model: CompiledModel | undefined;
   try {
-    model = await tryCompile(resolve(io.cwd, path), { target: values.target, dims, emitter: values.emitter, onStage: memoryLimit(values["memory-limit"]) }, sink);
+    model = await tryCompile(resolve(io.cwd, path), { target: values.target, dims, emitter: values.emitter, explainSchedule: values["explain-schedule"], onStage: memoryLimit(values["memory-limit"]) }, sink);
     if (!model) return 1;
     const inputs = readInputs(values.input.map((flag) => flag.replace(/=(?!\/)(.*)$/, (_, file: string) => `=${resolve(io.cwd, file)}`)), model.inputs, sink);
     if (!inputs) return 1;

@@ -53,6 +53,7 @@ export const optFlags = [
   { name: "mlir-print-ir-after-failure", kind: "bool", group: watching, help: "print the program after a pass that failed" },
   { name: "mlir-print-ir-module-scope", kind: "bool", group: watching, help: "always print the whole module" },
   { name: "mlir-print-ir-tree-dir", kind: "string", value: "folder", group: watching, help: "write these programs to files below <folder>, in folders by operation, instead of to standard error" },
+  { name: "explain-schedule", kind: "bool", group: watching, help: "say which default schedules are chosen, and why" },
   { name: "mlir-timing", kind: "bool", group: watching, help: "report the time of each step" },
   { name: "mlir-timing-display", kind: "choice", choices: ["tree", "list"], default: "tree", group: watching, help: "how times are laid out" },
   { name: "mlir-output-format", kind: "choice", choices: ["text", "json"], default: "text", group: watching, help: "how times are written" },

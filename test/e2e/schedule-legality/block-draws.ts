@@ -2,6 +2,7 @@
 import { stringAttr, type Value } from "../../../src/core/ir/index.ts";
 import { blockType } from "../../../src/dialects/schedule/index.ts";
 import * as schedule from "../../../src/dialects/schedule/index.ts";
+import { mayReverseComputeAt } from "./behind-labels.ts";
 import { type Draw, pickFrom, type Scene } from "./draws.ts";
 import * as may from "./location-labels.ts";
 import { accessesOf, bufferOf, isLocal, isStore, topOf } from "./structure.ts";
@@ -67,8 +68,9 @@ export function computeAt(scene: Scene): Draw | undefined {
   const loop: LoopNode | undefined = pickFrom(random, target.around);
   if (!loop) return undefined;
   const operands = { block: session.block(moved), loop: session.loop(loop) };
-  if (isReverse) return { what: "reverse_compute_at", legal: may.mayReverseComputeAt(moved, loop, model, events), build: (b) => schedule.ReverseComputeAtOp.build(b, operands) };
-  return { what: "compute_at", legal: may.mayComputeAt(moved, loop, model, events), build: (b) => schedule.ComputeAtOp.build(b, operands) };
+  const kind = moved.isReduction.includes(true) ? " of a reduction" : "";
+  if (isReverse) return { what: `reverse_compute_at${kind}`, legal: mayReverseComputeAt(moved, loop, model, events), build: (b) => schedule.ReverseComputeAtOp.build(b, operands) };
+  return { what: `compute_at${kind}`, legal: may.mayComputeAt(moved, loop, model, events), build: (b) => schedule.ComputeAtOp.build(b, operands) };
 }
 
 export function annotate(scene: Scene): Draw {

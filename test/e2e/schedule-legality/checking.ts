@@ -17,7 +17,7 @@ export async function checkShard(shard: number): Promise<void> {
   const show = process.env["SCHEDULE_SHOW"];
   for (let at = seed + shard; at < seed + programs && findings.length < 3; at += shards) {
     const outcome = await randomSchedule(at, tally, (finding) => { if (show === "refusals") console.log(inWords(finding, at)); });
-    const finding = outcome.findings[0] ?? (await runScheduled(outcome, at));
+    const finding = outcome.findings[0] ?? (await runScheduled(outcome, at, tally));
     if (finding) findings.push(inWords(finding, at));
   }
   if (show) console.table(Object.fromEntries([...tally].sort()));
@@ -32,10 +32,10 @@ export async function checkShard(shard: number): Promise<void> {
     expect(tally.get(what)?.illegal ?? 0, `illegal: ${what}`).toBeGreaterThan(0);
   }
 }
-/** What is drawn without a label. */
-const copied = ["cache_inplace", "read_at", "write_at", "reindex_read", "reindex_write", "reindex_cache_read", "reindex_cache_write", "compute_root", "set_scope", "fuse_reduction_epilogue"];
+/** What is drawn without a label, at least where it may be legal. */
+const copied = ["cache_inplace", "read_at", "write_at", "reindex_read", "reindex_write", "reindex_cache_read", "reindex_cache_write", "compute_root", "set_scope", "fuse_reduction_epilogue", "transform_block_layout", "set_axis_separator", "rfactor", "blockize", "compact buffers"];
 const alwaysLegal = ["add_unit_loop", "reorder_block_iter_var", "split evenly", "annotate", "unroll"];
 const drawn = [
   "split guard", "split round_up", "split shift_inwards", "split predicate", "split peel", "tile guard", "fuse", "reorder", "merge", "loop_partition", "parallel", "vectorize", "bind",
-  "decompose_reduction", "cache_read", "cache_write", "compute_inline", "reverse_compute_inline", "compute_at", "reverse_compute_at",
+  "decompose_reduction", "cache_read", "cache_write", "compute_inline", "reverse_compute_inline", "compute_at", "reverse_compute_at", "compute_at of a reduction", "reverse_compute_at of a reduction", "transform_layout", "annotate_buffer_access",
 ];

@@ -39,7 +39,9 @@ export function randomComputation(random: Random): Computation {
   const statements: Statement[] = [];
   // A reduction and what is added to its result, or whatever comes.
   const isBiased = chance(15);
-  const count = isBiased ? pick([2, 3]) : pick([1, 2, 2, 3, 3]);
+  // Or a buffer and what reduces its rows.
+  const isByRows = !isBiased && chance(15);
+  const count = isBiased || isByRows ? pick([2, 3]) : pick([1, 2, 2, 3, 3]);
 
   const extentsOf = (n: number): number[] => {
     for (;;) {
@@ -76,23 +78,25 @@ export function randomComputation(random: Random): Computation {
   };
 
   for (let n = 0; n < count; n++) {
-    const local = isBiased && n === 1 ? [...locals][0] : pick([...locals, ...locals, undefined]);
+    const local = (isBiased || isByRows) && n === 1 ? [...locals][0] : pick([...locals, ...locals, undefined]);
     const follows = local !== undefined && ((isBiased && n === 1) || chance(80));
-    const outer = follows ? buffers[local]! : extentsOf(random.integer(1, 4));
+    const whole = local === undefined ? [] : buffers[local]!;
+    const reducesRows = isByRows && n === 1 && follows && whole.length > 1;
+    const outer = reducesRows ? whole.slice(0, -1) : follows ? whole : extentsOf(random.integer(1, 4));
     const isResult = isBiased && n === 0;
-    const inner = (isResult || chance(40)) && !(isBiased && n === 1) ? extentsOf(random.integer(1, 2)) : [];
+    const inner = reducesRows ? whole.slice(-1) : (isResult || chance(40)) && !(isBiased && n === 1) ? extentsOf(random.integer(1, 2)) : [];
     const extents = product(outer) * product(inner) <= MOST_POINTS ? [...outer, ...inner] : [...outer];
     const spatial = outer.length;
     const kind = extents.length === spatial ? "plain" : isResult ? "sum" : pick<Kind>(["sum", "sum", "sum", "max", "chain"]);
-    const fills = isResult || chance(60);
+    const fills = isResult || (isByRows && n === 0) || chance(60);
     const order = shuffled(random, spatial);
     const args = (): number[] => buffers.flatMap((_, i) => (locals.has(i) ? [] : [i]));
-    const read = (percent: number): Access => (follows && chance(percent) ? { buffer: local, rows: outer.map((_, i) => unit(extents.length, i)) } : access(extents, extents.length, buffers.map((_, i) => i)));
-    const reads: [Access, Access] = [read(isBiased && n === 1 ? 100 : 75), read(isBiased && n === 1 ? 0 : 20)];
+    const read = (percent: number): Access => (follows && chance(percent) ? { buffer: local, rows: (reducesRows ? whole : outer).map((_, i) => unit(extents.length, i)) } : access(extents, extents.length, buffers.map((_, i) => i)));
+    const reads: [Access, Access] = [read((isBiased || reducesRows) && n === 1 ? 100 : 75), read((isBiased || reducesRows) && n === 1 ? 0 : 20)];
     let write: Access;
     if (fills) {
       write = { buffer: buffers.push(order.map((i) => extents[i]!)) - 1, rows: order.map((i) => unit(extents.length, i)) };
-      if (n < count - 1 && kind !== "chain" && (isResult || chance(85))) locals.add(write.buffer);
+      if (n < count - 1 && kind !== "chain" && (isResult || isByRows || chance(85))) locals.add(write.buffer);
     } else write = access(extents, spatial, args());
     statements.push({ name: `s${n}`, extents, spatial, kind, start: isResult || chance(50) ? 0 : 5, write, reads });
   }

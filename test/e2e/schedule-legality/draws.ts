@@ -3,8 +3,10 @@ import type { OpBuilder } from "../../../src/core/define/index.ts";
 import type { Operation } from "../../../src/core/ir/index.ts";
 import type { Random } from "../../../src/runtime/tensors/index.ts";
 import * as block from "./block-draws.ts";
+import * as layouts from "./layout-draws.ts";
 import * as loop from "./loop-draws.ts";
 import * as storage from "./storage-draws.ts";
+import * as tiles from "./tile-draws.ts";
 import type { Session } from "./session.ts";
 import type { Event, Model } from "./trace.ts";
 
@@ -18,6 +20,7 @@ export const pickFrom = <T>(random: Random, list: readonly T[]): T | undefined =
 const choices: readonly (readonly [number, (scene: Scene) => Draw | undefined])[] = [
   [8, loop.split], [2, loop.tile], [4, loop.fuse], [7, loop.reorder], [4, loop.merge], [3, loop.partition], [1, loop.addUnitLoop], [4, loop.kind],
   [1, block.reorderVariables], [3, block.decompose], [4, block.cache], [5, block.inline], [6, block.computeAt], [1, block.annotate], [1, block.lookUp], [6, storage.onBuffer], [3, storage.onLoop], [4, storage.fuseEpilogue],
+  [5, layouts.layout], [3, layouts.region], [3, tiles.factor], [2, tiles.blockize], [2, tiles.pad], [2, tiles.roll],
 ];
 const total = choices.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -25,7 +28,11 @@ const total = choices.reduce((sum, [weight]) => sum + weight, 0);
 export function draw(scene: Scene): Draw | undefined {
   let at = scene.random.integer(0, total - 1);
   for (const [weight, make] of choices) {
-    if (at < weight) return make(scene);
+    if (at < weight) {
+      const drawn = make(scene);
+      // What lies in blocks of blocks is run, but not labelled.
+      return drawn && scene.model.tiles.length > 0 ? { ...drawn, legal: undefined } : drawn;
+    }
     at -= weight;
   }
   return undefined;

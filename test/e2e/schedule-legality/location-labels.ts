@@ -1,7 +1,7 @@
 // Legality of primitives that move or copy computations between blocks, from the runs of the program as it is.
 import type { Operation } from "../../../src/core/ir/index.ts";
 import { byElement, iterationOf, prefixOf } from "./order.ts";
-import { accessesOf, bufferOf, drives, fillerOf, type Filler, isElementwise, isStore, positionsOf, product, runsOf, topOf } from "./structure.ts";
+import { accessesOf, bufferOf, drives, fillerOf, type Filler, isElementwise, isStore, positionsOf, runsOf, topOf } from "./structure.ts";
 import type { Event, Leaf, LoopNode, Model, Touch } from "./trace.ts";
 
 type Runs = readonly Event[];
@@ -43,7 +43,7 @@ function feeds({ leaf, buffer, filled }: Filler, events: Runs): boolean {
     if (bufferOf(touch.op) === buffer) stored.set(touch.element, n);
   } });
   return events.every((event, n) => event.touches.every((touch) => {
-    if (event.leaf === leaf) return touch.isWrite || (lastWrite.get(touch.element) ?? -1) < n;
+    if (event.leaf === leaf) return touch.isWrite || bufferOf(touch.op) === buffer || (lastWrite.get(touch.element) ?? -1) < n;
     if (bufferOf(touch.op) !== buffer) return true;
     return touch.indices.every((x, d) => x >= 0 && x < filled[d]!) && (stored.get(touch.element) ?? Infinity) < n;
   }));
@@ -55,25 +55,27 @@ export function mayInline(leaf: Leaf, model: Model, events: Runs): boolean {
   return filler !== undefined && feeds(filler, events);
 }
 
-const isBusy = (loop: LoopNode): boolean => loop.op.kind !== "serial" && loop.op.kind !== "unrolled";
+export const isBusy = (loop: LoopNode): boolean => loop.op.kind !== "serial" && loop.op.kind !== "unrolled";
 
 export function mayComputeAt(leaf: Leaf, loop: LoopNode, model: Model, events: Runs): boolean {
-  const filler = fillerOf(leaf, model, events);
+  const filler = fillerOf(leaf, model, events, { reductions: true });
   if (!filler || leaf.around.includes(loop) || [...loop.around, loop].some(isBusy)) return false;
   const readers = readersOf(model, filler);
   return readers.length > 0 && readers.every((reader) => reader.around.includes(loop)) && feeds(filler, events);
 }
 
+/** Steps of a reduction may change places; that its initialisation comes first is seen to elsewhere. */
+const isFree = (a: Touch, b: Touch): boolean => (a.role === "update" && b.role === "update") || (a.role === "init") !== (b.role === "init");
 const clash = (a: Touch, b: Touch): boolean => a.element === b.element && (a.isWrite || b.isWrite);
 /** Nothing from `first` to the block meets what the block touches, `spared` apart, nor do its own runs meet each other. */
-function mayRunEarlier(leaf: Leaf, first: object, spared: Operation, model: Model, events: Runs): boolean {
+export function mayRunEarlier(leaf: Leaf, first: object, spared: Operation, model: Model, events: Runs): boolean {
   const from = model.top.indexOf(first as never);
   const to = model.top.indexOf(topOf(leaf));
   if (from < 0 || from >= to) return false;
   const between = events.filter((event) => { const at = model.top.indexOf(topOf(event.leaf)); return at >= from && at <= to; });
   const own = between.filter((event) => event.leaf === leaf);
   const mine = own.flatMap((event) => event.touches.flatMap((touch) => (touch.op === spared ? [] : [{ touch, event }])));
-  return mine.every(({ touch, event }) => between.every((other) => other === event || other.touches.every((theirs) => (other.leaf === leaf && theirs.op === spared) || !clash(touch, theirs))));
+  return mine.every(({ touch, event }) => between.every((other) => other === event || other.touches.every((theirs) => (other.leaf === leaf && (theirs.op === spared || isFree(touch, theirs))) || !clash(touch, theirs))));
 }
 
 export function mayReverseInline(leaf: Leaf, model: Model, events: Runs): boolean {
@@ -90,48 +92,6 @@ export function mayReverseInline(leaf: Leaf, model: Model, events: Runs): boolea
   if (filler.runs !== "once" || runsOf(leaf, events) !== "once") return false;
   if (model.leaves.some((other) => accessesOf(other).some((op) => bufferOf(op) === filler.buffer && op !== load && op !== filler.store))) return false;
   return mayRunEarlier(leaf, topOf(filler.leaf), load, model, events);
-}
-
-/**
- * The block moves to the end of the loop's body and runs there for the box around the elements that an iteration has written. Not told
- * when these boxes leave out elements: larger ones may do.
- */
-export function mayReverseComputeAt(leaf: Leaf, loop: LoopNode, model: Model, events: Runs): boolean | undefined {
-  if (!isElementwise(leaf) || leaf.around.includes(loop) || [...loop.around, loop].some(isBusy) || runsOf(leaf, events) !== "once") return false;
-  const writers = model.leaves.filter((other) => other.around.includes(loop)).flatMap((other) => accessesOf(other).filter(isStore).map(bufferOf));
-  const inputs = accessesOf(leaf).filter((op) => !isStore(op) && writers.includes(bufferOf(op)));
-  const [input] = inputs;
-  const positions = input && positionsOf(leaf, input);
-  if (!input || inputs.length > 1 || !positions) return false;
-  if (!mayRunEarlier(leaf, loop.around[0] ?? loop, input, model, events)) return false;
-  const iterations = new Map<string, { last: number; low: number[]; high: number[] }>();
-  const lastWrite = new Map<string, number>();
-  events.forEach((event, n) => {
-    const at = iterationOf(event, loop);
-    const key = at === undefined ? undefined : `${prefixOf(event, loop)}:${at}`;
-    const box = key === undefined ? undefined : (iterations.get(key) ?? { last: n, low: [], high: [] });
-    if (key !== undefined) iterations.set(key, { ...box!, last: n });
-    for (const touch of event.touches) if (touch.isWrite && bufferOf(touch.op) === bufferOf(input)) {
-      lastWrite.set(touch.indices.join(), n);
-      if (box) touch.indices.forEach((x, d) => { box.low[d] = Math.min(box.low[d] ?? x, x); box.high[d] = Math.max(box.high[d] ?? x, x); });
-    }
-  });
-  const extents = positions.map((position) => leaf.domain[position]!);
-  const madeIn = new Map<string, number>();
-  for (const { last, low, high } of iterations.values()) {
-    const visit = (point: readonly number[]): boolean => {
-      const d = point.length;
-      if (d < extents.length) {
-        for (let x = Math.max(0, low[d] ?? 0); x <= Math.min(extents[d]! - 1, high[d] ?? -1); x++) if (!visit([...point, x])) return false;
-        return true;
-      }
-      if (madeIn.has(point.join())) return false;
-      madeIn.set(point.join(), last);
-      return (lastWrite.get(point.join()) ?? -1) <= last;
-    };
-    if (!visit([])) return false;
-  }
-  return madeIn.size === product(extents) ? true : undefined;
 }
 
 /** The initialisation of a block may run before a loop: it keeps its order with all else there, and has loops and conditions of its own. */

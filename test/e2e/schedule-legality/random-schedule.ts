@@ -1,25 +1,24 @@
 // One random program: a computation, up to twelve primitives on it, and what comes of them.
-import { compileModule, bufferOver, type Program as Compiled } from "../../../src/interpreter/index.ts";
-import { Diagnostics } from "../../../src/core/diag/index.ts";
-import type { Operation } from "../../../src/core/ir/index.ts";
 import { printOp } from "../../../src/core/text/index.ts";
-import { registerAllDialects, semanticsLoaders } from "../../../src/all.ts";
-import { lowerModule } from "../../../src/driver/model/lower.ts";
 import { Random } from "../../../src/runtime/tensors/index.ts";
 import { type Computation, randomComputation, textOf } from "./computations.ts";
 import { draw } from "./draws.ts";
-import { type Data, difference, expectedOf, inputsFor } from "./expected.ts";
+import { difference, expectedOf, inputsFor } from "./expected.ts";
 import { isIndependent } from "./order.ts";
+import { call, lower } from "./running.ts";
 import { parsed, Session } from "./session.ts";
 
-const registry = registerAllDialects();
-const semantics = (await Promise.all(Object.values(semanticsLoaders).map((load) => load()))).flat();
 /** Programs that have grown to this many runs of blocks, or loops, get no further primitives. */
 const [MOST_RUNS, MOST_LOOPS] = [400, 24];
 
 export interface Count { legal: number; accepted: number; illegal: number; wrong: number; unlabelled: number; unlabelledAccepted: number }
 /** By primitive. */
 export type Tally = Map<string, Count>;
+function countOf(tally: Tally, what: string): Count {
+  const count = tally.get(what) ?? { legal: 0, accepted: 0, illegal: 0, wrong: 0, unlabelled: 0, unlabelledAccepted: 0 };
+  tally.set(what, count);
+  return count;
+}
 /** What went wrong, with the program. */
 export interface Finding { readonly what: string; readonly text: string }
 
@@ -45,8 +44,7 @@ export async function randomSchedule(seed: number, tally: Tally, onRefusal?: (fi
     if (!drawn) continue;
     steps++;
     const why = session.try(drawn.build);
-    const count = tally.get(drawn.what) ?? { legal: 0, accepted: 0, illegal: 0, wrong: 0, unlabelled: 0, unlabelledAccepted: 0 };
-    tally.set(drawn.what, count);
+    const count = countOf(tally, drawn.what);
     if (drawn.legal === undefined) count.unlabelled++;
     else if (drawn.legal) count.legal++;
     else count.illegal++;
@@ -65,28 +63,30 @@ export async function randomSchedule(seed: number, tally: Tally, onRefusal?: (fi
   return { computation, text: whole, scheduled: printOp(session.func), steps, findings };
 }
 
-async function lower(module: Operation, passes: readonly string[]): Promise<string | undefined> {
-  const diagnostics = new Diagnostics();
-  const ok = await lowerModule(module, passes.map((pass) => ({ pass })), { registry, diagnostics, times: [] });
-  return ok ? undefined : diagnostics.list.map(({ message }) => message).join("\n");
-}
-function call(module: Operation, { buffers, locals }: Computation, inputs: readonly Data[]): Data[] {
-  const data = inputs.map((input) => input.slice());
-  (compileModule(module as never, semantics) as Compiled).call("f", ...data.flatMap((each, i) => (locals.has(i) ? [] : [bufferOver(each, buffers[i]!)])));
-  return data;
-}
-
 /** Runs a scheduled program, as it is and lowered to plain loops, and compares it with the computation. */
-export async function runScheduled({ computation, text, scheduled }: Outcome, seed: number): Promise<Finding | undefined> {
+export async function runScheduled({ computation, text, scheduled }: Outcome, seed: number, tally: Tally): Promise<Finding | undefined> {
   const inputs = inputsFor(computation, new Random(seed));
   const expected = expectedOf(computation, inputs);
   const module = await parsed(text);
   const refused = await lower(module, ["schedule-apply"]);
   if (refused !== undefined) return { what: `the sequence is refused as a whole: ${refused}`, text };
   if (printOp([...module.getRegion(0).entry][0]!) !== scheduled) return { what: "the sequence as a whole gives another function than step by step", text };
-  const wrong = difference(computation, call(module, computation, inputs), expected);
-  if (wrong) return { what: wrong, text };
-  if ((await lower(module, ["loop-lower-init", "loop-lower-blocks", "loop-unroll", "loop-vectorize"])) !== undefined) return undefined;
-  const later = difference(computation, call(module, computation, inputs), expected);
-  return later === undefined ? undefined : { what: `after lowering, ${later}`, text };
+  const check = (when: string): Finding | undefined => {
+    const wrong = difference(computation, call(module, computation, inputs), expected);
+    return wrong === undefined ? undefined : { what: `${when}${wrong}`, text };
+  };
+  const plain = check("");
+  if (plain) return plain;
+  // Every other program has its buffers shrunk, with blocks and then without.
+  const compacts = seed % 4 < 2;
+  if (compacts) {
+    await lower(module, ["schedule-compact-buffers"]);
+    const count = countOf(tally, "compact buffers");
+    count.unlabelled++;
+    if (printOp([...module.getRegion(0).entry][0]!) !== scheduled) count.unlabelledAccepted++;
+    const compact = check("with compact buffers, ");
+    if (compact) return compact;
+  }
+  if ((await lower(module, ["loop-lower-init", "loop-lower-blocks", ...(compacts ? ["schedule-compact-buffers"] : []), "loop-unroll", "loop-vectorize"])) !== undefined) return undefined;
+  return check(compacts ? "with compact buffers and after lowering, " : "after lowering, ");
 }

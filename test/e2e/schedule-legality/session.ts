@@ -5,11 +5,12 @@ import type { Operation, Value } from "../../../src/core/ir/index.ts";
 import { parseText, printOp } from "../../../src/core/text/index.ts";
 import { registerAllDialects } from "../../../src/all.ts";
 import { ModuleOp } from "../../../src/dialects/builtin/index.ts";
+import { loopsAround } from "../../../src/dialects/loop/index.ts";
 import * as schedule from "../../../src/dialects/schedule/index.ts";
 import { State } from "../../../src/dialects/schedule/primitives/state.ts";
 import { carryOut } from "../../../src/dialects/schedule/primitives/steps.ts";
 import type { Random } from "../../../src/runtime/tensors/index.ts";
-import { type Leaf, type LoopNode, type Model, modelOf } from "./trace.ts";
+import { type Leaf, type LoopNode, type Model, modelOf, type Tile } from "./trace.ts";
 
 export type LoopHandle = Value<typeof schedule.loopType>;
 export type BlockHandle = Value<typeof schedule.blockType>;
@@ -58,12 +59,13 @@ export class Session {
   loop(node: LoopNode): LoopHandle {
     const known = this.#known(node.op);
     if (known) return known as LoopHandle;
-    const leaf = this.model.leaves.find(({ around }) => around.includes(node))!;
-    const block = this.block(leaf);
-    const handles = this.#look(schedule.GetLoopsOp.build(this.#b, { block, loops: leaf.around.map(() => schedule.loopType) }));
-    return handles[leaf.around.indexOf(node)] as LoopHandle;
+    const nearest = [...this.model.leaves, ...this.model.tiles].find(({ op }) => loopsAround(op).includes(node.op))!;
+    const block = this.block(nearest);
+    const around = loopsAround(nearest.op);
+    const handles = this.#look(schedule.GetLoopsOp.build(this.#b, { block, loops: around.map(() => schedule.loopType) }));
+    return handles[around.indexOf(node.op)] as LoopHandle;
   }
-  block(leaf: Leaf): BlockHandle {
+  block(leaf: Leaf | Tile): BlockHandle {
     return (this.#known(leaf.op) ?? this.#look(schedule.GetBlockOp.build(this.#b, { block_name: leaf.name }))[0]) as BlockHandle;
   }
   #known(node: Operation): Value | undefined {

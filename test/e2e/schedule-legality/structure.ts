@@ -15,8 +15,9 @@ export const drives = (loop: LoopNode, leaf: Leaf, isReduction: boolean): boolea
 
 /** The loops from one to another inside of it, when nothing else lies between. */
 export function nestOf(outer: LoopNode, inner: LoopNode): LoopNode[] | undefined {
+  if (inner === outer) return [inner];
+  if (!inner.around.includes(outer)) return undefined;
   const chain = [...inner.around.slice(inner.around.indexOf(outer)), inner];
-  if (inner !== outer && !inner.around.includes(outer)) return undefined;
   return chain.slice(0, -1).every(({ body }) => body.length === 1) ? chain : undefined;
 }
 export const isIn = (node: Node, loop: LoopNode): boolean => node.kind !== "other" && node.around.includes(loop);
@@ -34,11 +35,16 @@ export const bufferOf = (op: Operation): Value => (LoadOp.is(op) || StoreOp.is(o
 const indicesOf = (op: Operation): readonly Value[] => (LoadOp.is(op) || StoreOp.is(op) ? op.indices : []);
 export const isStore = (op: Operation): boolean => StoreOp.is(op);
 
-/** The iteration variables that index an access in the body, when they are all different and all there are. */
-export function positionsOf(leaf: Leaf, op: Operation): number[] | undefined {
+/** The iteration variables that index an access in the body, when they are all different. */
+export function placesOf(leaf: Leaf, op: Operation): number[] | undefined {
   const args = leaf.op.body.entry.args as readonly Value[];
-  const positions = indicesOf(op).map((index) => args.indexOf(index));
-  return positions.length === args.length && !positions.includes(-1) && new Set(positions).size === positions.length ? positions : undefined;
+  const places = indicesOf(op).map((index) => args.indexOf(index));
+  return !places.includes(-1) && new Set(places).size === places.length ? places : undefined;
+}
+/** The same, when they are all there are. */
+export function positionsOf(leaf: Leaf, op: Operation): number[] | undefined {
+  const places = placesOf(leaf, op);
+  return places?.length === leaf.domain.length ? places : undefined;
 }
 
 /** How often each point of a block's domain runs: once, several times, or some of them never. */
@@ -53,21 +59,48 @@ export function runsOf(leaf: Leaf, events: readonly Event[]): "once" | "several"
 /** No reduction, no initialisation, one store and no condition around it. */
 export const isElementwise = (leaf: Leaf): boolean => !leaf.hasInit && !leaf.isReduction.includes(true);
 
-/** A block that stores each element of a local buffer at its iteration variables, and is all that writes it. */
+/** Steps of a reduction: each changes one element, and each element is initialised before it is changed. */
+export function startsFirst(leaf: Leaf, events: readonly Event[]): boolean {
+  const changed = new Set<number>();
+  return events.every((event) => event.leaf !== leaf || event.touches.every(({ role, element, isWrite }) => {
+    if (role === "init" && changed.has(element)) return false;
+    if (role === "update" && isWrite) changed.add(element);
+    return true;
+  }));
+}
+
+/** A block that stores each element of a local buffer at its iteration variables, at once or as a reduction, and is all that writes it. */
 export interface Filler { readonly leaf: Leaf; readonly buffer: Value; readonly store: Operation; readonly positions: readonly number[]; readonly filled: readonly number[]; readonly runs: "once" | "several" }
 
-export function fillerOf(leaf: Leaf, model: Model, events: readonly Event[]): Filler | undefined {
-  if (!isElementwise(leaf)) return undefined;
+export function fillerOf(leaf: Leaf, model: Model, events: readonly Event[], options: { readonly reductions?: boolean } = {}): Filler | undefined {
+  const reduces = options.reductions === true && leaf.isReduction.includes(true);
+  if (!reduces && !isElementwise(leaf)) return undefined;
   const own = accessesOf(leaf);
-  const stores = own.filter(isStore);
+  const stores = own.filter((op) => isStore(op) && op.parent === leaf.op.body.entry);
   const [store] = stores;
-  if (!store || stores.length > 1 || store.parent !== leaf.op.body.entry) return undefined;
+  if (!store || stores.length > 1 || (!reduces && own.filter(isStore).length > 1)) return undefined;
   const buffer = bufferOf(store);
-  const positions = positionsOf(leaf, store);
+  const positions = reduces ? spatialPlaces(leaf, store) : positionsOf(leaf, store);
   if (!isLocal(model, buffer) || !positions) return undefined;
-  if (own.some((op) => op !== store && bufferOf(op) === buffer)) return undefined;
+  if (reduces ? !reducesInto(leaf, buffer, events) : own.some((op) => op !== store && bufferOf(op) === buffer)) return undefined;
   if (model.leaves.some((other) => other !== leaf && accessesOf(other).some((op) => isStore(op) && bufferOf(op) === buffer))) return undefined;
   const runs = runsOf(leaf, events);
-  return runs === "not all" ? undefined : { leaf, buffer, store, positions, filled: positions.map((position) => leaf.domain[position]!), runs };
+  return runs === "not all" || (reduces && runs !== "once") ? undefined : { leaf, buffer, store, positions, filled: positions.map((position) => leaf.domain[position]!), runs };
+}
+
+/** The spatial variables that index an access in the body, when they are all of them, each once. */
+function spatialPlaces(leaf: Leaf, op: Operation): number[] | undefined {
+  const places = placesOf(leaf, op);
+  return places?.length === leaf.isReduction.filter((is) => !is).length && places.every((place) => !leaf.isReduction[place]) ? places : undefined;
+}
+
+/** All accesses to the buffer are the steps of a sum or maximum and their initialisation, which stores once, to the element of the step, and first. */
+function reducesInto(leaf: Leaf, buffer: Value, events: readonly Event[]): boolean {
+  const inits = accessesOf(leaf).filter((op) => isStore(op) && op.parent !== leaf.op.body.entry);
+  if (!leaf.hasInit || inits.length !== 1 || bufferOf(inits[0]!) !== buffer || !startsFirst(leaf, events)) return false;
+  return events.every((event) => {
+    const touches = event.leaf === leaf ? event.touches.filter(({ op }) => bufferOf(op) === buffer) : [];
+    return touches.every(({ role, isWrite, element }) => element === touches[0]!.element && (role === "update" || (role === "init" && isWrite)));
+  });
 }
 export const isLocal = ({ buffers }: Model, value: Value): boolean => buffers.find((each: BufferNode) => each.value === value)?.isLocal ?? false;

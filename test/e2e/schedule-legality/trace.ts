@@ -21,8 +21,17 @@ export interface Leaf {
   readonly domain: readonly number[];
   readonly hasInit: boolean;
 }
+/** A block around loops and blocks, as `blockize` makes them. */
+export interface Tile {
+  readonly kind: "tile";
+  readonly op: BlockNode;
+  readonly name: string;
+  readonly around: readonly LoopNode[];
+  readonly body: readonly Node[];
+  readonly init: readonly Node[];
+}
 /** `other` stands for what is neither loop, block nor computation of indices. */
-export type Node = LoopNode | Leaf | { readonly kind: "other" };
+export type Node = LoopNode | Leaf | Tile | { readonly kind: "other" };
 
 /** `update`: a load or store of a step of a sum or maximum, which may change places with other steps of its block. */
 export type Role = "init" | "update" | "other";
@@ -47,6 +56,7 @@ export interface BufferNode { readonly value: Value; readonly extents: readonly 
 export interface Model {
   readonly top: readonly Node[];
   readonly leaves: readonly Leaf[];
+  readonly tiles: readonly Tile[];
   readonly loops: readonly LoopNode[];
   readonly buffers: readonly BufferNode[];
   /** All runs in order; `extents` replaces extents of loops. */
@@ -60,7 +70,7 @@ type Eval = (env: readonly number[]) => number;
 type Visit = (env: number[], touches: Touch[]) => void;
 
 /** The statement of the computation that a block stands for; copies keep it, initialisations and caches have none. */
-export const statementOf = (name: string): string | undefined => /^(s\d)(_\d+)*$/.exec(name)?.[1];
+export const statementOf = (name: string): string | undefined => /^(s\d)(_rf|_\d+)*$/.exec(name)?.[1];
 
 /** The model of a function. `commutes` says of which statements the steps may change places. */
 export function modelOf(func: Operation, commutes: (statement: string) => boolean): Model {
@@ -73,6 +83,7 @@ class Reader {
   readonly #buffers: BufferNode[] = [];
   readonly #numbers = new Map<Value, number>();
   readonly #leaves: Leaf[] = [];
+  readonly #tiles: Tile[] = [];
   readonly #loops: LoopNode[] = [];
   readonly #commutes: (statement: string) => boolean;
   constructor(commutes: (statement: string) => boolean) {
@@ -81,8 +92,12 @@ class Reader {
 
   read(func: Operation): Model {
     const top = this.#body(func.getRegion(0).entry, []);
-    const steppers = new Map(this.#leaves.map((leaf) => [leaf, this.#stepper(leaf)]));
-    return { top, leaves: this.#leaves, loops: this.#loops, buffers: this.#buffers, run: (extents) => run(top, steppers, (loop) => this.#slots.get(loop.op.body.entry.args[0]!)!, extents) };
+    const steps: Steps = {
+      leaves: new Map(this.#leaves.map((leaf) => [leaf, this.#stepper(leaf)])),
+      tiles: new Map(this.#tiles.map((tile) => [tile, this.#enter(tile)])),
+      slotOf: (loop) => this.#slots.get(loop.op.body.entry.args[0]!)!,
+    };
+    return { top, leaves: this.#leaves, tiles: this.#tiles, loops: this.#loops, buffers: this.#buffers, run: (extents) => run(top, steps, extents) };
   }
 
   #body(block: Iterable<Operation>, around: readonly LoopNode[]): Node[] {
@@ -95,6 +110,11 @@ class Reader {
         this.#loops.push(node);
         nodes.push(node);
         body.push(...this.#body(op.body.entry, [...around, node]));
+      } else if (BlockOp.is(op) && [...op.body.entry].some((inner) => ForOp.is(inner) || BlockOp.is(inner))) {
+        for (const region of [op.body, op.init]) if (!region.isEmpty) for (const arg of region.entry.args) this.#slot(arg);
+        const tile: Tile = { kind: "tile", op, name: op.block_name, around, init: op.init.isEmpty ? [] : this.#body(op.init.entry, around), body: this.#body(op.body.entry, around) };
+        this.#tiles.push(tile);
+        nodes.push(tile);
       } else if (BlockOp.is(op)) {
         const leaf: Leaf = { kind: "block", op, name: op.block_name, around, isReduction: iterTypesOf(op).map((type) => type === "reduction"), domain: op.domain, hasInit: !op.init.isEmpty };
         this.#leaves.push(leaf);
@@ -146,9 +166,7 @@ class Reader {
     const commutes = statement !== undefined && this.#commutes(statement);
     const args = op.body.entry.args.map((arg) => this.#slot(arg));
     const init = op.init.isEmpty ? undefined : { args: op.init.entry.args.map((arg) => this.#slot(arg)), visit: this.#visit(op.init.entry, () => "init") };
-    const loads: Operation[] = [];
-    op.walk((inner) => { if (LoadOp.is(inner) && !inInit(op, inner)) loads.push(inner); });
-    const updated = loads[loads.length - 1];
+    const updated = updatedBy([...op.body.entry]);
     const visit = this.#visit(op.body.entry, (access) => (commutes && (access === updated || StoreOp.is(access)) ? "update" : "other"));
     return (env) => {
       if (holds && holds(env) === 0) return undefined;
@@ -161,6 +179,21 @@ class Reader {
       point.forEach((x, i) => { env[args[i]!] = x; });
       visit(env, touches);
       return { point, touches };
+    };
+  }
+
+  #enter({ op }: Tile): Enter {
+    const bindings = op.bindings.map((value) => this.#eval(value));
+    const holds = op.predicate && this.#eval(op.predicate);
+    const types = iterTypesOf(op);
+    const args = op.body.entry.args.map((arg) => this.#slot(arg));
+    const initArgs = op.init.isEmpty ? undefined : op.init.entry.args.map((arg) => this.#slot(arg));
+    return (env) => {
+      if (holds && holds(env) === 0) return { runs: false, starts: false };
+      const point = bindings.map((each) => each(env));
+      point.forEach((x, i) => { env[args[i]!] = x; });
+      point.filter((_, i) => types[i] === "spatial").forEach((x, i) => { if (initArgs) env[initArgs[i]!] = x; });
+      return { runs: true, starts: initArgs !== undefined && point.every((x, i) => types[i] === "spatial" || x === 0) };
     };
   }
 
@@ -186,29 +219,36 @@ class Reader {
     return (env, touches) => { for (const step of steps) step(env, touches); };
   }
 }
-const inInit = (block: BlockNode, op: Operation): boolean => {
-  let up = op;
-  while (up.parentOp !== block) up = up.parentOp!;
-  return up.parent!.parent === block.init;
-};
+/** The last load of the element that the body stores to. */
+function updatedBy(body: readonly Operation[]): Operation | undefined {
+  const store = body.find((op) => StoreOp.is(op));
+  return store && body.findLast((op) => LoadOp.is(op) && op.memref === store.memref && op.indices.every((index, d) => index === store.indices[d]));
+}
 
 type Stepper = (env: number[]) => Omit<Event, "leaf" | "iterations"> | undefined;
-function run(top: readonly Node[], steppers: ReadonlyMap<Leaf, Stepper>, slotOf: (loop: LoopNode) => number, extents?: ReadonlyMap<LoopNode, number>): Event[] {
+/** Sets the variables of a tile: whether it runs, and whether its initialisation does. */
+type Enter = (env: number[]) => { readonly runs: boolean; readonly starts: boolean };
+interface Steps { readonly leaves: ReadonlyMap<Leaf, Stepper>; readonly tiles: ReadonlyMap<Tile, Enter>; slotOf(loop: LoopNode): number }
+function run(top: readonly Node[], steps: Steps, extents?: ReadonlyMap<LoopNode, number>): Event[] {
   const events: Event[] = [];
   const env: number[] = [];
   const iterations: number[] = [];
   const visit = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
       if (node.kind === "loop") {
-        const [slot, extent] = [slotOf(node), extents?.get(node) ?? node.extent];
+        const [slot, extent] = [steps.slotOf(node), extents?.get(node) ?? node.extent];
         for (let i = 0; i < extent; i++) {
           env[slot] = i;
           iterations.push(i);
           visit(node.body);
           iterations.pop();
         }
+      } else if (node.kind === "tile") {
+        const { runs, starts } = steps.tiles.get(node)!(env);
+        if (starts) visit(node.init);
+        if (runs) visit(node.body);
       } else if (node.kind === "block") {
-        const event = steppers.get(node)!(env);
+        const event = steps.leaves.get(node)!(env);
         if (event) events.push({ leaf: node, iterations: [...iterations], ...event });
       }
     }
@@ -225,13 +265,15 @@ function binary(op: Operation, a: Eval, b: Eval): Eval {
     case "arith.minsi": return (env) => Math.min(a(env), b(env));
     case "arith.maxsi": return (env) => Math.max(a(env), b(env));
     case "arith.divui": case "arith.divsi": return (env) => Math.trunc(a(env) / b(env));
+    case "arith.floordivsi": return (env) => Math.floor(a(env) / b(env));
     case "arith.remui": case "arith.remsi": return (env) => a(env) % b(env);
     case "arith.andi": return (env) => (a(env) !== 0 && b(env) !== 0 ? 1 : 0);
+    case "arith.ori": return (env) => (a(env) !== 0 || b(env) !== 0 ? 1 : 0);
     case "arith.cmpi": {
-      const { predicate } = op as Operation & { readonly predicate: string };
-      if (predicate === "slt") return (env) => Number(a(env) < b(env));
-      if (predicate === "sge") return (env) => Number(a(env) >= b(env));
+      const holds = comparisons[(op as Operation & { readonly predicate: string }).predicate];
+      if (holds) return (env) => Number(holds(a(env), b(env)));
     }
   }
   throw new Error(`the trace does not know '${op.opName}'`);
 }
+const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = { slt: (a, b) => a < b, sle: (a, b) => a <= b, sgt: (a, b) => a > b, sge: (a, b) => a >= b, eq: (a, b) => a === b, ne: (a, b) => a !== b };

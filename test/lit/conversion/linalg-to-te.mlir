@@ -4,15 +4,8 @@
 
 // CHECK-LABEL: func.func @what_was_there_is_added(
 // CHECK-SAME:  %[[A:.*]]: tensor<4x8xf32>, %[[B:.*]]: tensor<8x5xf32>, %[[C:.*]]: tensor<4x5xf32>)
-// CHECK-NEXT:  %[[S:.*]] = te.compute [%[[I:.*]] < 4, %[[J:.*]] < 5] sum [%[[K:.*]] < 8] -> tensor<4x5xf32> {
-// CHECK-NEXT:    %[[X:.*]] = te.read %[[A]][%[[I]], %[[K]]] : tensor<4x8xf32>
-// CHECK-NEXT:    %[[Y:.*]] = te.read %[[B]][%[[K]], %[[J]]] : tensor<8x5xf32>
-// CHECK-NEXT:    %[[P:.*]] = arith.mulf %[[X]], %[[Y]] : f32
-// CHECK-NEXT:    te.yield %[[P]] : f32
-// CHECK:       te.compute [%[[I:.*]] < 4, %[[J:.*]] < 5] -> tensor<4x5xf32> {
-// CHECK-DAG:     %[[OLD:.*]] = te.read %[[C]][%[[I]], %[[J]]]
-// CHECK-DAG:     %[[NEW:.*]] = te.read %[[S]][%[[I]], %[[J]]]
-// CHECK:         arith.addf %[[OLD]], %[[NEW]]
+// CHECK-NEXT:  %[[R:.*]] = te.compute [%[[I:.*]] < 4, %[[J:.*]] < 5] = sum [%[[K:.*]] < 8] %[[A]][%[[I]], %[[K]]] * %[[B]][%[[K]], %[[J]]] into %[[C]] : tensor<4x8xf32>, tensor<8x5xf32> -> tensor<4x5xf32>
+// CHECK-NEXT:  return %[[R]]
 func.func @what_was_there_is_added(%a: tensor<4x8xf32>, %b: tensor<8x5xf32>, %c: tensor<4x5xf32>) -> tensor<4x5xf32> {
   %r = linalg.matmul ins(%a, %b : tensor<4x8xf32>, tensor<8x5xf32>) outs(%c : tensor<4x5xf32>) -> tensor<4x5xf32>
   return %r : tensor<4x5xf32>
@@ -21,8 +14,8 @@ func.func @what_was_there_is_added(%a: tensor<4x8xf32>, %b: tensor<8x5xf32>, %c:
 // -----
 
 // CHECK-LABEL: func.func @zeros_are_not_added(
-// CHECK:       te.compute {{.*}} sum [
-// CHECK-NOT:   te.compute
+// CHECK:       te.compute {{.*}} = sum [
+// CHECK-NOT:   into
 // CHECK-NOT:   tensor.empty
 // CHECK:       return
 func.func @zeros_are_not_added(%a: tensor<4x8xf32>, %b: tensor<8x5xf32>) -> tensor<4x5xf32> {
@@ -36,7 +29,7 @@ func.func @zeros_are_not_added(%a: tensor<4x8xf32>, %b: tensor<8x5xf32>) -> tens
 // -----
 
 // CHECK-LABEL: func.func @windows(
-// CHECK:       te.compute [%[[N:.*]] < 1, %[[Y:.*]] < 3, %[[X:.*]] < 3, %[[C:.*]] < 2] max [%[[KY:.*]] < 2, %[[KX:.*]] < 2]
+// CHECK:       te.compute [%[[N:.*]] < 1, %[[Y:.*]] < 3, %[[X:.*]] < 3, %[[C:.*]] < 2] max [%[[KY:.*]] < 2, %[[KX:.*]] < 2] into %{{.*}} -> tensor<1x3x3x2xf32> {
 // CHECK:         %[[Y2:.*]] = arith.muli %[[Y]], %{{.*}}
 // CHECK:         %[[AT:.*]] = arith.addi %[[Y2]], %[[KY]]
 // CHECK:         te.read %{{.*}}[%[[N]], %[[AT]], %{{.*}}, %[[C]]] : tensor<1x6x6x2xf32>
@@ -49,14 +42,8 @@ func.func @windows(%x: tensor<1x6x6x2xf32>, %k: tensor<2x2xf32>, %o: tensor<1x3x
 
 // CHECK-LABEL: func.func @element_by_element(
 // CHECK-SAME:  %[[A:.*]]: tensor<3x5xf32>, %[[S:.*]]: f32)
-// CHECK:       %[[T:.*]] = te.compute [%[[I:.*]] < 5, %[[J:.*]] < 3] -> tensor<5x3xf32> {
-// CHECK-NEXT:    %[[X:.*]] = te.read %[[A]][%[[J]], %[[I]]]
-// CHECK-NEXT:    te.yield %[[X]]
-// CHECK:       te.compute [%[[I:.*]] < 5, %[[J:.*]] < 3] -> tensor<5x3xf32>, tensor<5x3xindex> {
-// CHECK-NEXT:    %[[X:.*]] = te.read %[[T]][%[[I]], %[[J]]]
-// CHECK-NEXT:    %[[P:.*]] = arith.mulf %[[X]], %[[S]]
-// CHECK-NEXT:    %[[N:.*]] = arith.addi %[[I]], %[[J]] : index
-// CHECK-NEXT:    te.yield %[[P]], %[[N]] : f32, index
+// CHECK:       %[[T:.*]] = te.compute [%[[I:.*]] < 5, %[[J:.*]] < 3] = %[[A]][%[[J]], %[[I]]] : tensor<3x5xf32> -> tensor<5x3xf32>
+// CHECK-NEXT:  te.compute [%[[I:.*]] < 5, %[[J:.*]] < 3] = (%[[T]][%[[I]], %[[J]]] * %[[S]], %[[I]] + %[[J]]) : tensor<5x3xf32>, f32 -> tensor<5x3xf32>, tensor<5x3xindex>
 func.func @element_by_element(%a: tensor<3x5xf32>, %s: f32) -> (tensor<5x3xf32>, tensor<5x3xindex>) {
   %e = tensor.empty() : tensor<5x3xf32>
   %n = tensor.empty() : tensor<5x3xindex>
@@ -77,7 +64,7 @@ func.func @element_by_element(%a: tensor<3x5xf32>, %s: f32) -> (tensor<5x3xf32>,
 // CHECK-LABEL: func.func @shapes(
 // CHECK:       te.reshape %{{.*}} : tensor<2x6xi64> to tensor<12xi64>
 // CHECK:       te.reshape %{{.*}} : tensor<12xi64> to tensor<3x4xi64>
-// CHECK:       te.compute [%{{.*}} < 3] prod [%{{.*}} < 4] -> tensor<3xi64>
+// CHECK:       te.compute [%[[I:.*]] < 3] = prod [%[[K:.*]] < 4] %{{.*}}[%[[I]], %[[K]]] into %{{.*}} : tensor<3x4xi64> -> tensor<3xi64>
 func.func @shapes(%a: tensor<2x6xi64>, %o: tensor<3xi64>) -> tensor<3xi64> {
   %f = tensor.collapse_shape %a [[0, 1]] : tensor<2x6xi64> into tensor<12xi64>
   %e = tensor.expand_shape %f [[0, 1]] output_shape [3, 4] : tensor<12xi64> into tensor<3x4xi64>

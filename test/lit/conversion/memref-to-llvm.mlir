@@ -3,7 +3,7 @@
 
 // ALONE-NOT: memref
 
-// CHECK: llvm.mlir.global private constant @weights(dense<[{{.*}}]> : tensor<2x2xf32>) {alignment = 64 : i64} : !llvm.array<2 x array<2 x f32>>
+// CHECK: llvm.mlir.global private constant @weights(dense<[{{.*}}]> : tensor<2x2xf32>) {addr_space = 0 : i32, alignment = 64 : i64} : !llvm.array<2 x array<2 x f32>>
 memref.global "private" constant @weights : memref<2x2xf32> = dense<[[1.0, 2.0], [3.0, 4.0]]> {alignment = 64 : i64}
 
 // CHECK-LABEL: llvm.func @static_strides_are_constants

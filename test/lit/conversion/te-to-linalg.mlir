@@ -1,10 +1,11 @@
 // RUN: tile-opt %s --convert-te-to-linalg --mlir-print-local-scope | FileCheck %s
-// RUN: tile-opt %s --convert-te-to-linalg --convert-linalg-to-te --check-each=js
+// RUN: tile-opt %s --convert-te-to-linalg --convert-linalg-to-loops --check-each=js
+// RUN: not tile-opt %S/Inputs/te-not-linalg.mlir --split-input-file --convert-te-to-linalg 2>&1 | FileCheck %s --check-prefix=NOT
 
 // CHECK-LABEL: func.func @a_sum_starts_from_zero(
 // CHECK-SAME:  %[[A:.*]]: tensor<4x8xf32>, %[[B:.*]]: tensor<8x5xf32>)
-// CHECK:       %[[E:.*]] = tensor.empty() : tensor<4x5xf32>
-// CHECK:       %[[Z:.*]] = arith.constant 0.000000e+00 : f32
+// CHECK-DAG:   %[[E:.*]] = tensor.empty() : tensor<4x5xf32>
+// CHECK-DAG:   %[[Z:.*]] = arith.constant 0.000000e+00 : f32
 // CHECK:       %[[F:.*]] = linalg.fill ins(%[[Z]] : f32) outs(%[[E]] : tensor<4x5xf32>) -> tensor<4x5xf32>
 // CHECK:       %[[R:.*]] = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d2, d1)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%[[A]], %[[B]] : tensor<4x8xf32>, tensor<8x5xf32>) outs(%[[F]] : tensor<4x5xf32>) {
 // CHECK-NEXT:  ^bb0(%[[X:.*]]: f32, %[[Y:.*]]: f32, %[[S:.*]]: f32):
@@ -95,3 +96,42 @@ func.func @reshapes(%a: tensor<4x6xf32>, %b: tensor<1x1xf32>) -> (tensor<2x3x4xf
   %d = te.reshape %b : tensor<1x1xf32> to tensor<f32>
   return %c, %d : tensor<2x3x4xf32>, tensor<f32>
 }
+
+// CHECK-LABEL: func.func @pairs_and_combiners(
+// CHECK:       linalg.generic {{.*}} outs(%{{.*}}, %{{.*}} : tensor<4xf32>, tensor<4xi32>) {
+// CHECK-NEXT:  ^bb0(%[[X:.*]]: f32, %[[BEST:.*]]: f32, %[[AT:.*]]: i32):
+// CHECK:         arith.cmpf ult, %[[X]], %[[BEST]]
+// CHECK:         linalg.yield %{{.*}}, %{{.*}} : f32, i32
+// CHECK:       linalg.generic {{.*}} outs(%{{.*}} : tensor<4xf32>) {
+// CHECK-NEXT:  ^bb0(%[[X:.*]]: f32, %[[SO:.*]]: f32):
+// CHECK-NEXT:    %[[M:.*]] = math.absf %[[X]]
+// CHECK-NEXT:    %[[R:.*]] = arith.addf %[[SO]], %[[M]] : f32
+// CHECK-NEXT:    linalg.yield %[[R]]
+func.func @pairs_and_combiners(%a: tensor<4x8xf32>) -> (tensor<4xf32>, tensor<4xi32>, tensor<4xf32>) {
+  %r:2 = te.compute [%i < 4] = argmin [%k < 8] (%a[%i, %k], index_cast<i32>(%k)) : tensor<4x8xf32> -> tensor<4xf32>, tensor<4xi32>
+  %s = te.compute [%i < 4] = reduce [%k < 8] absf(%a[%i, %k]) : tensor<4x8xf32> -> tensor<4xf32> from [0.0 : f32] combine (%x), (%y) {
+    %z = arith.addf %x, %y : f32
+    te.yield %z : f32
+  }
+  return %r#0, %r#1, %s : tensor<4xf32>, tensor<4xi32>, tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @destinations_and_accumulators(
+// CHECK-SAME:  %[[A:.*]]: tensor<4x8xf16>, %[[D:.*]]: tensor<4xf16>)
+// CHECK:       %[[WIDE:.*]] = linalg.generic {{.*}} ins(%[[D]] : tensor<4xf16>)
+// CHECK:         arith.extf
+// CHECK:       %[[SUM:.*]] = linalg.generic {{.*}} outs(%[[WIDE]] : tensor<4xf32>)
+// CHECK:       linalg.generic {{.*}} ins(%[[SUM]] : tensor<4xf32>)
+// CHECK:         arith.truncf
+func.func @destinations_and_accumulators(%a: tensor<4x8xf16>, %d: tensor<4xf16>) -> tensor<4xf16> {
+  %r = te.compute [%i < 4] = sum [%k < 8] in f32 extf<f32>(%a[%i, %k]) into %d : tensor<4x8xf16> -> tensor<4xf16>
+  return %r : tensor<4xf16>
+}
+
+// NOT: error: failed to legalize operation 'te.compute'
+// NOT: note: lower te.compute: it leaves out points by a condition, which a structured op cannot
+// NOT-NOT: 'te.read'
+// NOT: error: failed to legalize operation 'te.compute'
+// NOT: note: lower te.compute: it has extents that only a run tells
+// NOT: error: failed to legalize operation 'te.scan'
+// NOT: note: lower te.scan: a scan is no structured op; convert-te-to-loop lowers it to loops

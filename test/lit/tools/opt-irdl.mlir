@@ -15,7 +15,7 @@
 // NODIALECT: error: there is no dialect 'grap'; did you mean 'graph'? [opt/irdl]
 
 // EMIT: irdl.dialect @te {
-// EMIT-NEXT: // irdl wants one type for all values of a variadic group, which may differ in: te.compute, te.yield
+// EMIT-NEXT: // irdl wants one type for all values of a variadic group, which may differ in: te.compute, te.scan, te.yield
 // EMIT: irdl.operation @read {
 // EMIT-NEXT: %0 = irdl.base "!builtin.tensor"
 // EMIT-NEXT: %1 = irdl.is index

@@ -100,6 +100,21 @@ export abstract class AttrParser extends LocParser {
     return this.nested(() => this.#word(type));
   }
 
+  untypedNumber(): (type: Type) => Attribute {
+    if (!this.atInteger()) return this.expected("a number");
+    const start = this.pos;
+    if (this.atFloat()) this.float();
+    else this.integer();
+    return (type) => {
+      const { pos } = this;
+      this.pos = start;
+      try {
+        return this.number(type);
+      } finally {
+        this.pos = pos;
+      }
+    };
+  }
   /** A number with its type: given, or written after a colon, or i64 and f64. */
   number(given: Type | undefined): Attribute {
     const at = this.here;

@@ -1,4 +1,5 @@
 // Types: the builtin ones by their grammar, dialect types through their dialect, unknown ones kept as text.
+import type { OpInfo } from "../../define/op-info.ts";
 import type { Dialect } from "../../define/dialect.ts";
 import type { Registry } from "../../define/registry.ts";
 import type { AsmReader } from "../../define/syntax.ts";
@@ -345,6 +346,12 @@ export abstract class TypeParser extends LiteralScanner {
     if (parse) return parse(this.reader);
     if (dialect && !this.registry.allowUnregistered) return this.#noSuchType(dialect, mnemonic, this.locAt(start));
     return this.#unknownType(namespace, mnemonic, start);
+  }
+  findOp(name: string): OpInfo | undefined {
+    const known = this.registry.op(name);
+    const namespace = name.slice(0, Math.max(0, name.indexOf(".")));
+    if (!known && this.registry.isPending(namespace)) throw new PendingDialect(namespace);
+    return known;
   }
   protected noSuchOp(name: string, namespace: string, at: Loc): never {
     const dialect = this.registry.get(namespace);

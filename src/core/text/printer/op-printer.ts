@@ -18,37 +18,10 @@ import { SourcesOfBlocks } from "./block-sources.ts";
 import { limitedText } from "./elide.ts";
 import { inherentEntries } from "./inherent.ts";
 import { NameScope, type Naming } from "./names.ts";
+import type { PrintOptions } from "./print-options.ts";
 import { TextSink } from "./sink.ts";
 import { type Spacing, spacingOf } from "./spacing.ts";
 import { nameAll, UserComments } from "./users.ts";
-
-/** How operations are printed. */
-export interface PrintOptions {
-  /** Generic form for everything. */
-  readonly generic?: boolean;
-  /** Locations after operations and block arguments. */
-  readonly debugInfo?: boolean;
-  /** Dense elements with more elements than this are replaced by a mark; such text does not parse back to the same program. */
-  readonly elideElementsLargerThan?: number;
-  /** Resources whose hexadecimal text is longer than this are left out of the trailer. */
-  readonly elideResourcesLargerThan?: number;
-  /** Whether inherent attributes of ops of this dialect print as properties `<{...}>` in generic form. */
-  readonly hasProperties?: (dialect: string) => boolean;
-  /** Leaves out the bodies of regions. */
-  readonly skipRegions?: boolean;
-  /** Locations for people, not for a parser. */
-  readonly prettyLocs?: boolean;
-  /** Comments that name the users of each value. */
-  readonly valueUsers?: boolean;
-  /** No name of a value occurs twice in the text. */
-  readonly uniqueIds?: boolean;
-  /** Values are called as their locations are. */
-  readonly namesFromLocs?: boolean;
-  /** Attributes and locations stand where they are used, not beside the program. */
-  readonly localScope?: boolean;
-  /** Dense elements with more elements than this are written as hexadecimal digits. */
-  readonly hexElementsLargerThan?: number;
-}
 
 const upstream = new Set(["builtin", "func", "arith", "math", "cf", "scf", "memref", "affine", "vector", "tensor", "llvm", "nvvm", "gpu", "nvgpu", "linalg", "index", "complex", "ub", "irdl"]);
 
@@ -183,14 +156,14 @@ export class OpPrinter implements AsmWriter {
     return text === attribute.text ? entry : `${entry.slice(0, entry.length - attribute.text.length)}${text}`;
   }
 
-  attrDict(op: Operation, hidden: readonly string[], keyword = false): void {
-    this.#dict(op, hidden, undefined, keyword);
+  attrDict(op: Operation, hidden: readonly string[], keyword = false, defaults = false): void {
+    this.#dict(op, hidden, undefined, keyword, defaults);
   }
   printAttrDict(op: Operation, printed: ReadonlySet<number>, keyword: boolean): void {
     this.#dict(op, undefined, printed, keyword);
   }
   /** The attributes whose names are not hidden and whose positions are not printed already. */
-  #dict(op: Operation, hidden: readonly string[] | undefined, printed: ReadonlySet<number> | undefined, keyword: boolean): void {
+  #dict(op: Operation, hidden: readonly string[] | undefined, printed: ReadonlySet<number> | undefined, keyword: boolean, defaults = false): void {
     const { info, props } = op;
     const foreign = op.ext?.properties;
     let entries: [string, Attribute][] | undefined;
@@ -198,7 +171,7 @@ export class OpPrinter implements AsmWriter {
       const attribute = props[i];
       if (attribute === undefined || printed?.has(i)) continue;
       const { name, kind } = info.attrs[i]!;
-      if (!hidden?.includes(name) && attribute !== info.defaultAttr(i) && attribute !== kind.implied) (entries ??= []).push([name, attribute]);
+      if (!hidden?.includes(name) && (defaults || (attribute !== info.defaultAttr(i) && attribute !== kind.implied))) (entries ??= []).push([name, attribute]);
     }
     if (op.extra.size > 0) for (const [name, attribute] of op.extra) if (!hidden?.includes(name)) (entries ??= []).push([name, attribute]);
     if (foreign) (entries ??= []).push(...foreign);
@@ -228,6 +201,13 @@ export class OpPrinter implements AsmWriter {
     }
     this.#current = owner;
     this.raw(" }");
+  }
+
+  leave(region: Region): void {
+    this.#names.leave(region);
+  }
+  get isOpByOp(): boolean {
+    return this.#options.debugInfo === true || this.#options.valueUsers === true;
   }
 
   region(region: Region, options: RegionText = {}): void {

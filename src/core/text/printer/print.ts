@@ -6,7 +6,8 @@ import { type TrailerEntry, trailerOf } from "../../ir/trailer.ts";
 import { hasAffineAttributes } from "../../ir/attribute.ts";
 import { AliasNames, Aliases } from "./aliases.ts";
 import type { PrintedOps } from "./printed-ops.ts";
-import { OpPrinter, type PrintOptions } from "./op-printer.ts";
+import { OpPrinter } from "./op-printer.ts";
+import type { PrintOptions } from "./print-options.ts";
 import { TextSink } from "./sink.ts";
 
 /** Prints without a trailer. */

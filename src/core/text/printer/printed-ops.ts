@@ -2,7 +2,8 @@
 import type { OpInfo } from "../../define/op-info.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { Aliases, type Definition, translated } from "./aliases.ts";
-import { OpPrinter, type PrintOptions } from "./op-printer.ts";
+import { OpPrinter } from "./op-printer.ts";
+import type { PrintOptions } from "./print-options.ts";
 import type { TextSink } from "./sink.ts";
 
 /** Bytes in pieces. */

@@ -47,7 +47,7 @@ export function blockAround(op: Operation): BlockNode | undefined {
 /** All accesses inside of an operation. */
 export function accessesIn(root: Operation): Access[] {
   const found: Access[] = [];
-  const updates = new Map<Operation, Operation>();
+  const updates = new Map<Operation, Operation>(BlockOp.is(root) ? updatesOf(root) : []);
   let order = 0;
   root.walk((op) => {
     order++;

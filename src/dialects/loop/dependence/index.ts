@@ -1,16 +1,17 @@
 // Dependences between block instances: exact where indices are affine, conservative elsewhere. A dependence joins two
 // accesses of one element, one of which writes, the first of which runs before the second.
-import type { MemRefType, Operation } from "../../../core/ir/index.ts";
+import type { MemRefType, Operation, Value } from "../../../core/ir/index.ts";
 import { DeallocOp } from "../../memref/index.ts";
 import { type BlockNode, describe, ivOf, dependsOn, type Loop } from "../nest.ts";
 import { iterTypesOf } from "../ops.ts";
 import { type Access, accessesIn, allLoopsAround, regionOf } from "./accesses.ts";
 import { Instance, Parameters, sameElement } from "./instances.ts";
-import { combine, IntegerSet } from "./integer-set.ts";
+import { combine, IntegerSet, type Row } from "./integer-set.ts";
 
-export { type Access, accessesIn, allLoopsAround, bindingOf, hiddenAccess } from "./accesses.ts";
+export { type Access, accessesIn, allLoopsAround, bindingOf, blockAround, hiddenAccess, regionOf } from "./accesses.ts";
 export { rootOf } from "./buffers.ts";
 export { knownRange } from "./instances.ts";
+export { combine, IntegerSet, type Row } from "./integer-set.ts";
 
 /** A dependence that forbids something. */
 export interface Dependence {
@@ -120,6 +121,20 @@ export function precedes(from: Access, to: Access, onlyAcross = false): Dependen
   return (onlyAcross ? across : sets).some(mayHold) ? { from, to, carrier: undefined, distance: undefined } : undefined;
 }
 
+/** Like `precedes`, within one iteration of a loop around both. */
+export function precedesWithin(loop: Loop, from: Access, to: Access): Dependence | undefined {
+  const pair = conflict(from, to);
+  return pair && before(pair, from, to, [...allLoopsAround(loop), loop]).some(mayHold) ? { from, to, carrier: undefined, distance: undefined } : undefined;
+}
+
+/** Whether a sum of values with coefficients, each of them a loop variable or an index, is negative in no run of an access. */
+export function isNeverNegative(access: Access, terms: ReadonlyMap<Value, bigint>, constant: bigint): boolean {
+  const set = new IntegerSet();
+  const instance = new Instance(set, new Parameters(set), access);
+  const row = [...terms].reduce<Row>((sum, [value, c]) => combine(1n, sum, c, instance.linear(value)), [constant]);
+  return !mayHold(set.less(row, [0n]));
+}
+
 /** Runs of two accesses that touch one element, in whatever order. */
 export function conflictAcross(from: Access, to: Access): Dependence | undefined {
   const pair = conflict(from, to);
@@ -184,6 +199,17 @@ export function initRuns(block: BlockNode): boolean {
   if (block.init.isEmpty) return false;
   const set = new IntegerSet();
   void new Instance(set, new Parameters(set), { op: block.init.entry.first!, loops: allLoopsAround(block.init.entry.first!) });
+  return mayHold(set);
+}
+
+/** Whether a condition may fail where all reduction variables of a block are zero and the other conditions hold. */
+export function mayFailAtInit(block: BlockNode, condition: Value, others: readonly Value[]): boolean {
+  const set = new IntegerSet();
+  const instance = new Instance(set, new Parameters(set), { op: block, loops: allLoopsAround(block) });
+  const types = iterTypesOf(block);
+  block.bindings.forEach((value, i) => { if (types[i] === "reduction") set.equal(instance.linear(value)); });
+  for (const other of others) instance.assume(other, true);
+  instance.assume(condition, false);
   return mayHold(set);
 }
 

@@ -1,6 +1,6 @@
 // Instances of an access as linear constraints: the loop variables around it, the conditions under which it runs, and its
 // indices in terms of them. What is not linear becomes an unknown, so an answer that builds on it errs on the safe side.
-import { type Range, rangeOf } from "../../../core/define/index.ts";
+import { type Range, RangeInference, rangeOf } from "../../../core/define/index.ts";
 import { IntegerAttr, type Operation, type Value } from "../../../core/ir/index.ts";
 import { AddIOp, AndIOp, CmpIOp, constantIntegerOf, ConstantOp, DivSIOp, DivUIOp, FloorDivSIOp, IndexCastOp, MaxSIOp, MinSIOp, MulIOp, RemSIOp, RemUIOp, SubIOp } from "../../arith/index.ts";
 import { BlockOp, ForOp, IfOp, iterTypesOf } from "../ops.ts";
@@ -10,6 +10,8 @@ import { type Access, allLoopsAround, bindingOf, regionOf } from "./accesses.ts"
 import { combine, type IntegerSet, type Row } from "./integer-set.ts";
 
 const LIMIT = 1n << 62n;
+/** Expressions that nest deeper have no known range. */
+const DEEPEST = 200;
 const [zero, one]: readonly Row[] = [[0n], [1n]];
 
 /** Bounds of loop variables and of what blocks bind to them. */
@@ -21,9 +23,36 @@ export function knownRange(value: Value): Range | undefined {
   return loop && ForOp.is(loop) && loop.extent !== undefined && loop.extent > 0n ? { low: 0n, high: loop.extent - 1n } : undefined;
 }
 
+/** Ranges of values while nothing changes, each worked out once: what fused loops bind shares its parts many times over. */
+class Ranges {
+  readonly #known = new Map<Value, Range | undefined>();
+  #depth = 0;
+  of(value: Value): Range | undefined {
+    if (this.#known.has(value)) return this.#known.get(value);
+    if (this.#depth > DEEPEST) return undefined;
+    this.#depth++;
+    const range = this.#make(value);
+    this.#depth--;
+    this.#known.set(value, range);
+    return range;
+  }
+  #make(value: Value): Range | undefined {
+    const bound = bindingOf(value);
+    if (bound) return this.of(bound);
+    const op = value.definingOp;
+    return op && RangeInference.is(op) ? op.inferRange(op.allOperands().map((operand) => this.of(operand))) : knownRange(value);
+  }
+  /** Arithmetic on the value does not wrap. */
+  fit(value: Value): boolean {
+    const range = this.of(value);
+    return range !== undefined && range.low > -LIMIT && range.high < LIMIT;
+  }
+}
+
 /** What does not change inside the nest, shared by all instances of one question. */
 export class Parameters {
   readonly #rows = new Map<Value, Row>();
+  readonly ranges = new Ranges();
   readonly #set: IntegerSet;
   constructor(set: IntegerSet) {
     this.#set = set;
@@ -74,14 +103,14 @@ export class Instance {
     const op = value.definingOp;
     if (op && ConstantOp.is(op) && op.value instanceof IntegerAttr) return [op.value.value];
     if (!op || allLoopsAround(op).length === 0) return isInvariant(value) ? this.#parameters.of(value) : this.#set.variable();
-    if (IndexCastOp.is(op) && fits(op.getOperand(0))) return this.linear(op.getOperand(0));
-    return (fits(value) && this.#arithmetic(op)) || this.#set.variable();
+    if (IndexCastOp.is(op) && this.#parameters.ranges.fit(op.getOperand(0))) return this.linear(op.getOperand(0));
+    return (this.#parameters.ranges.fit(value) && this.#arithmetic(op)) || this.#set.variable();
   }
 
   #arithmetic(op: Operation): Row | undefined {
     if (op.numOperands !== 2) return undefined;
     const [a, b] = [op.getOperand(0), op.getOperand(1)];
-    if (!fits(a) || !fits(b)) return undefined;
+    if (!this.#parameters.ranges.fit(a) || !this.#parameters.ranges.fit(b)) return undefined;
     if (AddIOp.is(op)) return combine(1n, this.linear(a), 1n, this.linear(b));
     if (SubIOp.is(op)) return combine(1n, this.linear(a), -1n, this.linear(b));
     const right = constantIntegerOf(b);
@@ -93,7 +122,7 @@ export class Instance {
     if (MinSIOp.is(op) || MaxSIOp.is(op)) return this.#extreme(MinSIOp.is(op) ? 1n : -1n, this.linear(a), this.linear(b));
     const isQuotient = DivUIOp.is(op) || DivSIOp.is(op) || FloorDivSIOp.is(op);
     if ((!isQuotient && !RemUIOp.is(op) && !RemSIOp.is(op)) || right === undefined || right <= 0n) return undefined;
-    if (rangeOf(a, knownRange)!.low < 0n) return undefined;
+    if (this.#parameters.ranges.of(a)!.low < 0n) return undefined;
     return this.#division(this.linear(a), right, isQuotient);
   }
 
@@ -132,9 +161,9 @@ export class Instance {
       this.assume(op.lhs, true);
       this.assume(op.rhs, true);
     }
-    if (!CmpIOp.is(op) || !fits(op.lhs) || !fits(op.rhs)) return;
+    if (!CmpIOp.is(op) || !this.#parameters.ranges.fit(op.lhs) || !this.#parameters.ranges.fit(op.rhs)) return;
     const isUnsigned = op.predicate.startsWith("u");
-    const isNatural = (value: Value): boolean => rangeOf(value, knownRange)!.low >= 0n;
+    const isNatural = (value: Value): boolean => this.#parameters.ranges.of(value)!.low >= 0n;
     if (isUnsigned && !isNatural(op.rhs)) return;
     const [a, b] = [this.linear(op.lhs), this.linear(op.rhs)];
     // An unsigned comparison below a natural number says that the left side is natural too.
@@ -151,12 +180,6 @@ export class Instance {
     else if (meaning === "le") this.#set.atLeastZero(combine(-1n, from, 0n, one!));
     else if (meaning === "ge") this.#set.atLeastZero(from);
   }
-}
-
-/** Arithmetic on the value does not wrap. */
-function fits(value: Value): boolean {
-  const range = rangeOf(value, knownRange);
-  return range !== undefined && range.low > -LIMIT && range.high < LIMIT;
 }
 
 /** The buffer of the access is the same one in all iterations of its loops, save those that make it. */

@@ -6,13 +6,17 @@
 // TVM's decompose_reduction and LowerInitBlock do the same.
 import { definePass, option } from "../../../core/index.ts";
 import { error } from "../../../core/diag/index.ts";
-import { moveInit, partialResults, reductionNest } from "../init.ts";
-import type { BlockNode } from "../nest.ts";
 import { ConstantOp } from "../../arith/index.ts";
 import { StoreOp } from "../../memref/index.ts";
-import { BlockOp } from "../ops.ts";
+import { blockAround } from "../dependence/accesses.ts";
+import { moveInit, partialResults, reductionNest } from "../init.ts";
+import type { BlockNode } from "../nest.ts";
+import { BlockOp, ForOp } from "../ops.ts";
 import { accumulateLocally } from "./accumulators.ts";
 
+/** Whether a block lies in no other and holds no loops and blocks of its own, so that its partial results lie at its iteration variables. */
+const standsAlone = (block: BlockNode): boolean =>
+  blockAround(block) === undefined && block.allRegions().every((region) => region.isEmpty || [...region.entry].every((op) => !ForOp.is(op) && !BlockOp.is(op)));
 /** Local accumulators are set anew where the loops of the initialisation are not. */
 const startsFromConstants = (block: BlockNode): boolean => [...block.init.entry].every((op) => StoreOp.is(op) ? op.value.definedBy(ConstantOp) !== undefined : op.info.isPure || op.info.isTerminator);
 
@@ -30,8 +34,13 @@ export const lowerInit = definePass({
         diag.report(error("loop/init", block.loc, `'loop.block' op '@${block.block_name}': ${nest}`));
         continue;
       }
+      if (nest.empty) {
+        for (const part of [...block.init.blocks]) part.erase();
+        continue;
+      }
       const partials = partialResults(nest);
-      if (nest.first >= 0 && partials !== undefined && partials <= options.accumulators && startsFromConstants(block)) accumulateLocally(nest);
+      const isLocal = nest.first >= 0 && standsAlone(block) && startsFromConstants(block) && partials !== undefined && partials <= options.accumulators;
+      if (isLocal) accumulateLocally(nest);
       else moveInit(nest);
     }
   },

@@ -20,14 +20,16 @@ export const ReverseComputeInlineOp = defineOp("schedule.reverse_compute_inline"
 /**
  * A block moves to the start of a loop's body and runs there for the box of elements that one iteration reads, under loops of its own;
  * points that are not known to lie in its domain are guarded. Legal for producers as `compute_inline` wants them whose readers all
- * lie in the loop, under loops that are serial or unrolled. Elements that several iterations read are computed several times.
- * TVM: `compute_at`.
+ * lie in the loop, under loops that are serial or unrolled. A reduction moves with its initialisation; it must combine into the
+ * elements at its spatial variables, associatively and commutatively, run once for each point, and initialise before it does.
+ * Elements that several iterations read are computed several times. TVM: `compute_at`.
  */
 export const ComputeAtOp = defineOp("schedule.compute_at", { summary: "compute in a loop of the reader", operands: { block: aBlock, loop: aLoop } }, { assembly: "$block `,` $loop attr-dict" });
 
 /**
- * A block moves to the end of a loop's body and runs there for the elements that one iteration has made. Legal when the block is no
- * reduction, runs once for each point before and after, reads one element that the loop computes, at its iteration variables, when it
- * is complete, and nothing on the way touches what the block touches. TVM: `reverse_compute_at`.
+ * A block moves to the end of a loop's body and runs there for the elements that one iteration has made, over all of the variables that
+ * do not index them. Legal when the block runs once for each point before and after, reads one element that the loop computes, at
+ * iteration variables, when it is complete, and nothing on the way touches what the block touches. The steps of a reduction must
+ * combine associatively and commutatively, and its initialisation come first before and after. TVM: `reverse_compute_at`.
  */
 export const ReverseComputeAtOp = defineOp("schedule.reverse_compute_at", { summary: "compute in a loop of the producer", operands: { block: aBlock, loop: aLoop } }, { assembly: "$block `,` $loop attr-dict" });

@@ -1,11 +1,11 @@
-// schedule-apply: carries out schedules in order and removes them. The first primitive that is refused stops its schedule;
+// schedule-apply: carries out schedules in order and removes them, and the intrinsics that they name. The first primitive that is refused stops its schedule;
 // the message says why.
 import { axes, definePass, OpBuilder, option, type OpOf } from "../../../core/index.ts";
 import { type Diagnostic, error } from "../../../core/diag/index.ts";
 import { cloneOp, i64, integerAttr, type Operation, symbolText } from "../../../core/ir/index.ts";
 import { findSymbol } from "../../../core/verify/index.ts";
 import { ModuleOp } from "../../builtin/index.ts";
-import { SequenceOp } from "../ops/index.ts";
+import { IntrinsicOp, SequenceOp } from "../ops/index.ts";
 import { Draws } from "../primitives/draws.ts";
 import { State } from "../primitives/state.ts";
 import { carryOut } from "../primitives/steps.ts";
@@ -14,7 +14,7 @@ export const applySchedules = definePass({
   name: "schedule-apply",
   summary: "carry out schedules and remove them",
   on: ModuleOp,
-  dialects: ["schedule", "loop", "arith"],
+  dialects: ["schedule", "loop", "arith", "memref"],
   options: {
     seed: option.int(-1, "seed of what the schedules draw; without one, each sampling operation needs its decision"),
     record: option.bool(false, "write what was drawn into the schedules as decisions, and leave functions and schedules where they are"),
@@ -28,6 +28,7 @@ export const applySchedules = definePass({
       else if (!options.record) op.erase();
     }
     for (const { target, original } of originals) putBack(findSymbol(module, target)!, original);
+    if (!options.record) for (const op of [...module.bodyRegion.entry]) if (IntrinsicOp.is(op)) op.erase();
   },
 });
 

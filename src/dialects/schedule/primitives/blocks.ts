@@ -33,10 +33,9 @@ export function decomposeReduction(block: BlockNode, loop: Loop): BlockNode | st
   const types = iterTypesOf(block);
   const outer = around.slice(0, around.indexOf(loop)).find((each) => block.bindings.some((value, i) => types[i] === "reduction" && dependsOn(value, ivOf(each))));
   if (outer) return `${describe(outer)}, outside of ${describe(loop)}, drives a reduction variable of block '@${block.block_name}'; decompose before that loop`;
-  const never = around.slice(around.indexOf(loop)).find((each) => each.extent === 0n);
-  if (never) return `${describe(never)} never runs, and the initialisation before it would`;
   const nest = reductionNest(block, loop);
-  return typeof nest === "string" ? nest : moveInit(nest);
+  if (typeof nest === "string") return nest;
+  return nest.empty ? `${describe(nest.empty)} never runs, and the initialisation before it would` : moveInit(nest);
 }
 
 /** Sets or takes away an annotation. */

@@ -10,14 +10,22 @@ import { blockName } from "./partition.ts";
 import { redeclare } from "./producer.ts";
 
 /** Static extents, row by row. */
-export const isPlain = (type: unknown): type is MemRefType => type instanceof MemRefType && type.isStatic && type.layout === undefined;
+const isPlain = (type: unknown): type is MemRefType => type instanceof MemRefType && type.isStatic && type.layout === undefined;
+
+/** Why a copy outside of the block's loops cannot stand in for a buffer. */
+export function whyNotCopyable(block: BlockNode, buffer: Value, number: number): string | undefined {
+  if (!isPlain(buffer.type)) return `buffer ${number} of type '${buffer.type.text}' has no static extents or a layout of its own`;
+  const inside = buffer.definingOp && outermost(block).encloses(buffer.definingOp);
+  return inside ? `buffer ${number} is made in the loops around block '@${block.block_name}', out of reach of a copy before or after them` : undefined;
+}
 
 /** The block that fills the copy, or why there is none. */
 export function cacheRead(block: BlockNode, index: number, func: Operation): BlockNode | string {
   const name = `block '@${block.block_name}'`;
   const buffer = block.reads[index] as Value | undefined;
   if (!buffer) return `${name} reads ${block.reads.length} buffers; there is no number ${index}`;
-  if (!isPlain(buffer.type)) return `buffer ${index} of type '${buffer.type.text}' has no static extents or a layout of its own`;
+  const outOfReach = whyNotCopyable(block, buffer, index);
+  if (outOfReach) return outOfReach;
   const own = accessesIn(block).filter(({ memref }) => memref === buffer);
   const odd = own.find(({ op, isWrite }) => isWrite || !LoadOp.is(op));
   if (odd) return `'${odd.op.opName}' in ${name} does more with buffer ${index} than load from it`;
@@ -26,7 +34,7 @@ export function cacheRead(block: BlockNode, index: number, func: Operation): Blo
     const clash = other.isWrite && top.encloses(other.op) ? conflictAcross(read, other) : undefined;
     if (clash) return `buffer ${index} is written while ${name} may read it: ${explain(clash)}`;
   }
-  const local = localBuffer(top, buffer.type);
+  const local = localBuffer(top, buffer.type as MemRefType);
   const copy = copyBlock(OpBuilder.before(top, block.loc), buffer, local, blockName(block, `${block.block_name}_read`));
   for (const { op } of own) retarget(op, 0, local);
   redeclare(block.body.entry.first!, 2, buffer, own.length === 0 ? [] : [local]);
@@ -38,8 +46,9 @@ export function cacheWrite(block: BlockNode, index: number, func: Operation): Bl
   const name = `block '@${block.block_name}'`;
   const buffer = block.writes[index] as Value | undefined;
   if (!buffer) return `${name} writes ${block.writes.length} buffers; there is no number ${index}`;
-  const { type } = buffer;
-  if (!isPlain(type)) return `buffer ${index} of type '${type.text}' has no static extents or a layout of its own`;
+  const outOfReach = whyNotCopyable(block, buffer, index);
+  if (outOfReach) return outOfReach;
+  const type = buffer.type as MemRefType;
   const own = accessesIn(block).filter(({ memref }) => memref === buffer);
   const odd = own.find(({ op }) => !StoreOp.is(op) && !LoadOp.is(op));
   if (odd) return `'${odd.op.opName}' in ${name} uses buffer ${index} otherwise than by element`;

@@ -5,7 +5,7 @@ import { AddIOp, constantIndex, constantIntegerOf, MinSIOp } from "../../arith/i
 import { type Access, accessesIn, allLoopsAround, type BlockNode, BlockOp, describe, ivOf, type Loop, loopsAround, reachesOutside, YieldOp } from "../../loop/index.ts";
 import { AllocOp, DeallocOp, LoadOp, PrefetchOp, StoreOp } from "../../memref/index.ts";
 import { emptyLoop } from "../nest.ts";
-import { cacheRead, cacheWrite, copyBlock, isPlain, localBuffer, retarget } from "./cache.ts";
+import { cacheRead, cacheWrite, copyBlock, localBuffer, retarget, whyNotCopyable } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
 import { mayRecompute, recompute, variablesOf } from "./indices.ts";
 import { outermost } from "./inline.ts";
@@ -18,7 +18,8 @@ export function cacheInplace(block: BlockNode, number: number, func: Operation):
   const name = `block '@${block.block_name}'`;
   const buffer = block.writes[number] as Value | undefined;
   if (!buffer) return `${name} writes ${block.writes.length} buffers; there is no number ${number}`;
-  if (!isPlain(buffer.type)) return `buffer ${number} of type '${(buffer.type as MemRefType).text}' has no static extents or a layout of its own`;
+  const outOfReach = whyNotCopyable(block, buffer, number);
+  if (outOfReach) return outOfReach;
   const own = accessesIn(block).filter(({ memref }) => memref === buffer);
   const odd = own.find(({ op }) => !StoreOp.is(op) && !LoadOp.is(op));
   if (odd) return `'${odd.op.opName}' in ${name} uses buffer ${number} otherwise than by element`;
@@ -27,7 +28,7 @@ export function cacheInplace(block: BlockNode, number: number, func: Operation):
   const mayBe = (access: Access): boolean => access.root === undefined || access.root === own[0]!.root;
   const other = accessesIn(func).find((access) => top.encloses(access.op) && mayBe(access) && !own.some(({ op }) => op === access.op));
   if (other) return `${other.block ? `block '@${other.block.block_name}'` : `'${other.op.opName}'`} in the same loops uses buffer ${number} too`;
-  const local = localBuffer(top, buffer.type);
+  const local = localBuffer(top, buffer.type as MemRefType);
   const read = copyBlock(OpBuilder.before(top, block.loc), buffer, local, blockName(block, `${block.block_name}_read`));
   const write = copyBlock(OpBuilder.after(top, block.loc), local, buffer, blockName(block, `${block.block_name}_write`));
   for (const { op, isWrite } of own) retarget(op, isWrite ? 1 : 0, local);

@@ -1,7 +1,7 @@
 // compute_inline and reverse_compute_inline: a block's computation moves to where its result is read, or to where its input is made.
 import { OpBuilder } from "../../../core/define/index.ts";
 import { cloneOp, Mapping, type Operation, type Value } from "../../../core/ir/index.ts";
-import { type Access, accessesIn, allLoopsAround, type BlockNode, blocksIn, conflictAcross, explain, precedes, reachesOutside } from "../../loop/index.ts";
+import { type Access, accessesIn, type BlockNode, BlockOp, blocksIn, commute, conflictAcross, explain, ForOp, iterTypesOf, precedes, reachesOutside, regionOf } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp } from "../../memref/index.ts";
 import { coverageOf } from "./coverage.ts";
 import { dropBlock, positionsOf, type Producer, producerOf, redeclare, valuesFromOutside, whyNotElementwise } from "./producer.ts";
@@ -53,7 +53,7 @@ function releaseInputs(func: Operation, buffers: readonly Value[]): void {
   }
 }
 /** What holds `op` in the block of `beside`. */
-function topIn(beside: Operation, op: Operation): Operation | undefined {
+export function topIn(beside: Operation, op: Operation): Operation | undefined {
   let up: Operation | undefined = op;
   while (up && up.parent !== beside.parent) up = up.parentOp;
   return up;
@@ -88,24 +88,38 @@ function whyNotBehind(block: BlockNode, load: Operation & { readonly indices: re
 
 /**
  * Why a block must not run while `from` does, which stands before it: what it uses is made later, or something from there to the block
- * touches what it touches. `spared` is the access that is dealt with otherwise.
+ * touches what it touches. `spared` is the access that is dealt with otherwise; that an initialisation comes first, too.
  */
 export function whyNotEarlier(block: BlockNode, from: Operation, spared: (access: Access) => boolean, all: readonly Access[]): string | undefined {
   const name = `block '@${block.block_name}'`;
   const to = outermost(block);
   if (from.parent !== to.parent || from === to || !from.isBefore(to)) return `${name} does not follow what it is to move to`;
+  const reduces = iterTypesOf(block).includes("reduction");
+  const ofInit = ({ op }: Access): boolean => regionOf(block, op) === block.init;
   const late = lateValues(block, from).find((op) => !canMoveUp(op));
   if (late) return `${name} uses the result of '${late.opName}', which is computed after what it is to move to`;
   for (const mine of all.filter((access) => block.encloses(access.op) && !spared(access))) for (const other of all) {
     const isBetween = !block.encloses(other.op) && !DeallocOp.is(other.op) && [...between(from, to)].some((op) => op.encloses(other.op));
-    const clash = isBetween ? conflictAcross(mine, other) : block.encloses(other.op) && !spared(other) ? precedes(mine, other, true) : undefined;
+    const isFree = commute(mine, other) || (reduces && ofInit(mine) !== ofInit(other));
+    const clash = isBetween ? conflictAcross(mine, other) : block.encloses(other.op) && !spared(other) && !isFree ? precedes(mine, other, true) : undefined;
     if (clash) return `${name} would run earlier than what it depends on or what depends on it: ${explain(clash)}`;
   }
   return undefined;
 }
-/** The outermost loop around a block, or itself. */
-export const outermost = (block: BlockNode): Operation => allLoopsAround(block)[0] ?? block;
+/** The outermost loop or block around a block, or itself. */
+export function outermost(block: BlockNode): Operation {
+  let top: Operation = block;
+  for (let up = block.parentOp; up && !up.info.isIsolated; up = up.parentOp) if (ForOp.is(up) || BlockOp.is(up)) top = up;
+  return top;
+}
 const startsAfter = (first: BlockNode, second: BlockNode): boolean => outermost(first).parent === outermost(second).parent && outermost(first) !== outermost(second) && outermost(first).isBefore(outermost(second));
+/** Whether an operation, or what holds it, comes after the block, or what holds that, in one body. */
+export function startsBefore(block: BlockNode, later: Operation): boolean {
+  let first: Operation = block;
+  for (let up = block.parentOp; up && !up.encloses(later); up = up.parentOp) first = up;
+  const second = topIn(first, later);
+  return second !== undefined && first !== second && first.isBefore(second);
+}
 function* between(from: Operation, to: Operation): Iterable<Operation> {
   for (let op: Operation | null = from; op; op = op.next) {
     yield op;

@@ -6,12 +6,15 @@ import { accessesIn, allLoopsAround, type BlockNode, BlockOp, ForOp, iterTypesOf
 import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
 import { isIndexOp } from "../nest.ts";
 import { coverageOf, type Coverage } from "./coverage.ts";
+import { placesOf, reductionInto } from "./reduction.ts";
 
 /** A block that stores to each element of a local buffer's domain. */
 export interface Producer {
   readonly block: BlockNode;
   readonly buffer: Value;
   readonly store: Operation & { readonly value: Value };
+  /** The store that initialises, where the block is a reduction. */
+  readonly init?: Operation;
   /** The iteration variable that each dimension is indexed by. */
   readonly positions: readonly number[];
   /** Extents that the block fills, by dimension. */
@@ -19,20 +22,23 @@ export interface Producer {
   readonly coverage: Exclude<Coverage, "unknown">;
 }
 
-/** Positions of the block arguments that index an access, when they are all different and all of them. */
+/** Positions of the block arguments that index an access of the body, when they are all different and all of them. */
 export function positionsOf(block: BlockNode, indices: readonly Value[]): number[] | undefined {
-  const args = block.body.entry.args as readonly Value[];
-  const positions = indices.map((index) => args.indexOf(index));
-  return positions.length === args.length && !positions.includes(-1) && new Set(positions).size === positions.length ? positions : undefined;
+  const positions = placesOf(block.body.entry.args, indices);
+  return positions?.length === block.bindings.length ? positions : undefined;
 }
 
 /** What stands in the way of treating a block as one that computes elements: reductions, or operations with effects. */
 export function whyNotElementwise(block: BlockNode): string | undefined {
   const reduction = iterTypesOf(block).indexOf("reduction");
   if (reduction >= 0 || !block.init.isEmpty) return `block '@${block.block_name}' is a reduction${reduction >= 0 ? ` over variable ${reduction}` : ""}, so its elements are not complete when they are stored`;
+  return whyNotMovable(block);
+}
+/** What ties a block to where it stands: values of the loops around it, or operations with effects. */
+export function whyNotMovable(block: BlockNode): string | undefined {
   const loose = valuesFromOutside(block).find((value) => (value.definingOp ? allLoopsAround(value.definingOp).length > 0 : !value.parentBlock!.parentOp!.info.isIsolated));
   if (loose) return `block '@${block.block_name}' uses a value of the loops around it otherwise than through an iteration variable`;
-  const odd = [...block.body.entry].find((op) => !op.info.isTerminator && !StoreOp.is(op) && !onlyReads(op) && !readsOnly(op));
+  const odd = block.allRegions().flatMap((region) => (region.isEmpty ? [] : [...region.entry])).find((op) => !op.info.isTerminator && !StoreOp.is(op) && !onlyReads(op) && !readsOnly(op));
   return odd && `'${odd.opName}' in block '@${block.block_name}' has effects other than loads and plain stores`;
 }
 /** Values that the body takes from outside of the block. */
@@ -52,26 +58,29 @@ function readsOnly(op: Operation): boolean {
   return fine;
 }
 
-/** The block as the producer of a local buffer, or why it is none. */
-export function producerOf(block: BlockNode, func: Operation): Producer | string {
+/** The block as the producer of a local buffer, or why it is none; reductions with their initialisation count only if so wished. */
+export function producerOf(block: BlockNode, func: Operation, options: { readonly reductions?: boolean } = {}): Producer | string {
   const name = `block '@${block.block_name}'`;
-  const why = whyNotElementwise(block);
+  const reduces = options.reductions === true && iterTypesOf(block).includes("reduction");
+  const why = reduces ? whyNotMovable(block) : whyNotElementwise(block);
   if (why) return why;
   const stores = [...block.body.entry].filter((op) => StoreOp.is(op));
   const [store] = stores;
   if (!store || stores.length > 1) return `${name} has ${stores.length} stores; it must have one`;
   const buffer = store.memref as Value;
   if (!buffer.definingOp || !(AllocOp.is(buffer.definingOp) || AllocaOp.is(buffer.definingOp))) return `${name} writes a buffer that the function does not allocate`;
-  const positions = positionsOf(block, store.indices);
+  const reduction = reduces ? reductionInto(block, store) : undefined;
+  if (typeof reduction === "string") return reduction;
+  const positions = reduction?.positions ?? positionsOf(block, store.indices);
   if (!positions) return `${name} does not store at its iteration variables, each in a dimension of its own`;
   for (const user of buffer.getUsers()) if (!BlockOp.is(user) && !LoadOp.is(user) && !StoreOp.is(user) && !DeallocOp.is(user)) return `'${user.opName}' uses the buffer of ${name} as a whole`;
-  const other = accessesIn(func).find(({ op, root, isWrite }) => root === buffer && isWrite && op !== store && !DeallocOp.is(op));
+  const other = accessesIn(func).find(({ op, root, isWrite }) => root === buffer && isWrite && op !== store && op !== reduction?.init && !DeallocOp.is(op));
   if (other) return `${other.block ? `block '@${other.block.block_name}'` : `'${other.op.opName}'`} writes the buffer of ${name} too`;
-  const own = accessesIn(block).find(({ root, isWrite }) => root === buffer && !isWrite);
+  const own = accessesIn(block).find(({ op, root, isWrite }) => root === buffer && !isWrite && op !== reduction?.load);
   if (own) return `${name} reads the buffer that it writes`;
   const coverage = coverageOf(block);
-  if (coverage === "unknown") return `${name} is not known to run for all points of its domain of ${block.domain.join(" x ")}`;
-  return { block, buffer, store, positions, filled: positions.map((position) => block.domain[position]!), coverage };
+  if (coverage === "unknown" || (reduction && coverage !== "once")) return `${name} is not known to run ${reduction ? "once " : ""}for all points of its domain of ${block.domain.join(" x ")}`;
+  return { block, buffer, store, ...(reduction ? { init: reduction.init } : {}), positions, filled: positions.map((position) => block.domain[position]!), coverage };
 }
 
 /** Erases a block, the loops that hold nothing else, and a buffer that nothing uses any more. */

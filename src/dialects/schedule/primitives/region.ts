@@ -1,7 +1,7 @@
 // Which part of a buffer the accesses inside of one iteration of a loop touch: a box whose corner is affine in the loops around.
 import { type OpBuilder, rangeOf } from "../../../core/define/index.ts";
 import type { Value } from "../../../core/ir/index.ts";
-import { AddIOp, constantIndex, constantIntegerOf, MulIOp, SubIOp } from "../../arith/index.ts";
+import { AddIOp, AndIOp, CmpIOp, constantIndex, constantIntegerOf, MulIOp, SubIOp } from "../../arith/index.ts";
 import { type Access, bindingOf, ivOf, knownRange, type Loop } from "../../loop/index.ts";
 
 /** A sum of loop variables with coefficients, and a constant. */
@@ -15,23 +15,25 @@ export interface Interval {
   readonly extent: bigint;
 }
 
-const sum = (a: Affine, factor: bigint, b: Affine): Affine => {
+/** `a + factor * b`. */
+export const sum = (a: Affine, factor: bigint, b: Affine): Affine => {
   const terms = new Map(a.terms);
   for (const [iv, c] of b.terms) terms.set(iv, (terms.get(iv) ?? 0n) + factor * c);
   return { terms, constant: a.constant + factor * b.constant };
 };
-const nothing: Affine = { terms: new Map(), constant: 0n };
+/** The form 0. */
+export const nothing: Affine = { terms: new Map(), constant: 0n };
 
-/** A value as a sum of the variables of some loops. */
-export function affineOf(value: Value, loops: readonly Loop[]): Affine | undefined {
-  if (loops.some((loop) => ivOf(loop) === value)) return { terms: new Map([[value, 1n]]), constant: 0n };
+/** A value as a sum of the variables of some loops, and of other values. */
+export function affineOf(value: Value, loops: readonly Loop[], others: readonly Value[] = []): Affine | undefined {
+  if (loops.some((loop) => ivOf(loop) === value) || others.includes(value)) return { terms: new Map([[value, 1n]]), constant: 0n };
   const bound = bindingOf(value);
-  if (bound) return affineOf(bound, loops);
+  if (bound) return affineOf(bound, loops, others);
   const constant = constantIntegerOf(value);
   if (constant !== undefined) return { terms: new Map(), constant };
   const op = value.definingOp;
   if (!op || op.numOperands !== 2) return undefined;
-  const [a, b] = [affineOf(op.getOperand(0), loops), affineOf(op.getOperand(1), loops)];
+  const [a, b] = [affineOf(op.getOperand(0), loops, others), affineOf(op.getOperand(1), loops, others)];
   if (!a || !b) return undefined;
   if (AddIOp.is(op)) return sum(a, 1n, b);
   if (SubIOp.is(op)) return sum(a, -1n, b);
@@ -40,11 +42,25 @@ export function affineOf(value: Value, loops: readonly Loop[]): Affine | undefin
   return a.terms.size === 0 ? sum(nothing, a.constant, b) : undefined;
 }
 
-/** What one access touches in a dimension during one iteration of `loop`. */
-function intervalOf(index: Value, access: Access, loop: Loop): Interval | undefined {
-  const form = affineOf(index, access.loops);
+/** Sums that are not negative exactly when a condition holds; undefined when it is no conjunction of comparisons of such sums. */
+export function inequalitiesOf(condition: Value, loops: readonly Loop[]): Affine[] | undefined {
+  const op = condition.definingOp;
+  if (op && AndIOp.is(op)) {
+    const [a, b] = [inequalitiesOf(op.lhs, loops), inequalitiesOf(op.rhs, loops)];
+    return a && b && [...a, ...b];
+  }
+  if (!op || !CmpIOp.is(op)) return undefined;
+  const [a, b] = [affineOf(op.lhs, loops), affineOf(op.rhs, loops)];
+  if (!a || !b) return undefined;
+  const gap = op.predicate.startsWith("sg") ? sum(a, -1n, b) : sum(b, -1n, a);
+  if (op.predicate === "sle" || op.predicate === "sge") return [gap];
+  return op.predicate === "slt" || op.predicate === "sgt" ? [{ ...gap, constant: gap.constant - 1n }] : undefined;
+}
+
+/** What a sum takes as values during one iteration of `loop`. */
+function intervalOf(form: Affine | undefined, access: Access, loop: Loop | undefined): Interval | undefined {
   if (!form) return undefined;
-  const inner = access.loops.slice(access.loops.indexOf(loop) + 1);
+  const inner = loop ? access.loops.slice(access.loops.indexOf(loop) + 1) : access.loops;
   let base: Affine = { terms: new Map([...form.terms].filter(([iv]) => !inner.some((each) => ivOf(each) === iv))), constant: form.constant };
   let extent = 1n;
   for (const each of inner) {
@@ -58,11 +74,30 @@ function intervalOf(index: Value, access: Access, loop: Loop): Interval | undefi
   return { base, extent };
 }
 
-/** The smallest box around what the accesses touch in one iteration of `loop`; a whole dimension where that is not affine. */
-export function boxOf(accesses: readonly Access[], loop: Loop, dims: readonly number[]): Interval[] {
+/** From the least to the greatest of what two sums take as values. */
+function spanOf(low: Affine | undefined, high: Affine | undefined, access: Access, loop: Loop | undefined): Interval | undefined {
+  const [from, to] = [intervalOf(low, access, loop), intervalOf(high, access, loop)];
+  return from && to && hull(from, to);
+}
+/** A sum of other values as one of loop variables. */
+const inLoops = ({ terms, constant }: Affine, { loops }: Access): Affine | undefined =>
+  [...terms].reduce<Affine | undefined>((all, [value, c]) => { const form = affineOf(value, loops); return all && form && sum(all, c, form); }, { terms: new Map(), constant });
+
+/** What is declared of an access in a dimension, from the first element up to the last. */
+export type Declared = (access: Access, dimension: number) => { readonly low: Affine; readonly high: Affine } | undefined;
+
+/**
+ * The smallest box around what the accesses touch in one iteration of `loop`, or ever; a whole dimension where that is not affine. What is
+ * declared of an access stands for what it touches.
+ */
+export function boxOf(accesses: readonly Access[], loop: Loop | undefined, dims: readonly number[], declared: Declared = () => undefined): Interval[] {
   return dims.map((size, d) => {
     const whole: Interval = { base: nothing, extent: BigInt(size) };
-    const parts = accesses.map((access) => intervalOf(access.indices![d]!, access, loop));
+    const parts = accesses.map((access) => {
+      const bounds = declared(access, d);
+      const given = bounds && spanOf(inLoops(bounds.low, access), inLoops({ ...bounds.high, constant: bounds.high.constant - 1n }, access), access, loop);
+      return given ?? intervalOf(affineOf(access.indices![d]!, access.loops), access, loop);
+    });
     return parts.reduce<Interval>((all, part) => (part ? hull(all, part) : undefined) ?? whole, parts[0] ?? whole);
   });
 }

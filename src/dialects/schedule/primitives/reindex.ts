@@ -5,7 +5,7 @@ import { type AffineExpr, AffineMap, affineDim, type indexType as IndexType, ind
 import { type Access, accessesIn, type BlockNode, BlockOp, conflictAcross, explain, initRuns, iterTypesOf, ivOf, knownRange, type Loop, reachesOutside, sharesElement, YieldOp } from "../../loop/index.ts";
 import { AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
 import { emptyLoop } from "../nest.ts";
-import { isPlain } from "./cache.ts";
+import { whyNotCopyable } from "./cache.ts";
 import { coverageOf } from "./coverage.ts";
 import { affineValue, recompute, variablesOf } from "./indices.ts";
 import { outermost } from "./inline.ts";
@@ -35,7 +35,8 @@ function layOut(block: BlockNode, { number, map, isWrite }: Request): BlockNode 
   const list: readonly Value[] = isWrite ? block.writes : block.reads;
   const buffer = list[number];
   if (!buffer) return `${name} ${isWrite ? "writes" : "reads"} ${list.length} buffers; there is no number ${number}`;
-  if (!isPlain(buffer.type)) return `buffer ${number} of type '${buffer.type.text}' has no static extents or a layout of its own`;
+  const outOfReach = whyNotCopyable(block, buffer, number);
+  if (outOfReach) return outOfReach;
   const own = accessesIn(block).filter(({ memref }) => memref === buffer);
   const odd = own.find(({ op, isWrite: writes }) => (!LoadOp.is(op) && !StoreOp.is(op)) || (writes && !isWrite));
   if (odd) return `'${odd.op.opName}' in ${name} does more with buffer ${number} than ${isWrite ? "load and store elements" : "load from it"}`;

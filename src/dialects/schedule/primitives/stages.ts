@@ -3,7 +3,7 @@ import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
 import type { indexType, Operation, Value } from "../../../core/ir/index.ts";
 import { isSpeculatable } from "../../../core/rewrite/index.ts";
 import { CmpIOp, constantIndex } from "../../arith/index.ts";
-import { accessesIn, allLoopsAround, type BlockNode, conflictAcross, dependsOn, describe, explain, ForOp, ivOf, type Loop, loopsAround, reachesOutside, YieldOp } from "../../loop/index.ts";
+import { accessesIn, allLoopsAround, blockAround, type BlockNode, conflictAcross, dependsOn, describe, explain, ForOp, ivOf, type Loop, loopsAround, reachesOutside, YieldOp } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
 import { emptyLoop, isIndexOp } from "../nest.ts";
 import type { threadAxes } from "../ops/index.ts";
@@ -18,6 +18,8 @@ import { onCopy } from "./trial.ts";
 export function computeRoot(block: BlockNode, func: Operation): string | undefined {
   const top = outermost(block);
   if (top === block || isAlone(block, top)) return undefined;
+  const holder = blockAround(block);
+  if (holder) return `block '@${block.block_name}' is part of block '@${holder.block_name}'`;
   const why = whyNotElementwise(block) ?? whyNotFilling(block, func) ?? onCopy(func, [block, top] as const, (nodes, copy) => moveToRoot(...nodes, copy));
   return why ?? moveToRoot(block, top, func);
 }
@@ -25,7 +27,7 @@ export function computeRoot(block: BlockNode, func: Operation): string | undefin
 /** Whether the outermost loop holds nothing but the block. */
 function isAlone(block: BlockNode, top: Operation): boolean {
   for (let inner: Operation = block, up = block.parentOp!; ; inner = up, up = up.parentOp!) {
-    if ([...up.getRegion(0).entry].some((op) => op !== inner && !isIndexOp(op))) return false;
+    if ([...inner.parent!].some((op) => op !== inner && !isIndexOp(op))) return false;
     if (up === top) return true;
   }
 }

@@ -4,18 +4,29 @@ import { DYNAMIC, type Operation, type Value } from "../../../core/ir/index.ts";
 import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround } from "../../loop/index.ts";
 import * as ops from "../ops/index.ts";
 import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
+import { transformBlockLayout } from "./block-layout.ts";
+import { blockize } from "./blockize.ts";
 import { cacheRead, cacheWrite } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
+import { decomposePadding } from "./decompose-padding.ts";
+import { declareInTiles } from "./declared.ts";
+import { annotateBufferAccess } from "./declared-regions.ts";
 import { computeInline, reverseComputeInline } from "./inline.ts";
 import { copies } from "./copy-steps.ts";
 import { setKind } from "./kinds.ts";
+import { setAxisSeparator, transformLayout } from "./layout.ts";
 import { addUnitLoop, fuse, merge, reorder } from "./loops.ts";
+import { padEinsum } from "./pad-einsum.ts";
 import { partition } from "./partition.ts";
+import { rfactor } from "./rfactor.ts";
+import { rollingBuffer } from "./rolling-buffer.ts";
 import { sampling } from "./sampling.ts";
 import { split, tile } from "./split.ts";
 import { computeRoot } from "./stages.ts";
 import { type State, type Step, step } from "./state.ts";
 import { storage } from "./storage-steps.ts";
+import { tensorize } from "./tensorize.ts";
+import { onCopy } from "./trial.ts";
 
 /** Binds handles to blocks that were looked for. */
 function found(state: State, handles: readonly Value[], blocks: readonly BlockNode[]): string | undefined {
@@ -97,12 +108,44 @@ const blocks: readonly Step[] = [
   step(ops.UnannotateOp, (op, state) => annotate(state.block(op.target), op.key, undefined)),
 ];
 
-const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...storage, ...sampling, ...copies].map((each) => [each.info, each]));
+const reductions: readonly Step[] = [
+  step(ops.RfactorOp, (op, state) => {
+    const block = state.block(op.block);
+    const outcome = rfactor(block, state.loop(op.loop), Number(op.axis));
+    if (typeof outcome === "string") return outcome;
+    state.rename(new Map([[block, outcome.final]]));
+    state.set(op.partial, outcome.partial);
+    return undefined;
+  }),
+];
+
+const tiles: readonly Step[] = [
+  step(ops.BlockizeOp, (op, state) => made(state, op.block, blockize(state.loop(op.loop)))),
+  step(ops.TensorizeOp, (op, state) => tensorize(state.loop(op.nest), op.intrinsic, state.func)),
+];
+
+const layouts: readonly Step[] = [
+  step(ops.AnnotateBufferAccessOp, (op, state) => annotateBufferAccess(state.block(op.block), op.access, Number(op.buffer), op.region)),
+  step(ops.TransformLayoutOp, (op, state) => transformLayout(state.block(op.block), op.access, Number(op.buffer), op.map, op.pad)),
+  step(ops.TransformBlockLayoutOp, (op, state) => onCopy(state.func, [state.block(op.block)] as const, ([block]) => transformBlockLayout(block, op.map)) ?? transformBlockLayout(state.block(op.block), op.map)),
+  step(ops.SetAxisSeparatorOp, (op, state) => setAxisSeparator(state.block(op.block), op.access, Number(op.buffer), op.separators)),
+];
+
+const paddings: readonly Step[] = [
+  step(ops.DecomposePaddingOp, (op, state) => made(state, op.padding, decomposePadding(state.block(op.block), state.loop(op.loop)))),
+  step(ops.PadEinsumOp, (op, state) => padEinsum(state.block(op.block), op.multiples)),
+  step(ops.RollingBufferOp, (op, state) => rollingBuffer(state.block(op.block), Number(op.buffer), state.func)),
+];
+
+const steps = new Map<OpInfo, Step>([...lookUp, ...loops, ...kinds, ...blocks, ...storage, ...sampling, ...copies, ...reductions, ...tiles, ...layouts, ...paddings].map((each) => [each.info, each]));
 
 /** Carries out one primitive. Returns why it is refused, when it is; undefined is also the answer for what is no primitive. */
 export function carryOut(op: Operation, state: State): string | undefined {
   const primitive = steps.get(op.info);
   const placed = ops.ComputeAtOp.is(op) ? undefined : op.allOperands().map((handle) => state.place(handle)).find((place) => place !== undefined);
   if (placed) return `it needs a loop, and what was drawn is ${placed === "root" ? "the root" : "to inline"}; only compute_at takes that`;
-  return primitive ? primitive.run(op, state) : "is no primitive of the schedule dialect";
+  if (!primitive) return "is no primitive of the schedule dialect";
+  const why = primitive.run(op, state);
+  if (why === undefined) declareInTiles(state.func);
+  return why;
 }

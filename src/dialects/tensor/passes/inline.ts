@@ -11,23 +11,38 @@
 //     te.yield %1 : f32
 //   }
 import type { OpOf } from "../../../core/define/index.ts";
-import { type Block, cloneOp, indexType, Mapping } from "../../../core/ir/index.ts";
+import { type Block, cloneOp, indexType, Mapping, type Value } from "../../../core/ir/index.ts";
 import { definePass } from "../../../core/pass/index.ts";
 import { isTriviallyDead } from "../../../core/rewrite/index.ts";
 import { FuncOp } from "../../func/index.ts";
+import { type Compute, type Expression, expressionOf, extentsOf, partsOf } from "../body.ts";
 import { ComputeOp, ReadOp, YieldOp } from "../ops.ts";
 
-type Compute = OpOf<typeof ComputeOp>;
 type Read = OpOf<typeof ReadOp>;
 
-const product = (extents: readonly number[]): number => extents.reduce((a, b) => a * b, 1);
-/** How often the body runs. */
-const points = (compute: Compute): number => product(compute.spatial) * product(compute.reduction);
+/** How often a body runs: a number, times the extents that only a run tells. */
+interface Points {
+  readonly count: number;
+  readonly open: readonly Value[];
+}
+const pointsOf = (extents: readonly (number | Value)[]): Points => ({
+  count: extents.reduce<number>((product, extent) => (typeof extent === "number" ? product * extent : product), 1),
+  open: extents.filter((extent): extent is Value => typeof extent !== "number"),
+});
+/** How many times more often `of` runs than `than`; infinite where only a run tells. */
+function ratio(of: Points, than: Points): number {
+  const rest = [...of.open];
+  for (const extent of than.open) {
+    const at = rest.indexOf(extent);
+    if (at >= 0) rest.splice(at, 1);
+  }
+  return rest.length > 0 ? Number.POSITIVE_INFINITY : of.count / Math.max(1, than.count);
+}
 
 /** The reads that use a compute; undefined when something else does, or a read that checks its indices. */
 function readsOf(compute: Compute): readonly Read[] | undefined {
   const users = compute.outputs.flatMap((output) => output.getUsers());
-  const reads = users.filter((user): user is Read => ReadOp.is(user) && !user.outside && user.parentOp !== undefined && ComputeOp.is(user.parentOp));
+  const reads = users.filter((user): user is Read => ReadOp.is(user) && !user.outside && expressionOf(user.parentOp)?.body.entry === user.parent);
   return reads.length === users.length ? reads : undefined;
 }
 
@@ -51,8 +66,8 @@ function work(compute: Compute): number {
 const REPEATED_ONCE = 2;
 /** Whether running the body where it is read costs no more than storing and loading its elements. */
 function isWorthwhile(compute: Compute, reads: readonly Read[]): boolean {
-  const evaluations = reads.reduce((sum, read) => sum + points(read.parentOp as Compute), 0);
-  const growth = evaluations / Math.max(1, points(compute));
+  const own = pointsOf(extentsOf(compute));
+  const growth = reads.reduce((sum, read) => sum + ratio(pointsOf(extentsOf(read.parentOp as Expression)), own), 0);
   if (growth <= 1) return true;
   const repeated = work(compute);
   return repeated === 0 || (growth <= 2 && repeated <= REPEATED_ONCE);
@@ -76,7 +91,8 @@ function inlineAt(read: Read, compute: Compute): void {
 function inlineBlock(block: Block): number {
   let count = 0;
   for (const op of [...block]) {
-    if (!ComputeOp.is(op) || op.reduction.length > 0) continue;
+    // A point that does not count is the destination's, which an expression cannot say.
+    if (!ComputeOp.is(op) || op.reduction.length > 0 || partsOf(op.body.entry).condition) continue;
     const reads = readsOf(op);
     if (!reads || reads.length === 0 || !isWorthwhile(op, reads)) continue;
     for (const read of reads) inlineAt(read, op);

@@ -89,7 +89,7 @@ export const OuterProductOp = defineOp("vector.outerproduct", {
     print(out, op) {
       if (!OuterProductOp.is(op)) return;
       out.word(out.values(op.allOperands()));
-      out.attrDict(op, []);
+      out.attrDict(op, [], false, op.acc !== undefined);
       out.word(`: ${out.type(op.lhs.type)}, ${out.type(op.rhs.type)}`);
     },
   },

@@ -2,15 +2,15 @@
 // RUN: tile-opt %s --mlir-print-op-generic | tile-opt | FileCheck %s
 
 
-// CHECK: llvm.mlir.global internal constant @table(dense<[1.000000e+00, 2.000000e+00]> : tensor<2xf32>) {alignment = 64 : i64} : !llvm.array<2 x f32>
+// CHECK: llvm.mlir.global internal constant @table(dense<[1.000000e+00, 2.000000e+00]> : tensor<2xf32>) {addr_space = 0 : i32, alignment = 64 : i64} : !llvm.array<2 x f32>
 llvm.mlir.global internal constant @table(dense<[1.0, 2.0]> : tensor<2xf32>) {alignment = 64 : i64} : !llvm.array<2 x f32>
 // CHECK: llvm.mlir.global external @shared() {addr_space = 3 : i32} : !llvm.array<0 x i8>
 llvm.mlir.global external @shared() {addr_space = 3 : i32} : !llvm.array<0 x i8>
-// CHECK: llvm.mlir.global private unnamed_addr constant @text("hi\00")
+// CHECK: llvm.mlir.global private unnamed_addr constant @text("hi\00") {addr_space = 0 : i32}
 llvm.mlir.global private unnamed_addr constant @text("hi\00")
-// CHECK: llvm.mlir.global external hidden thread_local @slot(0 : i32) : i32
+// CHECK: llvm.mlir.global external hidden thread_local @slot(0 : i32) {addr_space = 0 : i32} : i32
 llvm.mlir.global external hidden thread_local @slot(0 : i32) : i32
-// CHECK: llvm.mlir.global linkonce @computed() : i32 {
+// CHECK: llvm.mlir.global linkonce @computed() {addr_space = 0 : i32} : i32 {
 llvm.mlir.global linkonce @computed() : i32 {
   // CHECK: llvm.mlir.constant(3 : i32) : i32
   %0 = llvm.mlir.constant(3 : i32) : i32

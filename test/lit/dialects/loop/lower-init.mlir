@@ -56,3 +56,55 @@ func.func @inner_spatial_loops_are_copied(%a: memref<4x8xf32>, %c: memref<4xf32>
   }
   return
 }
+
+// Where the loop does not run, neither does the initialisation.
+// CHECK-LABEL: func.func @extent_known_at_run_time(
+// CHECK-SAME: %[[N:.*]]: index,
+// CHECK: %[[RUNS:.*]] = arith.cmpi sgt, %[[N]], %c0
+// CHECK-NEXT: loop.block @sum_init [%{{.*}} : spatial < 4] where %[[RUNS]] writes
+// CHECK: loop.for %{{.*}} < %[[N]] {
+// LOCAL-LABEL: func.func @extent_known_at_run_time(
+// LOCAL-SAME: %[[N:.*]]: index,
+// LOCAL: loop.for %{{.*}} < %[[N]] {
+// LOCAL: %[[RUNS:.*]] = arith.cmpi sgt, %[[N]], %c0
+// LOCAL-NEXT: loop.block @sum_out [{{.*}}] where %[[RUNS]] reads
+func.func @extent_known_at_run_time(%n: index, %a: memref<4x8xf32>, %c: memref<4xf32>) {
+  loop.for %i < 4 {
+    loop.for %k < %n {
+      loop.block @sum [%vi = %i : spatial < 4, %vk = %k : reduction < 8] reads %a, %c : memref<4x8xf32>, memref<4xf32> writes %c : memref<4xf32> init {
+        %z = arith.constant 0.0 : f32
+        memref.store %z, %c[%vi] : memref<4xf32>
+      } do {
+        %x = memref.load %a[%vi, %vk] : memref<4x8xf32>
+        %y = memref.load %c[%vi] : memref<4xf32>
+        %s = arith.addf %x, %y : f32
+        memref.store %s, %c[%vi] : memref<4xf32>
+      }
+    }
+  }
+  return
+}
+
+// CHECK-LABEL: func.func @no_iterations(
+// CHECK-NOT: init
+// CHECK: loop.for %{{.*}} < 0 {
+// CHECK-NOT: init
+// CHECK: loop.block @sum [
+// CHECK-NOT: init
+// CHECK: return
+func.func @no_iterations(%a: memref<4x8xf32>, %c: memref<4xf32>) {
+  loop.for %i < 4 {
+    loop.for %k < 0 {
+      loop.block @sum [%vi = %i : spatial < 4, %vk = %k : reduction < 8] reads %a, %c : memref<4x8xf32>, memref<4xf32> writes %c : memref<4xf32> init {
+        %z = arith.constant 0.0 : f32
+        memref.store %z, %c[%vi] : memref<4xf32>
+      } do {
+        %x = memref.load %a[%vi, %vk] : memref<4x8xf32>
+        %y = memref.load %c[%vi] : memref<4xf32>
+        %s = arith.addf %x, %y : f32
+        memref.store %s, %c[%vi] : memref<4xf32>
+      }
+    }
+  }
+  return
+}

@@ -423,6 +423,59 @@ schedule.sequence for @f {
 
 // -----
 
+func.func @f(%x: memref<4x8xi32>, %y: memref<4xi32>, %flags: memref<8xi1>) {
+  loop.for %i < 4 {
+    loop.for %k < 8 {
+      %c1 = arith.constant 1 : index
+      %p = arith.cmpi sge, %k, %c1 : index
+      loop.block @sum [%v = %i : spatial < 4, %r = %k : reduction < 8] where %p reads %x, %y : memref<4x8xi32>, memref<4xi32> writes %y : memref<4xi32> init {
+        %z = arith.constant 0 : i32
+        memref.store %z, %y[%v] : memref<4xi32>
+      } do {
+        %0 = memref.load %x[%v, %r] : memref<4x8xi32>
+        %1 = memref.load %y[%v] : memref<4xi32>
+        %2 = arith.addi %1, %0 : i32
+        memref.store %2, %y[%v] : memref<4xi32>
+      }
+    }
+  }
+  return
+}
+schedule.sequence for @f {
+  %s = schedule.get_block @sum
+  %l:2 = schedule.get_loops %s : !schedule.loop, !schedule.loop
+  // expected-error @below {{a condition on reduction variables may not hold where the initialisation runs}}
+  %i = schedule.decompose_reduction %s, %l#1
+}
+
+// -----
+
+func.func @f(%x: memref<4x8xi32>, %y: memref<4xi32>, %flags: memref<8xi1>) {
+  loop.for %i < 4 {
+    loop.for %k < 8 {
+      %p = memref.load %flags[%k] : memref<8xi1>
+      loop.block @sum [%v = %i : spatial < 4, %r = %k : reduction < 8] where %p reads %x, %y : memref<4x8xi32>, memref<4xi32> writes %y : memref<4xi32> init {
+        %z = arith.constant 0 : i32
+        memref.store %z, %y[%v] : memref<4xi32>
+      } do {
+        %0 = memref.load %x[%v, %r] : memref<4x8xi32>
+        %1 = memref.load %y[%v] : memref<4xi32>
+        %2 = arith.addi %1, %0 : i32
+        memref.store %2, %y[%v] : memref<4xi32>
+      }
+    }
+  }
+  return
+}
+schedule.sequence for @f {
+  %s = schedule.get_block @sum
+  %l:2 = schedule.get_loops %s : !schedule.loop, !schedule.loop
+  // expected-error @below {{a variable or the condition of block '@sum' is not computed from loop variables alone}}
+  %i = schedule.decompose_reduction %s, %l#1
+}
+
+// -----
+
 // The condition of the block is on a loop that drives none of its variables, and that the initialisation would leave.
 func.func @idle_loop(%x: memref<4x7xi32>, %y: memref<4xi32>) {
   %c1 = arith.constant 1 : index

@@ -74,49 +74,6 @@ schedule.sequence for @f {
 
 // -----
 
-func.func @f(%a: memref<6x5xi32>, %b: memref<5x7xi32>, %y: memref<6x7xi32>) {
-  %t = memref.alloc() : memref<6x7xi32>
-  loop.for %i < 6 {
-    loop.for %j < 7 {
-      loop.for %k < 5 {
-        loop.block @product [%v = %i : spatial < 6, %w = %j : spatial < 7, %r = %k : reduction < 5] reads %a, %b, %t : memref<6x5xi32>, memref<5x7xi32>, memref<6x7xi32> writes %t : memref<6x7xi32> init {
-          %z = arith.constant 0 : i32
-          memref.store %z, %t[%v, %w] : memref<6x7xi32>
-        } do {
-          %0 = memref.load %a[%v, %r] : memref<6x5xi32>
-          %1 = memref.load %b[%r, %w] : memref<5x7xi32>
-          %2 = arith.muli %0, %1 : i32
-          %3 = memref.load %t[%v, %w] : memref<6x7xi32>
-          %4 = arith.addi %3, %2 : i32
-          memref.store %4, %t[%v, %w] : memref<6x7xi32>
-        }
-      }
-    }
-  }
-  loop.for %i < 6 {
-    loop.for %j < 7 {
-      loop.block @relu [%v = %i : spatial < 6, %w = %j : spatial < 7] reads %t : memref<6x7xi32> writes %y : memref<6x7xi32> do {
-        %z = arith.constant 0 : i32
-        %0 = memref.load %t[%v, %w] : memref<6x7xi32>
-        %1 = arith.maxsi %0, %z : i32
-        memref.store %1, %y[%v, %w] : memref<6x7xi32>
-      }
-    }
-  }
-  memref.dealloc %t : memref<6x7xi32>
-  return
-}
-schedule.sequence for @f {
-  %product = schedule.get_block @product
-  %productl:3 = schedule.get_loops %product : !schedule.loop, !schedule.loop, !schedule.loop
-  %relu = schedule.get_block @relu
-  %relul:2 = schedule.get_loops %relu : !schedule.loop, !schedule.loop
-  // expected-error @below {{block '@product' is a reduction over variable 2, so its elements are not complete when they are stored}}
-  schedule.compute_at %product, %relul#0
-}
-
-// -----
-
 func.func @f(%x: memref<10x8xi32>, %y: memref<8x8xi32>) {
   %t = memref.alloc() : memref<10x8xi32>
   loop.for %i < 10 {
@@ -341,49 +298,6 @@ schedule.sequence for @f {
   %blurl:2 = schedule.get_loops %blur : !schedule.loop, !schedule.loop
   // expected-error @below {{nothing reads the buffer of block '@square'}}
   schedule.compute_at %square, %blurl#0
-}
-
-// -----
-
-func.func @f(%a: memref<6x5xi32>, %b: memref<5x7xi32>, %y: memref<6x7xi32>) {
-  %t = memref.alloc() : memref<6x7xi32>
-  loop.for %i < 6 {
-    loop.for %j < 7 {
-      loop.for %k < 5 {
-        loop.block @product [%v = %i : spatial < 6, %w = %j : spatial < 7, %r = %k : reduction < 5] reads %a, %b, %t : memref<6x5xi32>, memref<5x7xi32>, memref<6x7xi32> writes %t : memref<6x7xi32> init {
-          %z = arith.constant 0 : i32
-          memref.store %z, %t[%v, %w] : memref<6x7xi32>
-        } do {
-          %0 = memref.load %a[%v, %r] : memref<6x5xi32>
-          %1 = memref.load %b[%r, %w] : memref<5x7xi32>
-          %2 = arith.muli %0, %1 : i32
-          %3 = memref.load %t[%v, %w] : memref<6x7xi32>
-          %4 = arith.addi %3, %2 : i32
-          memref.store %4, %t[%v, %w] : memref<6x7xi32>
-        }
-      }
-    }
-  }
-  loop.for %i < 6 {
-    loop.for %j < 7 {
-      loop.block @relu [%v = %i : spatial < 6, %w = %j : spatial < 7] reads %t : memref<6x7xi32> writes %y : memref<6x7xi32> do {
-        %z = arith.constant 0 : i32
-        %0 = memref.load %t[%v, %w] : memref<6x7xi32>
-        %1 = arith.maxsi %0, %z : i32
-        memref.store %1, %y[%v, %w] : memref<6x7xi32>
-      }
-    }
-  }
-  memref.dealloc %t : memref<6x7xi32>
-  return
-}
-schedule.sequence for @f {
-  %product = schedule.get_block @product
-  %productl:3 = schedule.get_loops %product : !schedule.loop, !schedule.loop, !schedule.loop
-  %relu = schedule.get_block @relu
-  %relul:2 = schedule.get_loops %relu : !schedule.loop, !schedule.loop
-  // expected-error @below {{block '@product' is a reduction over variable 2}}
-  schedule.reverse_compute_at %product, %relul#0
 }
 
 // -----

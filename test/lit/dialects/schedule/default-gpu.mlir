@@ -27,3 +27,16 @@ func.func @elementwise(%a: tensor<32x64xf32>) -> tensor<32x64xf32> {
   }
   return %r : tensor<32x64xf32>
 }
+
+// Four rows for each thread where enough blocks remain.
+// CHECK-LABEL: func.func @large
+// CHECK: loop.for %{{.*}} < 4 block_y {
+// CHECK-NEXT: loop.for %{{.*}} < 2 block_x {
+// CHECK-NEXT: loop.for %{{.*}} < 8 thread_y {
+// CHECK-NEXT: loop.for %{{.*}} < 32 thread_x {
+// CHECK: loop.for %{{.*}} < 8 {
+// CHECK: loop.for %{{.*}} < 4 unroll
+func.func @large(%a: tensor<128x8xf32>, %b: tensor<8x64xf32>) -> tensor<128x64xf32> {
+  %r = te.compute [%i < 128, %j < 64] = sum [%k < 8] %a[%i, %k] * %b[%k, %j] : tensor<128x8xf32>, tensor<8x64xf32> -> tensor<128x64xf32>
+  return %r : tensor<128x64xf32>
+}

@@ -308,3 +308,11 @@ schedule.sequence for @f {
   // expected-error @below {{'func.call' op is no primitive of the schedule dialect}}
   func.call @f() : () -> ()
 }
+
+// -----
+
+func.func @f() {
+  // expected-error @below {{expects its parent to be 'builtin.module', but it is 'func.func'}}
+  schedule.intrinsic @m description(@a) implementation(@b)
+  return
+}

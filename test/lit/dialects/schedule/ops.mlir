@@ -50,6 +50,15 @@ schedule.sequence for @others {
   // CHECK-NEXT: schedule.reverse_compute_inline %{{[^ ]*}}
   // CHECK-NEXT: schedule.compute_at %{{[^ ]*}}, %{{[^ ]*}}
   // CHECK-NEXT: schedule.reverse_compute_at %{{[^ ]*}}, %{{[^ ]*}}
+  // CHECK-NEXT: %{{.*}} = schedule.rfactor %{{[^ ]*}}, %{{[^ ]*}} axis -1
+  // CHECK-NEXT: %{{.*}} = schedule.blockize %{{.*}}#1
+  // CHECK-NEXT: schedule.tensorize %{{.*}} by @mma : !schedule.block
+  // CHECK-NEXT: schedule.transform_layout %{{.*}} write 0 by #map{{[0-9]*}} pad 0 : i32
+  // CHECK-NEXT: schedule.transform_block_layout %{{.*}} by #map{{[0-9]*}}
+  // CHECK-NEXT: schedule.set_axis_separator %{{.*}} read 1 [1]
+  // CHECK-NEXT: %{{.*}} = schedule.decompose_padding %{{.*}}, %{{.*}}#0
+  // CHECK-NEXT: schedule.pad_einsum %{{.*}} [4, 4, 8]
+  // CHECK-NEXT: schedule.rolling_buffer %{{.*}} 0
   %b = schedule.get_block @b0
   %l:3 = schedule.get_loops %b : !schedule.loop, !schedule.loop, !schedule.loop
   %xo, %yo, %xi, %yi = schedule.tile %l#0, %l#1 [4, 8] tail peel
@@ -72,4 +81,17 @@ schedule.sequence for @others {
   schedule.reverse_compute_inline %c
   schedule.compute_at %q, %l#0
   schedule.reverse_compute_at %c, %l#0
+  %f = schedule.rfactor %b, %l#2 axis -1
+  %g = schedule.blockize %l#1
+  schedule.tensorize %g by @mma : !schedule.block
+  schedule.transform_layout %b write 0 by affine_map<(d0, d1) -> (d1, d0)> pad 0 : i32
+  schedule.transform_block_layout %b by affine_map<(d0, d1, d2) -> (d1, d0, d2)>
+  schedule.set_axis_separator %b read 1 [1]
+  %h = schedule.decompose_padding %b, %l#0
+  schedule.pad_einsum %b [4, 4, 8]
+  schedule.rolling_buffer %b 0
+  schedule.annotate_buffer_access %b read 0 by affine_map<(d0, d1, d2) -> (d0, d0 + 1, 0, 8)>
 }
+
+// CHECK: schedule.intrinsic @mma description(@matmul) implementation(@matmul)
+schedule.intrinsic @mma description(@matmul) implementation(@matmul)

@@ -28,10 +28,8 @@ func.func @constants_reshape() -> (tensor<4xf32>, tensor<2x2xi8>) {
 // CHECK-SAME:  (%[[X:.*]]: tensor<2x1x3xf32>)
 func.func @reads_look_through_reshapes(%x: tensor<2x1x3xf32>) -> (tensor<2x3xf32>, tensor<6xf32>) {
   // CHECK:     %[[R:.*]] = te.reshape %[[X]] : tensor<2x1x3xf32> to tensor<6xf32>
-  // CHECK:     te.compute [%[[I:.*]] < 2, %[[J:.*]] < 3]
-  // CHECK:       %[[ZERO:.*]] = arith.constant 0 : index
-  // CHECK:       te.read %[[X]][%[[I]], %[[ZERO]], %[[J]]] : tensor<2x1x3xf32>
-  // CHECK:     te.read %[[R]]
+  // CHECK:     te.compute [%[[I:.*]] < 2, %[[J:.*]] < 3] = %[[X]][%[[I]], 0, %[[J]]] : tensor<2x1x3xf32>
+  // CHECK:     te.compute [%[[K:.*]] < 6] = %[[R]][%[[K]]]
   %0 = te.reshape %x : tensor<2x1x3xf32> to tensor<2x3x1xf32>
   %1 = te.reshape %x : tensor<2x1x3xf32> to tensor<6xf32>
   %2 = te.compute [%i < 2, %j < 3] -> tensor<2x3xf32> {
@@ -48,11 +46,8 @@ func.func @reads_look_through_reshapes(%x: tensor<2x1x3xf32>) -> (tensor<2x3xf32
 
 // CHECK-LABEL: func @splats_are_scalars
 func.func @splats_are_scalars() -> (tensor<2xf32>, tensor<3xi8>) {
-  // CHECK:     te.compute
-  // CHECK:       %[[S:.*]] = arith.constant 2.500000e+00 : f32
-  // CHECK:       te.yield %[[S]]
-  // CHECK:     te.compute
-  // CHECK:       te.read %{{.*}} or
+  // CHECK:     te.compute [%{{.*}} < 2] = 2.5 -> tensor<2xf32>
+  // CHECK:     te.compute [%[[I:.*]] < 3] = %{{.*}}[%[[I]]] or 0 : tensor<2xi8>
   %a = arith.constant dense<2.5> : tensor<2xf32>
   %b = arith.constant dense<7> : tensor<2xi8>
   %0 = te.compute [%i < 2] -> tensor<2xf32> {
@@ -69,7 +64,7 @@ func.func @splats_are_scalars() -> (tensor<2xf32>, tensor<3xi8>) {
 
 // CHECK-LABEL: func @checks_that_cannot_fail_go
 func.func @checks_that_cannot_fail_go(%x: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
-  // CHECK: te.read %{{.*}}[%{{.*}}] : tensor<4xf32>
+  // CHECK: te.compute [%[[I:.*]] < 4] = %{{.*}}[%[[I]]] : tensor<4xf32>
   // CHECK: te.read %{{.*}}[%{{.*}}] or %{{.*}} : tensor<4xf32>
   %0 = te.compute [%i < 4] -> tensor<4xf32> {
     %z = arith.constant 0.0 : f32
@@ -84,6 +79,22 @@ func.func @checks_that_cannot_fail_go(%x: tensor<4xf32>) -> (tensor<4xf32>, tens
     te.yield %a : f32
   }
   func.return %0, %1 : tensor<4xf32>, tensor<4xf32>
+}
+
+// An index below an extent of the tensor itself, or of its symbol, lies inside, and so does one below a bound.
+// CHECK-LABEL: func @open_extents
+func.func @open_extents(%x: tensor<?xf32> {te.shape = ["n"]}, %y: tensor<?xf32> {te.shape = ["n"]}, %z: tensor<8xf32>, %m: index {te.symbol = "m"}) -> (tensor<?xf32>, tensor<?xf32>, tensor<?xf32>, tensor<?xf32>) attributes {te.symbols = {m = {at_most = 8}}} {
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] : tensor<?xf32>
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] : tensor<?xf32>
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] or 0.0 : tensor<?xf32>
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[%[[I]]] : tensor<8xf32>
+  %c0 = arith.constant 0 : index
+  %n = tensor.dim %x, %c0 : tensor<?xf32>
+  %0 = te.compute [%i < %n] = %x[%i] or 0.0 : tensor<?xf32> -> tensor<?xf32>
+  %1 = te.compute [%i < %n] = %y[%i] or 0.0 : tensor<?xf32> -> tensor<?xf32>
+  %2 = te.compute [%i < %m] = %y[%i] or 0.0 : tensor<?xf32> -> tensor<?xf32>
+  %3 = te.compute [%i < %m] = %z[%i] or 0.0 : tensor<8xf32> -> tensor<?xf32>
+  func.return %0, %1, %2, %3 : tensor<?xf32>, tensor<?xf32>, tensor<?xf32>, tensor<?xf32>
 }
 
 {-#

@@ -1,0 +1,109 @@
+// schedule-compact-buffers: buffers shrink to what one iteration uses, and move into the loop of that iteration.
+//
+//   %t = alloc : 10x8   for %i { for %r < 3 { t[i + r, ...] = ... }  ... t[i + 2, ...] }
+//     =>  for %i { %t = alloc : 3x8   for %r < 3 { t[r, ...] = ... }  ... t[2, ...] }
+//
+// TVM's compact_buffer_allocation and plan_and_update_buffer_allocation_location do the same. A buffer stays as it is where an iteration may
+// read what an earlier one wrote, or where no smaller region is known.
+import { definePass, OpBuilder, setOperandGroup } from "../../../core/index.ts";
+import { type MemRefType, memrefType, type Operation, type Value } from "../../../core/ir/index.ts";
+import { SubIOp } from "../../arith/index.ts";
+import { type Access, accessesIn, allLoopsAround, BlockOp, type Loop } from "../../loop/index.ts";
+import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import { declaredBounds } from "../primitives/declared-regions.ts";
+import { isFilledFirst, isStructured } from "../primitives/filled-first.ts";
+import { boxOf, build, type Interval, nothing } from "../primitives/region.ts";
+
+export const compactBuffers = definePass({
+  name: "schedule-compact-buffers",
+  summary: "shrink buffers to what one iteration uses and allocate them there",
+  dialects: ["arith", "memref"],
+  run(root, { count }) {
+    const allocations: Operation[] = [];
+    root.walk((op) => { if (AllocOp.is(op) || AllocaOp.is(op)) allocations.push(op); });
+    for (const op of allocations) if (compact(op)) count("buffers compacted");
+  },
+});
+
+/** A buffer that is used by element only. */
+interface Local {
+  readonly op: Operation;
+  readonly buffer: Value<MemRefType>;
+  readonly accesses: readonly Access[];
+  readonly free: Operation | undefined;
+}
+
+function localOf(op: Operation): Local | undefined {
+  const buffer = op.getResult(0) as Value<MemRefType>;
+  const users = buffer.getUsers();
+  const frees = users.filter((user) => DeallocOp.is(user));
+  const isPlain = buffer.type.isStatic && buffer.type.layout === undefined && op.numOperands === 0 && isStructured(op);
+  const byElement = users.every((user) => DeallocOp.is(user) || BlockOp.is(user) || ((LoadOp.is(user) || (StoreOp.is(user) && user.value !== buffer)) && isStructured(user)));
+  if (!isPlain || !byElement || frees.length > 1 || frees.some((free) => free.parent !== op.parent)) return undefined;
+  const accesses = accessesIn(functionOf(op)).filter(({ memref, op: user }) => memref === buffer && !DeallocOp.is(user));
+  return accesses.length === 0 ? undefined : { op, buffer, accesses, free: frees[0] };
+}
+
+function functionOf(op: Operation): Operation {
+  let top = op;
+  while (top.parentOp && !top.info.isIsolated) top = top.parentOp;
+  return top;
+}
+
+/** Moves and shrinks one buffer; whether anything changed. */
+function compact(op: Operation): boolean {
+  const local = localOf(op);
+  if (!local) return false;
+  const { buffer, accesses } = local;
+  const around = allLoopsAround(op);
+  const loop = candidates(local, around).find((candidate) => isFilledFirst(candidate, accesses));
+  const { dims } = buffer.type;
+  const box = boxOf(accesses, loop ?? around[around.length - 1], dims, declaredBounds).map((interval, d): Interval => (interval.extent < BigInt(dims[d]!) ? interval : { base: nothing, extent: BigInt(dims[d]!) }));
+  const isSmaller = box.some(({ extent }, d) => extent < BigInt(dims[d]!));
+  if (!isSmaller && (!loop || AllocaOp.is(op))) return false;
+  rebase(local, loop, box);
+  return true;
+}
+
+/** Loops around all accesses and not around the allocation, innermost first, whose iterations may have a buffer of their own. */
+function candidates({ op, accesses }: Local, around: readonly Loop[]): Loop[] {
+  const common = accesses[0]!.loops.slice(around.length).filter((loop) => accesses.every(({ loops }) => loops.includes(loop)));
+  // A stack allocation stays where it is, for all iterations in turn.
+  const kinds: readonly string[] = AllocaOp.is(op) ? ["serial", "unrolled"] : ["serial", "unrolled", "parallel"];
+  const other = common.findIndex(({ kind }) => !kinds.includes(kind));
+  return (other < 0 ? common : common.slice(0, other)).reverse();
+}
+
+function rebase({ op, buffer, accesses, free }: Local, loop: Loop | undefined, box: readonly Interval[]): void {
+  const { element, memorySpace } = buffer.type;
+  const type = memrefType(box.map(({ extent }) => Number(extent)), element, undefined, memorySpace);
+  const start = loop ? OpBuilder.atStart(loop.body.entry, op.loc) : OpBuilder.after(op, op.loc);
+  const { alignment } = op as Operation & { readonly alignment: bigint | undefined };
+  const shape = { dynamicSizes: [], symbolOperands: [], memref: type, ...(alignment === undefined ? {} : { alignment }) };
+  const made = AllocaOp.is(op) ? AllocaOp.build(OpBuilder.before(op, op.loc), shape).memref : AllocOp.build(start, shape).memref;
+  const bases = box.map(({ base }) => (base.constant === 0n && [...base.terms.values()].every((c) => c === 0n) ? undefined : build(start, base)));
+  for (const { op: access, isWrite } of accesses) {
+    const b = OpBuilder.before(access, access.loc);
+    const first = isWrite ? 2 : 1;
+    access.setOperands(access.allOperands().map((operand, i) => {
+      const base = bases[i - first];
+      return i < first || !base ? operand : SubIOp.build(b, { lhs: operand, rhs: base }).result;
+    }));
+  }
+  if (loop) forget(loop, buffer);
+  buffer.replaceAllUsesWith(made);
+  if (loop && !AllocaOp.is(op)) {
+    free?.erase();
+    DeallocOp.build(OpBuilder.before(loop.body.entry.last!, op.loc), { memref: made });
+  }
+  op.erase();
+}
+
+/** Blocks outside of the loop no longer name the buffer that is made inside of it. */
+function forget(loop: Loop, buffer: Value): void {
+  for (const user of buffer.getUsers()) {
+    if (!BlockOp.is(user) || loop.encloses(user)) continue;
+    setOperandGroup(user, 2, (user.reads as readonly Value[]).filter((value) => value !== buffer));
+    setOperandGroup(user, 3, (user.writes as readonly Value[]).filter((value) => value !== buffer));
+  }
+}

@@ -1,0 +1,99 @@
+// Random tensor expressions: what the engine computes of the expression, of its text printed and read again, and of the loops that it
+// lowers to, and what LLVM's code computes. The bits agree; but machine code may form products in another order.
+import { describe, expect, test } from "vitest";
+import { registerAllDialects, semanticsLoaders } from "../../../src/all.ts";
+import { Diagnostic, Diagnostics, renderDiagnostic } from "../../../src/core/diag/index.ts";
+import { type Operation, storageFor } from "../../../src/core/ir/index.ts";
+import { parseText, printOp } from "../../../src/core/text/index.ts";
+import { verify } from "../../../src/core/verify/index.ts";
+import { ModuleOp } from "../../../src/dialects/builtin/index.ts";
+import { type Buffer, bufferOver, compileModule } from "../../../src/interpreter/index.ts";
+import type { NativeArgument } from "../../../src/runtime/cpu/index.ts";
+import { llvmAvailable } from "../../../src/targets/llvm/native/index.ts";
+import { jitOf, lowered } from "../llvm-run/pipeline.ts";
+import { isFloat, type Program, program, typeOf } from "./programs.ts";
+
+const registry = registerAllDialects();
+const semantics = (await Promise.all(Object.values(semanticsLoaders).map((load) => load()))).flat();
+
+async function parsed(text: string): Promise<Operation> {
+  const diag = new Diagnostics();
+  const module = await parseText(text, "random.mlir", { registry, diagnostics: diag, implicitModule: ModuleOp });
+  expect(module && verify(module, diag), `${text}\n${diag.list.map(renderDiagnostic).join("")}`).toBe(true);
+  return module!;
+}
+function run(module: Operation, args: readonly unknown[]): unknown {
+  const compiled = compileModule(module, semantics);
+  if (compiled instanceof Diagnostic) throw new Error(renderDiagnostic(compiled));
+  return compiled.call("f", ...args);
+}
+/** Buffers full of something else. */
+const room = ({ outputs }: Program): Buffer[] => outputs.map(({ element, sizes }) => {
+  const Storage = storageFor(typeOf(element));
+  const data = new Storage(sizes.reduce((a, b) => a * b, 1));
+  new Uint8Array(data.buffer).fill(element === "i1" ? 1 : 0x55);
+  return bufferOver(data, sizes);
+});
+/** A number, or a buffer as a memref descriptor, as machine code takes it. */
+function argumentsOf(input: Buffer | number): { readonly type: "ptr" | "i64"; readonly value: NativeArgument }[] {
+  if (typeof input === "number") return [{ type: "i64", value: BigInt(input) }];
+  const { data, sizes, strides } = input;
+  return [{ type: "ptr", value: data }, { type: "ptr", value: data }, ...[0, ...sizes, ...strides].map((n) => ({ type: "i64" as const, value: BigInt(n) }))];
+}
+const bytes = ({ data }: Buffer): number[] => Array.from(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+const expected = (given: Program, module: Operation): Buffer[] => { const answer = run(module, given.inputs); return given.outputs.length === 1 ? [answer as Buffer] : (answer as Buffer[]); };
+
+/** The same bits; for products of floats, which may be formed in any order, as many units in the last place as there are factors. */
+function expectClose(given: Program, outs: readonly Buffer[], want: readonly Buffer[]): void {
+  outs.forEach((out, i) => {
+    const { element } = given.outputs[i]!;
+    if (!isFloat(element) || given.reducer !== "prod") return expect(bytes(out), given.text).toEqual(bytes(want[i]!));
+    const unit = element === "f32" ? 2 ** -23 : 2 ** -52;
+    out.data.forEach((value, at) => { expect(Math.abs(Number(value) - Number(want[i]!.data[at])), given.text).toBeLessThanOrEqual(given.points * unit * Math.abs(Number(value))); });
+  });
+}
+
+describe("random tensor expressions", () => {
+  test("1000 of them compute the same after printing and as loops, bit for bit", async () => {
+    const kinds = new Set<string>();
+    for (let seed = 1; seed <= 1000; seed++) {
+      const given = program(seed);
+      const module = await parsed(given.text);
+      const printed = printOp(module);
+      const again = await parsed(printed);
+      expect(printOp(again), given.text).toBe(printed);
+      expect(printOp(again, { generic: true }), given.text).toBe(printOp(module, { generic: true }));
+      const want = expected(given, module);
+      expect(expected(given, again).map(bytes), given.text).toEqual(want.map(bytes));
+      const outs = room(given);
+      run(await lowered(given.text, ["convert-te-to-loop", "loop-lower-init", "loop-lower-blocks"]), [...given.inputs, ...outs]);
+      expect(outs.map(bytes), given.text).toEqual(want.map(bytes));
+      kinds.add(`${given.reducer} ${given.outputs[0]!.element}`);
+    }
+    // Each reducer with each of its types, or nearly so.
+    expect(kinds.size).toBeGreaterThan(100);
+  });
+
+  test("200 of them compute the same under the default schedules, vectorised", async () => {
+    for (let seed = 3001; seed <= 3200; seed++) {
+      const given = program(seed, ["f32", "f64", "i1", "i8", "i32", "i64"]);
+      const want = expected(given, await parsed(given.text));
+      const outs = room(given);
+      run(await lowered(given.text, ["convert-te-to-loop", "schedule-default-cpu", "schedule-apply", "loop-lower-init{accumulators=64}", "loop-lower-blocks", "loop-unroll", "loop-vectorize"]), [...given.inputs, ...outs]);
+      expectClose(given, outs, want);
+    }
+  });
+
+  const native = llvmAvailable();
+  test.skipIf(!native.ok)("100 of them compute the same as machine code: integers and sums exactly, products within n units in the last place", async () => {
+    for (let seed = 5001; seed <= 5100; seed++) {
+      const given = program(seed, ["f32", "f64", "i1", "i8", "i16", "i32", "i64"]);
+      const want = expected(given, await parsed(given.text));
+      const outs = room(given);
+      using jit = await jitOf(given.text, ["convert-te-to-loop", "loop-lower-init", "loop-lower-blocks", "convert-loop-to-cf", "convert-to-llvm"]);
+      const args = [...given.inputs, ...outs].flatMap(argumentsOf);
+      jit.func("f", "void", args.map(({ type }) => type))(...args.map(({ value }) => value));
+      expectClose(given, outs, want);
+    }
+  });
+});
