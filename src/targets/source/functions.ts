@@ -122,9 +122,6 @@ export function begin(file: SourceFile, op: Operation, signature: Signature, wor
   const all = [...parameters, ...outputs];
   return { head: `${words}${results.length === 1 ? w.type(results[0]!) : "void"} ${name}(${all.length === 0 && file.language.name === "C" ? "void" : all.join(", ")})`, w, parameters: w.names };
 }
-/** The body, with a word for each parameter that nothing reads, of which compilers warn. */
-export const withUnused = (w: Writer, parameters: readonly string[]): readonly string[] => [...parameters.filter((name) => !w.reading(name)).map((name) => `  (void)${name};`), ...w.lines];
-
 /** Emitters that need to know the module's functions. */
 export const functionEmitters = (signatures: Signatures): readonly Emitter[] => [
   statement(ReturnOp, (op, w) => {

@@ -34,7 +34,7 @@ export function printGlobal(op: Global, name: string, language: Language): strin
   const scalar = scalarName(element, language) ?? fail(`has elements of type '${element.text}', which is not printed as ${language.name}`);
   if (op.initial_value === undefined) return `extern ${arrayDeclaration(scalar, name, op.type as MemRefType)};`;
   const isConstant = op.constant === true && isInitialised(op) && language.name === "C";
-  const head = `${language.name === "CUDA" ? "__device__ __managed__ " : op.sym_visibility === "private" ? "static " : ""}${isConstant ? "const " : ""}${arrayDeclaration(scalar, name, op.type as MemRefType)}`;
+  const head = `${language.name === "CUDA" ? "__device__ __managed__ " : ""}${isConstant ? "const " : ""}${arrayDeclaration(scalar, name, op.type as MemRefType)}`;
   if (!isInitialised(op)) return `${head};`;
   if (element instanceof FloatType && element.width === 16 && (language.name === "CUDA" || element.name === "bf16")) fail(`has contents of type '${element.text}', which is not printed as ${language.name}`);
   const data = op.initial_value instanceof TypedAttr ? constantElements(op.initial_value) : undefined;

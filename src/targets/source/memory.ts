@@ -20,8 +20,6 @@ const bytesOf = (w: Writer, type: MemRefType): number => type.numElements * ({ d
 
 /** Uses after which the memory is only reachable through them. */
 const staysHere = (value: Value): boolean => value.getUsers().every((user) => memref.LoadOp.is(user) || BlockOp.is(user) || memref.DeallocOp.is(user) || memref.DimOp.is(user) || memref.CopyOp.is(user) || (memref.StoreOp.is(user) && user.value !== value));
-/** Whether nothing reads it, of which compilers warn. */
-const isOnlyWritten = (w: Writer, value: Value): boolean => value.getUsers().every((user) => memref.DeallocOp.is(user) || memref.DimOp.is(user) || BlockOp.is(user) || (memref.LoadOp.is(user) && !w.isLive(user.result)) || (memref.StoreOp.is(user) && user.value !== value) || (memref.CopyOp.is(user) && user.source !== value));
 const deallocates = (value: Value): boolean => value.getUsers().some((user) => memref.DeallocOp.is(user));
 
 const hintFor = (op: Operation): string => (memref.AllocaOp.is(op) ? "local" : "buffer");
@@ -32,7 +30,6 @@ function declareLocal(w: Writer, op: OpOf<typeof memref.AllocOp> | OpOf<typeof m
   const scalar = w.type(type.element);
   const aligned = type.rank > 0 && op.alignment !== undefined ? `${w.language.alignas}(${op.alignment}) ` : "";
   w.line(`${aligned}${arrayDeclaration(scalar, name, type)};`);
-  if (isOnlyWritten(w, op.memref)) w.line(`(void)${name};`);
   w.setPlace(op.memref, { form: type.rank === 0 ? "scalar" : "array", name, type, sizes: sizesOf(type), strides: [], isReadOnly: false });
 }
 function sizesIn(w: Writer, type: MemRefType, dynamic: readonly Value[]): Expr[] {

@@ -72,5 +72,6 @@ const reserved = new Set(
 /** The name as C can have it. */
 export function identifier(name: string): string {
   const plain = name.replace(/[^A-Za-z0-9_]/g, "_").replace(/^(?=\d)|^_+(?=[A-Z_]|$)/, "v");
-  return plain === "" || reserved.has(plain) || /^(u?int\d+_t|bf16.*)$/.test(plain) ? `${plain}_` : plain;
+  // The library has its functions for `float` and `long double` too.
+  return plain === "" || reserved.has(plain) || reserved.has(plain.replace(/[fl]$/, "")) || /^(u?int\d+_t|bf16.*)$/.test(plain) ? `${plain}_` : plain;
 }

@@ -8,7 +8,7 @@ import { GlobalOp } from "../../dialects/memref/index.ts";
 import { castEmitters } from "./casts.ts";
 import { loopEmitters } from "./control.ts";
 import { floatEmitters } from "./floats.ts";
-import { begin, calleeOf, functionEmitters, readOnlyArguments, type Signature, viewed, withUnused } from "./functions.ts";
+import { begin, calleeOf, functionEmitters, readOnlyArguments, type Signature, viewed } from "./functions.ts";
 import { printGlobal } from "./globals.ts";
 import { kernelEmitters, launcherEmitters } from "./gpu.ts";
 import { integerEmitters } from "./integers.ts";
@@ -16,6 +16,7 @@ import { c, cuda, type Language } from "./language.ts";
 import { isShared, memoryEmitters } from "./memory.ts";
 import { identifier } from "./names.ts";
 import { structuredEmitters } from "./structured.ts";
+import { withUnused } from "./unused.ts";
 import { viewEmitters } from "./views.ts";
 import { type Emitter, remedy, SourceError, type SourceFile } from "./writer.ts";
 
@@ -153,11 +154,16 @@ class ModulePrinter {
     const bound = isKernel ? (op as OpOf<typeof GPUFuncOp>).known_block_size?.reduce((a, b) => a * b, 1) : undefined;
     const words = isKernel ? `extern "C" __global__ ${bound === undefined ? "" : `__launch_bounds__(${bound}) `}` : GPUFuncOp.is(op) ? "static __device__ " : this.#language.name === "CUDA" ? 'extern "C" ' : "";
     const { head, w, parameters } = begin(this.#file(emitters), op, signature, words, name, results);
-    w.block(op.body.entry, (last) => { if (last) emitters.get(last.info)?.emit(last, w); });
-    return { head, lines: withUnused(w, parameters) };
+    w.block(op.body.entry, (last) => {
+      const end = last && emitters.get(last.info);
+      if (last && !end) w.fail(`is not printed as ${this.#language.name}${remedy(last)}`);
+      end?.emit(last!, w);
+    });
+    return { head, lines: withUnused(w.lines, parameters) };
   }
   #declaration(op: OpOf<typeof FuncOp>, name: string): string {
     const file = this.#file(new Map());
+    if (name !== op.sym_name) throw new SourceError(op.loc, `'func.func' op ${symbolText(op.sym_name)} is declared only, under a name that ${this.#language.name} or its library uses otherwise`);
     const { w } = begin(file, op, { isReadOnly: [], isAlone: false }, "", name, op.function_type.results);
     const types = op.function_type.inputs.map((type) => (type instanceof MemRefType ? w.fail(`${symbolText(op.sym_name)} is declared only, so its memrefs have no known convention`) : w.type(type)));
     const { results } = op.function_type;

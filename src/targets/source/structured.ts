@@ -29,11 +29,6 @@ export function assignAll(w: Writer, names: readonly string[], values: readonly 
   });
   for (const { name, e } of temporaries) w.line(`${name} = ${e.text};`);
 }
-/** Compilers warn of variables that nothing reads; `since`: the line where these were declared. */
-function readUnused(w: Writer, names: readonly string[], results: readonly Value[], since: number): void {
-  names.forEach((name, i) => { if (!(results[i] && w.isLive(results[i])) && !w.reading(name, since)) w.line(`(void)${name};`); });
-}
-
 /** How a loop goes on: `i++`, `i += 4`, or without what C leaves undefined when the last step overflows. */
 function stepText(w: Writer, op: { readonly upperBound: Value; readonly step: Value; readonly lowerBound: Value }): string {
   const by = constantIntegerOf(op.step);
@@ -53,7 +48,6 @@ function setRange(w: Writer, iv: Value, op: { readonly lowerBound: Value; readon
 function printFor(op: OpOf<typeof ForOp>, w: Writer): void {
   const [from, to] = [w.useAtom(op.lowerBound), w.useAtom(op.upperBound)];
   const [iv, ...args] = [...op.region.entry.args];
-  const since = w.lines.length;
   const names = carry(w, args, op.results, op.initArgs);
   const step = stepText(w, op);
   const width = widthIn(w, op.step.type);
@@ -65,7 +59,6 @@ function printFor(op: OpOf<typeof ForOp>, w: Writer): void {
     setRange(w, iv!, op);
     countedLoop(w, iv!, `= ${from.text}`, to.text, step, body, w.type(iv!.type));
   }
-  readUnused(w, names, op.results, since);
 }
 function unsignedLoop(w: Writer, iv: Value, from: Expr, to: Expr, step: string, width: number, body: () => void): void {
   w.append(w.aside(() => {
@@ -79,7 +72,6 @@ function unsignedLoop(w: Writer, iv: Value, from: Expr, to: Expr, step: string, 
 function printWhile(op: OpOf<typeof WhileOp>, w: Writer): void {
   const before = [...op.before.entry.args];
   const after = [...op.after.entry.args];
-  const since = w.lines.length;
   const names = carry(w, before, [], op.inits);
   const results = op.results.map((result) => w.declare(result));
   w.flush();
@@ -94,8 +86,6 @@ function printWhile(op: OpOf<typeof WhileOp>, w: Writer): void {
     after.forEach((arg, i) => { w.alias(arg, atom(results[i]!)); });
     w.block(op.after.entry, (last) => { assignAll(w, names, last!.allOperands()); });
   });
-  readUnused(w, names, [], since);
-  readUnused(w, results, op.results, since);
 }
 
 function printParallel(op: OpOf<typeof ParallelOp>, w: Writer): void {
@@ -105,7 +95,6 @@ function printParallel(op: OpOf<typeof ParallelOp>, w: Writer): void {
     setRange(w, iv, one);
     return bound;
   });
-  const since = w.lines.length;
   const names = op.results.map((result, i) => w.declare(result, w.use(op.initVals[i]!)));
   w.flush();
   const isCanonical = bounds.every(({ step }) => !step.includes(" = "));
@@ -116,7 +105,6 @@ function printParallel(op: OpOf<typeof ParallelOp>, w: Writer): void {
     else w.block(op.region.entry, (last) => { if (last && ReduceOp.is(last)) combine(w, last, names); });
   };
   nest(0);
-  readUnused(w, names, op.results, since);
 }
 /** Each value into the variable of its result, in the order of the iterations. */
 function combine(w: Writer, op: OpOf<typeof ReduceOp>, names: readonly string[]): void {

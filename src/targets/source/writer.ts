@@ -143,14 +143,6 @@ export class Writer {
     }
   }
 
-  /** Whether a line after the first `since` ones does more to a variable than to assign it. */
-  reading(name: string, since = 0): boolean {
-    const assigned = new RegExp(`^\\s*(const )?([\\w]+ \\*?)?${name} = `);
-    const word = new RegExp(`(?<![\\w.])${name}\\b`);
-    for (let i = since; i < this.#lines.length; i++) if (word.test(this.#lines[i]!.replace(assigned, ""))) return true;
-    return false;
-  }
-
   place(value: Value): Place {
     return this.#places.get(value) ?? this.fail(`uses a memref '${value.type.text}' that is not printed as ${this.language.name}`);
   }

@@ -1,6 +1,6 @@
 // Functions run by the reference engine and, compiled by the system's C compiler, as C.
 import { semanticsLoaders } from "../../../src/all.ts";
-import { type MemRefType, type Operation, type Type } from "../../../src/core/ir/index.ts";
+import { type MemRefType, type Operation, storageFor, type Type } from "../../../src/core/ir/index.ts";
 import { FuncOp } from "../../../src/dialects/func/index.ts";
 import { bufferOver, compileModule, type Program } from "../../../src/interpreter/index.ts";
 import { compiled, type Library, lowered, source } from "./compiling.ts";
@@ -38,7 +38,9 @@ export class Both {
   reference(name: string, args: readonly Value[]): { readonly buffers: readonly Value[]; readonly results: unknown } {
     const { inputs } = this.#type(name);
     const copies = args.map(copied);
-    const results = this.#program.call(name, ...(copies.map((each, i) => (typeof each === "object" ? bufferOver(each as never, (inputs[i] as MemRefType).dims) : each)) as never[]));
+    const stored = copies.map((each, i) => (typeof each === "object" ? inStorage(each, inputs[i] as MemRefType) : each));
+    const results = this.#program.call(name, ...(stored.map((each, i) => (typeof each === "object" ? bufferOver(each as never, (inputs[i] as MemRefType).dims) : each)) as never[]));
+    copies.forEach((each, i) => { if (typeof each === "object" && stored[i] !== each) each.set(Array.from(stored[i] as BigInt64Array, Number) as never); });
     return { buffers: copies, results };
   }
   /** The same of the C function. */
@@ -48,5 +50,10 @@ export class Both {
     const f = this.#library.func(name, results.length === 1 ? cName(results[0]!) : "void", inputs.map(cName));
     return { buffers: copies, results: f(...copies) };
   }
+}
+/** The data as the engine keeps it: odd widths lie in 64 bits there. */
+function inStorage(data: Data, { element }: MemRefType): Data {
+  const Storage = storageFor(element);
+  return Storage === BigInt64Array && !(data instanceof BigInt64Array) ? BigInt64Array.from(data as Int8Array, BigInt) : data;
 }
 const copied = (value: Value): Value => (typeof value === "object" ? value.slice() : value);
