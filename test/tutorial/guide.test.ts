@@ -7,10 +7,11 @@ import { memoryIo, type ToolMain } from "../../src/core/tool/index.ts";
 import { main as tileOpt } from "../../tools/tile-opt/main.ts";
 import { main as tileReduce } from "../../tools/tile-reduce/main.ts";
 import { main as tileRun } from "../../tools/tile-run/main.ts";
+import { main as tileTranslate } from "../../tools/tile-translate/main.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const tools: Readonly<Record<string, ToolMain>> = { "tile-opt": tileOpt, "tile-reduce": tileReduce, "tile-run": tileRun };
-const block = /```sh\n((?:npx )?(?:tile-[a-z]+) [^`]*?)\n```\n\n```(mlir|text)\n([\s\S]*?)\n```/g;
+const tools: Readonly<Record<string, ToolMain>> = { "tile-opt": tileOpt, "tile-reduce": tileReduce, "tile-run": tileRun, "tile-translate": tileTranslate };
+const block = /```sh\n((?:npx )?(?:tile-[a-z]+) [^`]*?)\n```\n\n```(mlir|text|c|cuda)\n([\s\S]*?)\n```/g;
 
 async function output(command: string): Promise<string> {
   const words = (command.replace(/\\\n\s*/g, "").match(/(?:'[^']*'|[^\s'])+/g) ?? []).map((word) => word.replaceAll("'", "")).filter((word) => word !== "npx");

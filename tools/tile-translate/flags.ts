@@ -11,6 +11,9 @@ export const translateFlags = [
   { name: "to-object", kind: "bool", group: what, help: "an object file" },
   { name: "to-asm", kind: "bool", group: what, help: "assembly" },
   { name: "to-ptx", kind: "bool", group: what, help: "PTX for the GPU named by --chip" },
+  { name: "to-c", kind: "bool", group: what, help: "readable C11 of functions over memrefs, their loops and schedules" },
+  { name: "to-cuda", kind: "bool", group: what, help: "readable CUDA C++ of GPU kernels and of functions with loops bound to blocks and threads" },
+  { name: "may-overlap", kind: "bool", group: target, help: "for --to-c and --to-cuda: pointers that a function gets may overlap, so none is restrict" },
   { name: "onnx-to-mlir", kind: "bool", group: what, help: "an ONNX model as a module of the graph dialect" },
   { name: "emitter", kind: "choice", choices: ["bindings", "text", "auto"], default: "auto", group: target, help: "who writes LLVM IR: llvm-bindings, the text emitter, or the first where it is installed" },
   { name: "O", prefix: true, kind: "int", value: "level", group: target, help: "optimise: 0 to 3; 3 for machine code, nothing for LLVM IR unless asked for" },
@@ -26,11 +29,11 @@ export const translateFlags = [
 export type TranslateFlags = FlagValues<typeof translateFlags>;
 
 /** The outputs, of which one is asked for. */
-export const outputs = ["to-llvmir", "to-bitcode", "to-object", "to-asm", "to-ptx", "onnx-to-mlir"] as const;
+export const outputs = ["to-llvmir", "to-bitcode", "to-object", "to-asm", "to-ptx", "to-c", "to-cuda", "onnx-to-mlir"] as const;
 export type Output = (typeof outputs)[number];
 
 export const helpText = (hidden: boolean): string =>
   formatHelp({
     tool: "tile-translate", usage: "--to-... [flags] [file]", flags: translateFlags, hidden,
-    summary: "Turns modules of the llvm dialect into LLVM IR, machine code or PTX, and ONNX models into modules. Reads standard input when no file is named.",
+    summary: "Turns modules of the llvm dialect into LLVM IR, machine code or PTX, loop programs into C or CUDA, and ONNX models into modules. Reads standard input when no file is named.",
   });

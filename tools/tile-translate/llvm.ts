@@ -1,24 +1,12 @@
 // A module of the llvm dialect to LLVM IR, bitcode, objects, assembly and PTX.
 import { type Diagnostics, plainError } from "../../src/core/diag/index.ts";
-import { type Operation, addSource } from "../../src/core/ir/index.ts";
-import { parseSource } from "../../src/core/text/index.ts";
-import { readInput, type ToolIo } from "../../src/core/tool/index.ts";
-import { verify } from "../../src/core/verify/index.ts";
-import { registerAllDialects, translationTargets } from "../../src/all.ts";
-import { ModuleOp } from "../../src/dialects/builtin/index.ts";
+import type { Operation } from "../../src/core/ir/index.ts";
+import type { ToolIo } from "../../src/core/tool/index.ts";
+import { translationTargets } from "../../src/all.ts";
 import { type CompileRequest, compileInChild, LlvmError, llvmAvailable, nvptxTarget, type OutputKind, type TargetSpec } from "../../src/targets/llvm/native/index.ts";
 import { type TranslateResult, translateToLlvm } from "../../src/targets/llvm/translate/index.ts";
 import type { Output, TranslateFlags } from "./flags.ts";
-
-async function readModule(path: string, diag: Diagnostics, io: ToolIo): Promise<Operation | undefined> {
-  const input = await readInput(path, io);
-  if ("error" in input) {
-    diag.report(plainError("translate/input", input.error));
-    return undefined;
-  }
-  const module = await parseSource(addSource(path === "-" ? "<stdin>" : path, input.bytes), { registry: registerAllDialects(), diagnostics: diag, implicitModule: ModuleOp });
-  return module && verify(module, diag) ? module : undefined;
-}
+import { readModule } from "./input.ts";
 
 function targetOf(what: Output, flags: TranslateFlags): TargetSpec {
   const optLevel = (flags.O ?? (what === "to-llvmir" || what === "to-bitcode" ? 0 : 3)) as 0 | 1 | 2 | 3;

@@ -36,5 +36,6 @@ export const main: ToolMain = async (argv, io) => {
 
 async function make(what: (typeof outputs)[number], path: string, flags: TranslateFlags, diag: Diagnostics, io: ToolIo): Promise<string | Uint8Array | undefined> {
   if (what === "onnx-to-mlir") return (await import("./onnx.ts")).onnxToMlir(path, flags, diag, io);
+  if (what === "to-c" || what === "to-cuda") return (await import("./source.ts")).toSource(what === "to-c" ? "c" : "cuda", path, flags, diag, io);
   return (await import("./llvm.ts")).toLlvm(what, path, flags, diag, io);
 }

@@ -199,12 +199,12 @@ export const semantics: readonly Semantics[] = [
     const lanes = op.getOperand(0).type instanceof VectorType;
     js.define(op.getResult(0), lanes ? `${c}.map((x, i) => x ? ${a}[i] : ${b}[i])` : `(${c} ? ${a} : ${b})`);
   } },
-  expression(casts.ExtSIOp, castText((v, from, to) => { const signed = from === i1 ? `-${v}` : v; return isWide(to) ? `(${signed})` : wrapText(signed, (to as IntegerType).width); })),
+  expression(casts.ExtSIOp, castText((v, from, to) => { const signed = from === i1 ? `(0 - ${v})` : v; return isWide(to) ? `(${signed})` : wrapText(signed, (to as IntegerType).width); })),
   expression(casts.ExtUIOp, castText((v, from, to) => { const z = zeroExtended(v, from); return isWide(to) ? `wide(BigInt(${z}))` : wrapText(z, (to as IntegerType).width); })),
   expression(casts.TruncIOp, castText((v, _, to) => toInteger(v, to))),
-  expression(casts.IndexCastOp, castText((v, from, to) => (isWide(to) ? (from === i1 ? `(-${v})` : v) : toInteger(v, to)))),
+  expression(casts.IndexCastOp, castText((v, from, to) => (isWide(to) ? (from === i1 ? `(0 - ${v})` : v) : toInteger(v, to)))),
   expression(casts.IndexCastUIOp, castText((v, from, to) => (isWide(to) ? `wide(BigInt(${zeroExtended(v, from)}))` : toInteger(v, to)))),
-  expression(casts.SIToFPOp, castText((v, from, to, js) => roundText(`Number(${from === i1 ? `-${v}` : v})`, to, js))),
+  expression(casts.SIToFPOp, castText((v, from, to, js) => roundText(`Number(${from === i1 ? `0 - ${v}` : v})`, to, js))),
   expression(casts.UIToFPOp, castText((v, from, to, js) => roundText(`Number(${zeroExtended(v, from)})`, to, js))),
   expression(casts.FPToSIOp, castText(floatToInt(false))),
   expression(casts.FPToUIOp, castText(floatToInt(true))),

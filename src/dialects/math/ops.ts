@@ -6,13 +6,17 @@ import { fastmath, numbers, withElement } from "../arith/index.ts";
 /** How each function is computed on a double, before rounding to the type. */
 export const floatFunctions: Readonly<Record<string, (x: number) => number>> = {
   absf: Math.abs, acos: Math.acos, acosh: Math.acosh, asin: Math.asin, asinh: Math.asinh, atan: Math.atan, atanh: Math.atanh, cbrt: Math.cbrt, ceil: Math.ceil, cos: Math.cos, cosh: Math.cosh,
-  exp: Math.exp, exp2: (x) => 2 ** x, expm1: Math.expm1, floor: Math.floor, log: Math.log, log10: Math.log10, log1p: Math.log1p, log2: Math.log2, round: (x) => Math.sign(x) * Math.floor(Math.abs(x) + 0.5),
+  exp: Math.exp, exp2: (x) => 2 ** x, expm1: Math.expm1, floor: Math.floor, log: Math.log, log10: Math.log10, log1p: Math.log1p, log2: Math.log2, round: roundAway,
   roundeven: roundEven, rsqrt: (x) => 1 / Math.sqrt(x), sin: Math.sin, sinh: Math.sinh, sqrt: Math.sqrt, tan: Math.tan, tanh: Math.tanh, trunc: Math.trunc,
 };
+function roundAway(x: number): number {
+  const whole = Math.trunc(x);
+  return Math.abs(x - whole) >= 0.5 ? whole + Math.sign(x) : whole;
+}
 function roundEven(x: number): number {
-  const floor = Math.floor(x);
-  const rest = x - floor;
-  return rest < 0.5 ? floor : rest > 0.5 ? floor + 1 : floor % 2 === 0 ? floor : floor + 1;
+  const whole = Math.trunc(x);
+  const rest = Math.abs(x - whole);
+  return rest > 0.5 || (rest === 0.5 && whole % 2 !== 0) ? whole + Math.sign(x) : whole;
 }
 
 /** x to the power of y after IEEE 754, where 1 to any power, and -1 to an infinite one, is 1. ECMAScript's answer to those is NaN. */

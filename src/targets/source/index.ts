@@ -1,0 +1,2 @@
+// Readable C and CUDA C++ of loop programs.
+export { printSource, type PrintOptions, type PrintResult } from "./print.ts";
