@@ -52,7 +52,9 @@ export function cacheWrite(block: BlockNode, index: number, func: Operation): Bl
   const own = accessesIn(block).filter(({ memref }) => memref === buffer);
   const odd = own.find(({ op }) => !StoreOp.is(op) && !LoadOp.is(op));
   if (odd) return `'${odd.op.opName}' in ${name} uses buffer ${index} otherwise than by element`;
-  const starts = own.some(({ op, isWrite }) => isWrite && !block.init.isEmpty && op.parent === block.init.entry) && initRuns(block);
+  const early = block.init.isEmpty ? [] : own.filter(({ op }) => op.parent === block.init.entry);
+  if (early.some(({ isWrite }) => !isWrite)) return `the initialisation of ${name} reads buffer ${index}, which a copy would not hold yet`;
+  const starts = early.some(({ isWrite }) => isWrite) && initRuns(block);
   if (own.some(({ isWrite }) => !isWrite) && !starts) return `${name} reads buffer ${index}, and has no initialisation that fills it first`;
   if (!fillsBuffer(block, own, type) || coverageOf(block) === "unknown") return `${name} is not known to store to every element of buffer ${index}, one at each point`;
   const top = outermost(block);

@@ -155,7 +155,9 @@ function whyNotCopied(block: BlockNode, copy: BlockNode, { number, isWrite }: Re
   const other = all.find((access) => top.encloses(access.op) && mayBe(access));
   if (other) return `${other.block ? `block '@${other.block.block_name}'` : `'${other.op.opName}'`} in the same loops uses buffer ${number} too`;
   const own = accessesIn(block).filter(({ memref }) => memref === from.memref);
-  const starts = own.some(({ op, isWrite: writes }) => writes && !block.init.isEmpty && regionAt(block, op) === block.init) && initRuns(block);
+  const early = block.init.isEmpty ? [] : own.filter(({ op }) => regionAt(block, op) === block.init);
+  if (early.some(({ isWrite: writes }) => !writes)) return `the initialisation of ${name} reads buffer ${number}, which a copy would not hold yet`;
+  const starts = early.some(({ isWrite: writes }) => writes) && initRuns(block);
   if (own.some((access) => !access.isWrite) && !starts) return `${name} reads buffer ${number}, and has no initialisation that fills it first`;
   const stores = own.filter((access) => access.isWrite && regionAt(block, access.op) === block.body);
   if (stores.length !== 1 || stores[0]!.op.parent !== block.body.entry || coverageOf(block) === "unknown") return `${name} is not known to store once at each point of its domain of ${block.domain.join(" x ")}`;

@@ -286,3 +286,189 @@ schedule.sequence for @f {
   // expected-error @below {{'memref.copy' in the same loops uses buffer 0 too}}
   %c = schedule.cache_write %product 0
 }
+
+// -----
+
+// The first value of an epilogue's reduction is what the output held before.
+func.func @f(%m0: memref<1x4xf32>, %m2: memref<3x7xf32>) {
+%m1 = memref.alloc() : memref<3x7xf32>
+loop.for %s0_0 < 3 {
+loop.for %s0_1 < 7 {
+loop.for %s0_2 < 3 {
+loop.for %s0_3 < 1 {
+loop.block @s0 [%v0 = %s0_0 : spatial < 3, %v1 = %s0_1 : spatial < 7, %v2 = %s0_2 : reduction < 3, %v3 = %s0_3 : reduction < 1] reads %m0, %m1 : memref<1x4xf32>, memref<3x7xf32> writes %m1 : memref<3x7xf32>
+init {
+%z = arith.constant 0.0 : f32
+memref.store %z, %m1[%v0, %v1] : memref<3x7xf32>
+}
+do {
+%c0 = arith.constant 1 : index
+%k0_0 = arith.constant 1 : index
+%p0_0 = arith.muli %v0, %k0_0 : index
+%q0_0 = arith.addi %c0, %p0_0 : index
+%c1 = arith.constant 1 : index
+%k1_2 = arith.constant 1 : index
+%p1_2 = arith.muli %v2, %k1_2 : index
+%q1_2 = arith.addi %c1, %p1_2 : index
+%a = memref.load %m0[%v3, %q0_0] : memref<1x4xf32>
+%b = memref.load %m0[%v3, %q1_2] : memref<1x4xf32>
+%w = memref.load %m1[%v0, %v1] : memref<3x7xf32>
+%t = arith.mulf %a, %b : f32
+%r = arith.addf %w, %t : f32
+memref.store %r, %m1[%v0, %v1] : memref<3x7xf32>
+}
+}
+}
+}
+}
+loop.for %s1_0 < 3 {
+loop.for %s1_1 < 7 {
+loop.block @s1 [%v0 = %s1_0 : spatial < 3, %v1 = %s1_1 : spatial < 7] reads %m1, %m2 : memref<3x7xf32>, memref<3x7xf32> writes %m2 : memref<3x7xf32>
+do {
+%a = memref.load %m1[%v0, %v1] : memref<3x7xf32>
+%b = memref.load %m2[%v0, %v1] : memref<3x7xf32>
+%three = arith.constant 3.0 : f32
+%t = arith.mulf %b, %three : f32
+%r = arith.addf %a, %t : f32
+memref.store %r, %m2[%v0, %v1] : memref<3x7xf32>
+}
+}
+}
+memref.dealloc %m1 : memref<3x7xf32>
+return
+}
+#map = affine_map<(d0, d1) -> (d1, d0)>
+#map1 = affine_map<(d0, d1) -> (d0 floordiv 2, d0 mod 2, d1)>
+schedule.sequence for @f {
+  %0 = schedule.get_block @s0
+  %1 = schedule.get_block @s1
+  schedule.fuse_reduction_epilogue %0, %1
+  %2 = schedule.get_block @s0
+  %3:4 = schedule.get_loops %2 : !schedule.loop, !schedule.loop, !schedule.loop, !schedule.loop
+  // expected-error @below {{the initialisation of block '@s0' reads buffer 0, which a copy would not hold yet}}
+  %4 = schedule.write_at %3#1, %0 0
+}
+
+// -----
+
+// The first value of an epilogue's reduction is what the output held before.
+func.func @f(%m0: memref<1x4xf32>, %m2: memref<3x7xf32>) {
+%m1 = memref.alloc() : memref<3x7xf32>
+loop.for %s0_0 < 3 {
+loop.for %s0_1 < 7 {
+loop.for %s0_2 < 3 {
+loop.for %s0_3 < 1 {
+loop.block @s0 [%v0 = %s0_0 : spatial < 3, %v1 = %s0_1 : spatial < 7, %v2 = %s0_2 : reduction < 3, %v3 = %s0_3 : reduction < 1] reads %m0, %m1 : memref<1x4xf32>, memref<3x7xf32> writes %m1 : memref<3x7xf32>
+init {
+%z = arith.constant 0.0 : f32
+memref.store %z, %m1[%v0, %v1] : memref<3x7xf32>
+}
+do {
+%c0 = arith.constant 1 : index
+%k0_0 = arith.constant 1 : index
+%p0_0 = arith.muli %v0, %k0_0 : index
+%q0_0 = arith.addi %c0, %p0_0 : index
+%c1 = arith.constant 1 : index
+%k1_2 = arith.constant 1 : index
+%p1_2 = arith.muli %v2, %k1_2 : index
+%q1_2 = arith.addi %c1, %p1_2 : index
+%a = memref.load %m0[%v3, %q0_0] : memref<1x4xf32>
+%b = memref.load %m0[%v3, %q1_2] : memref<1x4xf32>
+%w = memref.load %m1[%v0, %v1] : memref<3x7xf32>
+%t = arith.mulf %a, %b : f32
+%r = arith.addf %w, %t : f32
+memref.store %r, %m1[%v0, %v1] : memref<3x7xf32>
+}
+}
+}
+}
+}
+loop.for %s1_0 < 3 {
+loop.for %s1_1 < 7 {
+loop.block @s1 [%v0 = %s1_0 : spatial < 3, %v1 = %s1_1 : spatial < 7] reads %m1, %m2 : memref<3x7xf32>, memref<3x7xf32> writes %m2 : memref<3x7xf32>
+do {
+%a = memref.load %m1[%v0, %v1] : memref<3x7xf32>
+%b = memref.load %m2[%v0, %v1] : memref<3x7xf32>
+%three = arith.constant 3.0 : f32
+%t = arith.mulf %b, %three : f32
+%r = arith.addf %a, %t : f32
+memref.store %r, %m2[%v0, %v1] : memref<3x7xf32>
+}
+}
+}
+memref.dealloc %m1 : memref<3x7xf32>
+return
+}
+#map = affine_map<(d0, d1) -> (d1, d0)>
+#map1 = affine_map<(d0, d1) -> (d0 floordiv 2, d0 mod 2, d1)>
+schedule.sequence for @f {
+  %0 = schedule.get_block @s0
+  %1 = schedule.get_block @s1
+  schedule.fuse_reduction_epilogue %0, %1
+  %2 = schedule.get_block @s0
+  %3:4 = schedule.get_loops %2 : !schedule.loop, !schedule.loop, !schedule.loop, !schedule.loop
+  // expected-error @below {{the initialisation of block '@s0' reads buffer 0, which a copy would not hold yet}}
+  %4 = schedule.cache_write %0 0
+}
+
+// -----
+
+// The first value of an epilogue's reduction is what the output held before.
+func.func @f(%m0: memref<1x4xf32>, %m2: memref<3x7xf32>) {
+%m1 = memref.alloc() : memref<3x7xf32>
+loop.for %s0_0 < 3 {
+loop.for %s0_1 < 7 {
+loop.for %s0_2 < 3 {
+loop.for %s0_3 < 1 {
+loop.block @s0 [%v0 = %s0_0 : spatial < 3, %v1 = %s0_1 : spatial < 7, %v2 = %s0_2 : reduction < 3, %v3 = %s0_3 : reduction < 1] reads %m0, %m1 : memref<1x4xf32>, memref<3x7xf32> writes %m1 : memref<3x7xf32>
+init {
+%z = arith.constant 0.0 : f32
+memref.store %z, %m1[%v0, %v1] : memref<3x7xf32>
+}
+do {
+%c0 = arith.constant 1 : index
+%k0_0 = arith.constant 1 : index
+%p0_0 = arith.muli %v0, %k0_0 : index
+%q0_0 = arith.addi %c0, %p0_0 : index
+%c1 = arith.constant 1 : index
+%k1_2 = arith.constant 1 : index
+%p1_2 = arith.muli %v2, %k1_2 : index
+%q1_2 = arith.addi %c1, %p1_2 : index
+%a = memref.load %m0[%v3, %q0_0] : memref<1x4xf32>
+%b = memref.load %m0[%v3, %q1_2] : memref<1x4xf32>
+%w = memref.load %m1[%v0, %v1] : memref<3x7xf32>
+%t = arith.mulf %a, %b : f32
+%r = arith.addf %w, %t : f32
+memref.store %r, %m1[%v0, %v1] : memref<3x7xf32>
+}
+}
+}
+}
+}
+loop.for %s1_0 < 3 {
+loop.for %s1_1 < 7 {
+loop.block @s1 [%v0 = %s1_0 : spatial < 3, %v1 = %s1_1 : spatial < 7] reads %m1, %m2 : memref<3x7xf32>, memref<3x7xf32> writes %m2 : memref<3x7xf32>
+do {
+%a = memref.load %m1[%v0, %v1] : memref<3x7xf32>
+%b = memref.load %m2[%v0, %v1] : memref<3x7xf32>
+%three = arith.constant 3.0 : f32
+%t = arith.mulf %b, %three : f32
+%r = arith.addf %a, %t : f32
+memref.store %r, %m2[%v0, %v1] : memref<3x7xf32>
+}
+}
+}
+memref.dealloc %m1 : memref<3x7xf32>
+return
+}
+#map = affine_map<(d0, d1) -> (d1, d0)>
+#map1 = affine_map<(d0, d1) -> (d0 floordiv 2, d0 mod 2, d1)>
+schedule.sequence for @f {
+  %0 = schedule.get_block @s0
+  %1 = schedule.get_block @s1
+  schedule.fuse_reduction_epilogue %0, %1
+  %2 = schedule.get_block @s0
+  %3:4 = schedule.get_loops %2 : !schedule.loop, !schedule.loop, !schedule.loop, !schedule.loop
+  // expected-error @below {{the initialisation of block '@s0' reads buffer 0, which a copy would not hold yet}}
+  %4 = schedule.reindex_cache_write %0 0 by affine_map<(i, j) -> (j, i)>
+}
