@@ -1,6 +1,6 @@
 // Writing te.compute: the body as calls on scalars, with half-precision floats widened when read and rounded once when yielded.
 import { OpBuilder } from "../../core/define/index.ts";
-import { type Block, FloatType, type IndexType, indexType, IntegerType, type Loc, type RankedTensorType, tensorType, type Type, type Value } from "../../core/ir/index.ts";
+import { type Block, floatAttr, FloatType, type IndexType, indexType, integerAttr, type IntegerType, type Loc, type RankedTensorType, tensorType, type Type, type Value } from "../../core/ir/index.ts";
 import type { ConversionRewriter } from "../../core/rewrite/index.ts";
 import * as arith from "../../dialects/arith/index.ts";
 import { ComputeOp, ReadOp, type ScalarReducer, YieldOp } from "../../dialects/tensor/index.ts";
@@ -13,30 +13,19 @@ export const SUM_FLAGS = "reassoc,contract";
 /** The scalar body of a te.compute in the making. */
 export class Body {
   readonly b: OpBuilder;
-  readonly #constants = new Map<string, Value>();
-  /** The last constant; they stand in front of everything else. */
-  #last: Value | undefined;
+  readonly #constants: arith.LeadingConstants;
 
   constructor(block: Block, loc: Loc) {
     this.b = OpBuilder.atEnd(block, loc);
+    this.#constants = new arith.LeadingConstants(block);
   }
 
-  #once(key: string, make: (b: OpBuilder) => Value): Value {
-    let value = this.#constants.get(key);
-    if (value === undefined) {
-      const { block, loc } = this.b;
-      value = make(new OpBuilder(block, this.#last ? this.#last.definingOp!.next : block!.first, loc));
-      this.#constants.set(key, value);
-      this.#last = value;
-    }
-    return value;
-  }
   index(n: number): Value {
-    return this.#once(`index ${n}`, (b) => arith.constantIndex(b, n));
+    return this.#constants.get(integerAttr(n, indexType), this.b.loc);
   }
   /** A number of a scalar type, rounded to it. */
   number(value: number | bigint, type: Type): Value {
-    return this.#once(`${type.text} ${Object.is(value, -0) ? "-0" : value}`, (b) => (type instanceof FloatType ? arith.constantFloat(b, Number(value), type) : arith.constantInt(b, BigInt(value), type as IntegerType)));
+    return this.#constants.get(type instanceof FloatType ? floatAttr(Number(value), type) : integerAttr(BigInt(value), type as IntegerType), this.b.loc);
   }
 
   // Indices.
@@ -59,8 +48,7 @@ export class Body {
   }
   /** A float in another format; anything in its own. */
   to(value: Value, type: Type): Value {
-    if (value.type === type || !(value.type instanceof FloatType) || !(type instanceof FloatType)) return value;
-    return type.width > value.type.width ? arith.ExtFOp.build(this.b, { in: value, out: type }).out : arith.TruncFOp.build(this.b, { in: value, out: type }).out;
+    return value.type instanceof FloatType && type instanceof FloatType ? arith.convertFloat(this.b, value, type) : value;
   }
 
   // Arithmetic on two scalars of one type.

@@ -2,7 +2,7 @@
 import type { Attribute } from "../ir/attribute.ts";
 import type { Block, Region } from "../ir/block.ts";
 import type { Operation } from "../ir/operation.ts";
-import type { Type } from "../ir/type.ts";
+import { IntegerType, type Type } from "../ir/type.ts";
 import type { Value } from "../ir/value.ts";
 import type { Builder } from "./builder.ts";
 import { defineInterface, type Interface } from "./interface.ts";
@@ -106,10 +106,24 @@ export interface Range {
 export const RangeInference: Interface<{ inferRange(operands: readonly (Range | undefined)[]): Range | undefined }> = defineInterface("RangeInference", ["inferRange"]);
 
 /** The interval of `value`; undefined when nothing is known. `known` answers for loop variables. */
-export function rangeOf(value: Value, known: (value: Value) => Range | undefined, depth = 0): Range | undefined {
+export const rangeOf = (value: Value, known: (value: Value) => Range | undefined): Range | undefined => rangeAt(value, known, 0, new Map());
+
+const MAX_DEPTH = 40;
+/** `found` holds what was inferred already: a value may be used many times over. */
+function rangeAt(value: Value, known: (value: Value) => Range | undefined, depth: number, found: Map<Value, Range | undefined>): Range | undefined {
   const given = known(value);
   if (given) return given;
   const op = value.owner;
-  if (depth > 40 || !("info" in op) || !RangeInference.is(op)) return undefined;
-  return op.inferRange(op.allOperands().map((operand) => rangeOf(operand, known, depth + 1)));
+  if (depth > MAX_DEPTH || !("info" in op) || !RangeInference.is(op)) return undefined;
+  if (found.has(value)) return found.get(value);
+  const range = op.inferRange(op.allOperands().map((operand) => rangeAt(operand, known, depth + 1, found)));
+  const answer = range && mayWrap(range, value.type) ? undefined : range;
+  found.set(value, answer);
+  return answer;
+}
+/** Whether an integer type does not hold an interval, so that what leaves it comes back at the other end. */
+function mayWrap({ low, high }: Range, type: Type): boolean {
+  if (!(type instanceof IntegerType)) return false;
+  const half = 1n << BigInt(type.width - 1);
+  return low < -half || high >= half;
 }

@@ -1,6 +1,6 @@
 // Comparisons, select and casts.
-import { anyType, boolLike, defineOp, elementwise, floatLike, type Folded, inferred, integerLike, maybe, pure, sameType, withDefault } from "../../core/define/index.ts";
-import { bitsToFloat, bitWidthOf, elementTypeOf, type Attribute, floatToBits, FloatType, i1, IntegerType, indexType, RankedTensorType, ShapedType, tensorType, type Type, VectorType, vectorType, type Operation } from "../../core/ir/index.ts";
+import { anyType, boolLike, type Builder, defineOp, elementwise, floatLike, type Folded, inferred, integerLike, maybe, pure, sameType, withDefault } from "../../core/define/index.ts";
+import { bitsToFloat, bitWidthOf, elementTypeOf, type Attribute, floatToBits, FloatType, floatType, i1, IntegerType, indexType, RankedTensorType, ShapedType, tensorType, type Type, type Value, VectorType, vectorType, type Operation } from "../../core/ir/index.ts";
 import { cmpFPredicate, cmpIPredicate, fastmath, overflow, roundingMode } from "./attrs.ts";
 import { compareFloats, compareIntegers, constantFrom, foldElements, integerToFloat, roundTo, toSigned, toUnsigned, uniformValue, widthOf } from "./numbers.ts";
 
@@ -126,3 +126,13 @@ export const TruncFOp = defineOp("arith.truncf", { summary: "float narrowing, to
   assembly: "$in ($roundingmode^)? (`fastmath` `` $fastmath^)? attr-dict `:` type($in) `to` type($out)", verify: (op, diag) => verifyCast(narrower)(op, diag),
   fold: (op, constants): Folded => castFold((v: number, _, to) => roundTo(v, to))(op, constants),
 });
+
+/** A float in another format, rounded at most once. */
+export function convertFloat(b: Builder, value: Value, out: FloatType): Value {
+  const from = value.type as FloatType;
+  if (from === out) return value;
+  if (from.width < out.width) return ExtFOp.build(b, { in: value, out }).out;
+  // Formats of one width have no conversion of their own; f32 holds what either of them does.
+  const wide = from.width === out.width ? ExtFOp.build(b, { in: value, out: floatType("f32") }).out : value;
+  return TruncFOp.build(b, { in: wide, out }).out;
+}

@@ -1,6 +1,6 @@
 // Constants, and helpers that make them.
-import { type Builder, constantLike, defineOp, anyType, inferred, pure, typed } from "../../core/define/index.ts";
-import { type Attribute, boolAttr, FloatAttr, floatAttr, type FloatType, i1, indexType, IntegerAttr, integerAttr, type Loc, type Operation, ShapedType, type Type, TypedAttr, type Value, IntegerType } from "../../core/ir/index.ts";
+import { type Builder, constantLike, defineOp, anyType, inferred, OpBuilder, pure, typed } from "../../core/define/index.ts";
+import { type Attribute, type Block, boolAttr, FloatAttr, floatAttr, type FloatType, i1, indexType, IntegerAttr, integerAttr, type Loc, type Operation, ShapedType, type Type, TypedAttr, type Value, IntegerType } from "../../core/ir/index.ts";
 
 /** A constant: a number, or elements of a vector or tensor. `%c = arith.constant 42 : i32` */
 export const ConstantOp = defineOp("arith.constant", {
@@ -38,6 +38,26 @@ export const constantIndex = (b: Builder, value: number | bigint, loc?: Loc): Va
 export const constantInt = (b: Builder, value: number | bigint, type: IntegerType, loc?: Loc): Value => ConstantOp.build(b, { value: integerAttr(value, type) }, loc).result;
 export const constantFloat = (b: Builder, value: number, type: FloatType, loc?: Loc): Value => ConstantOp.build(b, { value: floatAttr(value, type) }, loc).result;
 export const constantBool = (b: Builder, value: boolean, loc?: Loc): Value => ConstantOp.build(b, { value: boolAttr(value) }, loc).result;
+/** The constants of a block that is being written: in front of everything else, each once. */
+export class LeadingConstants {
+  readonly #block: Block;
+  readonly #known = new Map<TypedAttr, Value>();
+  #last: Operation | undefined;
+
+  constructor(block: Block) {
+    this.#block = block;
+  }
+  /** The constant of that value. */
+  get(value: TypedAttr, loc: Loc): Value {
+    let known = this.#known.get(value);
+    if (known === undefined) {
+      this.#last = ConstantOp.build(new OpBuilder(this.#block, this.#last ? this.#last.next : this.#block.first, loc), { value });
+      this.#known.set(value, (known = this.#last.getResult(0)));
+    }
+    return known;
+  }
+}
+
 /** The integer that a value is known to be. */
 export function constantIntegerOf(value: Value | undefined): bigint | undefined {
   const attr = value?.definedBy(ConstantOp)?.value;

@@ -4,19 +4,18 @@
 //     =>  %s = te.compute [%i < 4] = sum [%k < 8] ... -> tensor<4xf32>
 //         %c = te.compute [%i < 4] = truncf<f16>(%s[%i]) : tensor<4xf32> -> tensor<4xf16>
 import { type Builder, OpBuilder } from "../../core/define/index.ts";
-import { Block, cloneInto, FloatType, indexType, IntegerType, Mapping, type RankedTensorType, Region, tensorType, type Type, type Value } from "../../core/ir/index.ts";
-import { ExtFOp, ExtSIOp, ExtUIOp, TruncFOp, TruncIOp } from "../arith/index.ts";
+import { Block, cloneInto, FloatType, indexType, type IntegerType, Mapping, type RankedTensorType, Region, tensorType, type Type, type Value } from "../../core/ir/index.ts";
+import { convertFloat, ExtSIOp, ExtUIOp, TruncIOp } from "../arith/index.ts";
 import { accumulatorTypes, type Expression, isCompute } from "./body.ts";
+import { countDynamic } from "./extents.ts";
 import { ComputeOp, ReadOp, ScanOp, YieldOp } from "./ops.ts";
 import { isUnsigned } from "./reducers.ts";
 
 /** A scalar in another type of its kind. */
 function converted(b: Builder, value: Value, type: Type, unsigned: boolean): Value {
   if (value.type === type) return value;
-  const from = value.type as FloatType | IntegerType;
-  const to = type as FloatType | IntegerType;
-  if (from instanceof FloatType) return from.width < to.width ? ExtFOp.build(b, { in: value, out: type }).out : TruncFOp.build(b, { in: value, out: type }).out;
-  if (from.width > to.width) return TruncIOp.build(b, { in: value, out: type }).out;
+  if (type instanceof FloatType) return convertFloat(b, value, type);
+  if ((value.type as IntegerType).width > (type as IntegerType).width) return TruncIOp.build(b, { in: value, out: type }).out;
   return (unsigned ? ExtUIOp : ExtSIOp).build(b, { in: value, out: type }).out;
 }
 const regionOf = (source: Region): Region => {
@@ -32,7 +31,7 @@ function convertAll(b: Builder, op: Expression, sources: readonly Value[], types
   const indices = op.spatial.map(() => block.addArg(indexType, op.loc));
   const at = OpBuilder.atEnd(block, op.loc);
   YieldOp.build(at, { values: sources.map((source, i) => converted(at, ReadOp.build(at, { source: source as Value<RankedTensorType>, indices }).result, types[i]!, unsigned)) });
-  return ComputeOp.build(b, { extents: op.extents.slice(0, op.spatial.filter((extent) => extent < 0).length), destinations: [], spatial: op.spatial, reduction: [], outputs: types.map((type) => tensorType(op.spatial, type)), body, combiner: [] }, op.loc).outputs;
+  return ComputeOp.build(b, { extents: op.extents.slice(0, countDynamic(op.spatial)), destinations: [], spatial: op.spatial, reduction: [], outputs: types.map((type) => tensorType(op.spatial, type)), body, combiner: [] }, op.loc).outputs;
 }
 
 /** Whether an expression accumulates in types that are not those of its results. */

@@ -29,13 +29,12 @@ export function partsOf(body: Block): Parts {
   const condition = last && YieldOp.is(last) ? last.where : undefined;
   if (!condition) return { first: ops, condition, guarded: [], values };
   const needed = new Set<Operation>();
-  const need = (op: Operation | undefined): void => {
-    if (!op || op.parent !== body || needed.has(op)) return;
+  const open = [condition.definingOp];
+  for (let op = open.pop(); op; op = open.pop()) {
+    if (op.parent !== body || needed.has(op)) continue;
     needed.add(op);
-    for (const operand of op.allOperands()) need(operand.definingOp);
-    op.walk((inner) => { for (const operand of inner.allOperands()) need(operand.definingOp); });
-  };
-  need(condition.definingOp);
+    op.walk((inner) => { for (const operand of inner.allOperands()) if (operand.definingOp) open.push(operand.definingOp); });
+  }
   return { first: ops.filter((op) => needed.has(op)), condition, guarded: ops.filter((op) => !needed.has(op)), values };
 }
 

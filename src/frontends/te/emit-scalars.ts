@@ -1,12 +1,11 @@
 // The scalars of a body as operations: integers are signless, and the operation says whether it reads them as unsigned.
-import type { Builder, OpBuilder } from "../../core/define/index.ts";
+import { type Builder, OpBuilder } from "../../core/define/index.ts";
 import { type Block, floatAttr, FloatType, floatType, integerAttr, integerType, indexType, type IndexType, type Loc, type RankedTensorType, type Type, type TypedAttr, type Value } from "../../core/ir/index.ts";
-import { OpBuilder as Positioned } from "../../core/define/index.ts";
 import * as arith from "../../dialects/arith/index.ts";
 import * as math from "../../dialects/math/index.ts";
 import { ReadOp } from "../../dialects/tensor/index.ts";
-import { TensorExpressionError } from "./errors.ts";
-import { type AxisInfo, type Comparison, type DType, type FunctionName, type Infix, isFloat, isUnsigned, type Node, type Scalar } from "./scalars.ts";
+import { fail } from "./errors.ts";
+import { type AxisInfo, type Comparison, type DType, type FunctionName, type Infix, isFloat, isUnsigned, operandsOf, type Scalar } from "./scalars.ts";
 
 /** The IR's type for elements. */
 export function typeOf(dtype: DType): Type {
@@ -35,7 +34,7 @@ function converted(b: Builder, value: Value, from: DType, to: DType): Value {
   const type = typeOf(to);
   if (value.type === type) return value;
   const unsigned = isUnsigned(from) || from === "i1";
-  if (isFloat(from) && isFloat(to)) return floatConverted(b, value, to);
+  if (isFloat(from) && type instanceof FloatType) return arith.convertFloat(b, value, type);
   if (to === "i1") {
     const zero = arith.ConstantOp.build(b, { value: attrOf(0, from) }).result;
     return isFloat(from) ? arith.CmpFOp.build(b, { predicate: "une", lhs: value, rhs: zero }).result : arith.CmpIOp.build(b, { predicate: "ne", lhs: value, rhs: zero }).result;
@@ -53,14 +52,6 @@ function converted(b: Builder, value: Value, from: DType, to: DType): Value {
   const [width, wanted] = [Number(from.slice(1)), Number(to.slice(1))];
   return (wanted < width ? arith.TruncIOp : unsigned ? arith.ExtUIOp : arith.ExtSIOp).build(b, { in: value, out: type }).out;
 }
-function floatConverted(b: Builder, value: Value, to: DType): Value {
-  const type = typeOf(to) as FloatType;
-  const { width } = value.type as FloatType;
-  if (width < type.width) return arith.ExtFOp.build(b, { in: value, out: type }).out;
-  // Formats of one width have no conversion of their own; f32 holds what either of them does.
-  const wide = width === type.width ? arith.ExtFOp.build(b, { in: value, out: floatType("f32") }).out : value;
-  return arith.TruncFOp.build(b, { in: wide, out: type }).out;
-}
 
 /** What values stand for what is outside of scalars. */
 export interface Environment {
@@ -69,55 +60,52 @@ export interface Environment {
 }
 /** Writes scalars to a block, each once; constants stand in front. */
 export class ScalarWriter {
-  readonly #b: OpBuilder;
+  readonly builder: OpBuilder;
   readonly #env: Environment;
   readonly #axes: ReadonlyMap<AxisInfo, Value>;
   readonly #done = new Map<Scalar, Value>();
-  readonly #constants = new Map<TypedAttr, Value>();
-  #last: Value | undefined;
+  readonly #constants: arith.LeadingConstants;
 
   constructor(block: Block, loc: Loc, env: Environment, axes: ReadonlyMap<AxisInfo, Value>) {
-    this.#b = Positioned.atEnd(block, loc);
+    this.builder = OpBuilder.atEnd(block, loc);
+    this.#constants = new arith.LeadingConstants(block);
     this.#env = env;
     this.#axes = axes;
-  }
-  get builder(): OpBuilder {
-    return this.#b;
   }
   /** Says what a scalar is already. */
   bind(scalar: Scalar, value: Value): void {
     this.#done.set(scalar, value);
   }
+  /** Operands come first. They wait on a stack of their own, since expressions may be very deep. */
   write(scalar: Scalar): Value {
-    const known = this.#done.get(scalar);
-    if (known) return known;
-    const value = scalar.node.kind === "number" ? this.#constant(attrOf(scalar.node.value, scalar.dtype)) : this.#operation(scalar, scalar.node);
-    this.#done.set(scalar, value);
-    return value;
-  }
-  #constant(value: TypedAttr): Value {
-    let known = this.#constants.get(value);
-    if (known === undefined) {
-      const { block, loc } = this.#b;
-      known = arith.ConstantOp.build(new Positioned(block, this.#last ? this.#last.definingOp!.next : block!.first, loc), { value }).result;
-      this.#constants.set(value, known);
-      this.#last = known;
+    const open = [scalar];
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const next = this.#done.has(top) ? undefined : operandsOf(top.node).find((operand) => !this.#done.has(operand));
+      if (next) {
+        open.push(next);
+        continue;
+      }
+      if (!this.#done.has(top)) this.#done.set(top, this.#operation(top));
+      open.pop();
     }
-    return known;
+    return this.#done.get(scalar)!;
   }
-  #operation({ dtype }: Scalar, node: Exclude<Node, { readonly kind: "number" }>): Value {
-    const b = this.#b;
+  /** A scalar whose operands are written. */
+  #operation({ dtype, node }: Scalar): Value {
+    const b = this.builder;
+    const written = (scalar: Scalar): Value => this.#done.get(scalar)!;
     switch (node.kind) {
+      case "number": return this.#constants.get(attrOf(node.value, dtype), b.loc);
       case "axis": return this.#axes.get(node.axis) ?? this.#foreign(node.axis);
       case "parameter": return this.#env.parameter(node.name);
       case "read": {
         const source = this.#env.tensor(node.tensor);
-        const indices = node.indices.map((index) => this.write(index)) as Value<IndexType>[];
-        return ReadOp.build(b, { source, indices, ...(node.outside ? { outside: this.write(node.outside) } : {}) }).result;
+        const indices = node.indices.map(written) as Value<IndexType>[];
+        return ReadOp.build(b, { source, indices, ...(node.outside ? { outside: written(node.outside) } : {}) }).result;
       }
       default: break;
     }
-    const [lhs, rhs, last] = node.operands.map((operand) => this.write(operand)) as [Value, Value, Value];
+    const [lhs, rhs, last] = node.operands.map(written) as [Value, Value, Value];
     const from = node.operands[0].dtype;
     switch (node.kind) {
       case "infix": {
@@ -132,6 +120,6 @@ export class ScalarWriter {
     }
   }
   #foreign({ name, of }: AxisInfo): never {
-    throw new TensorExpressionError("te/axis", of !== undefined ? `axis '${name}' is one of '${of}', another computation` : `axis '${name}' is used, but nothing reduces over it`);
+    return fail("te/axis", of !== undefined ? `axis '${name}' is one of '${of}', another computation` : `axis '${name}' is used, but nothing reduces over it`);
   }
 }

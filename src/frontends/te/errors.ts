@@ -10,3 +10,8 @@ export class TensorExpressionError extends Error {
     this.code = code;
   }
 }
+
+/** Throws a mistake. */
+export const fail = (code: string, message: string): never => {
+  throw new TensorExpressionError(code, message);
+};

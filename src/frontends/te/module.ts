@@ -11,8 +11,8 @@ import { FuncOp, ReturnOp } from "../../dialects/func/index.ts";
 import { ComputeOp, type Reducer, ScanOp, YieldOp } from "../../dialects/tensor/index.ts";
 import { DimOp } from "../../dialects/tensor/upstream/index.ts";
 import { attrOf, type Environment, ScalarWriter, typeOf } from "./emit-scalars.ts";
-import { TensorExpressionError } from "./errors.ts";
-import { type AxisInfo, type DType, type Extent, isUnsigned, Scalar, type SymbolicExtent } from "./scalars.ts";
+import { fail } from "./errors.ts";
+import { type AxisInfo, type DType, type Extent, isUnsigned, operandsOf, Scalar, type SymbolicExtent } from "./scalars.ts";
 import type { Combination, Computation, Shape, Tensor } from "./tensors.ts";
 
 /** A function: what it takes, and what it gives. */
@@ -22,9 +22,6 @@ export interface FunctionSpec {
   readonly inputs: readonly (Tensor | Scalar)[];
   readonly outputs: readonly Tensor[];
 }
-const fail = (code: string, message: string): never => {
-  throw new TensorExpressionError(code, message);
-};
 const dimOf = (extent: Extent): number => (typeof extent === "number" ? extent : DYNAMIC);
 const tensorTypeOf = (shape: Shape, dtype: DType): RankedTensorType => tensorType(shape.map(dimOf), typeOf(dtype));
 const isScalar = (input: Tensor | Scalar): input is Scalar => input instanceof Scalar;
@@ -38,10 +35,8 @@ function sourcesOf({ values, where, into }: Computation): Tensor[] {
     if (seen.has(scalar)) continue;
     seen.add(scalar);
     const { node } = scalar;
-    if (node.kind === "read") {
-      found.add(node.tensor as Tensor);
-      open.push(...node.indices, ...(node.outside ? [node.outside] : []));
-    } else if ("operands" in node) open.push(...node.operands);
+    if (node.kind === "read") found.add(node.tensor as Tensor);
+    open.push(...operandsOf(node));
   }
   return [...found];
 }

@@ -1,5 +1,5 @@
 // Scalars of tensor expressions in TypeScript: what they are made of, and in their types the element type and the axes they depend on.
-import { TensorExpressionError } from "./errors.ts";
+import { fail } from "./errors.ts";
 
 /** Floats. */
 export type FloatDType = "f64" | "f32" | "f16" | "bf16" | "f8E4M3FN" | "f8E5M2";
@@ -32,9 +32,7 @@ export type Infix = "add" | "sub" | "mul" | "div" | "rem" | "min" | "max" | "and
 /** Comparisons of two scalars of one type. */
 export type Comparison = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 /** Functions of one float. */
-export const functions = ["exp", "exp2", "log", "sqrt", "rsqrt", "tanh", "erf", "sin", "cos", "floor", "ceil", "absf"] as const;
-/** The name of a function of one float. */
-export type FunctionName = (typeof functions)[number];
+export type FunctionName = "exp" | "exp2" | "log" | "sqrt" | "rsqrt" | "tanh" | "erf" | "sin" | "cos" | "floor" | "ceil" | "absf";
 
 /** What a scalar is made of. */
 export type Node =
@@ -47,6 +45,11 @@ export type Node =
   | { readonly kind: "negate" | "cast"; readonly operands: readonly [Scalar] }
   | { readonly kind: "call"; readonly name: FunctionName; readonly operands: readonly [Scalar] }
   | { readonly kind: "select"; readonly operands: readonly [Scalar, Scalar, Scalar] };
+/** The scalars that one is made of directly. */
+export function operandsOf(node: Node): readonly Scalar[] {
+  if (node.kind === "read") return node.outside ? [...node.indices, node.outside] : node.indices;
+  return "operands" in node ? node.operands : [];
+}
 /** One axis. `extent` is absent for those of a body, whose shape says it. */
 export interface AxisInfo {
   readonly name: string;
@@ -63,10 +66,6 @@ export interface SymbolicExtent {
   readonly atMost?: number | undefined;
   readonly multipleOf?: number | undefined;
 }
-
-const fail = (code: string, message: string): never => {
-  throw new TensorExpressionError(code, message);
-};
 
 /** A number at one point of a computation, of element type `D`; `F` are the axes that it depends on. */
 export class Scalar<D extends DType = DType, F = unknown> implements Result<readonly [D], F> {

@@ -1,6 +1,6 @@
 // Tensors of tensor expressions: placeholders, computations, scans, and how points combine. Shapes are tuples in the types, so that a
 // wrong number of indices, an axis of another computation and a reduction axis that nothing reduces are compile errors.
-import { TensorExpressionError } from "./errors.ts";
+import { fail } from "./errors.ts";
 import { type AxisInfo, type AxisTag, type DType, type Extent, number, type ReductionTag, type Result, Scalar, type SymbolicExtent } from "./scalars.ts";
 
 /** Extents, one for each dimension. */
@@ -37,9 +37,6 @@ export interface Combination {
   readonly custom?: { readonly identities: readonly (number | bigint)[]; readonly combine: (a: readonly Scalar[], b: readonly Scalar[]) => readonly Scalar[] } | undefined;
 }
 
-const fail = (code: string, message: string): never => {
-  throw new TensorExpressionError(code, message);
-};
 const extentText = (extent: Extent): string => (typeof extent === "number" ? String(extent) : extent.symbol);
 function checkShape(shape: Shape, what: string): void {
   const wrong = shape.find((extent) => typeof extent === "number" && (!Number.isSafeInteger(extent) || extent < 0));

@@ -52,12 +52,15 @@ class BodyPrinter {
     return this.#out.value(value);
   }
   /** Whether the text of a value says its type. */
-  #isTyped(value: Value): boolean {
+  #isTyped(value: Value, depth = 0): boolean {
     const op = this.#maker(value);
     if (!op) return true;
     if (op.info.isConstantLike) return false;
     if (op.opName === "te.read" || isComparison(op)) return true;
-    return operatorOf(op) || op.opName === "arith.negf" ? op.allOperands().some((operand) => this.#isTyped(operand)) : true;
+    if (!operatorOf(op) && op.opName !== "arith.negf") return true;
+    // What no expression can be is not looked at any further: it may be deep, and values used twice would be visited again and again.
+    if (depth >= MAX_DEPTH || !value.hasOneUse) this.#no();
+    return op.allOperands().some((operand) => this.#isTyped(operand, depth + 1));
   }
 
   #depth = 0;
