@@ -8,6 +8,11 @@ export interface WrongInput {
   readonly flags?: readonly string[];
 }
 
+/** A function of two integers with those lines. */
+const ofTwo = (...lines: readonly string[]): string => ["func.func @f(%a: i32, %b: i32) -> i32 {", ...lines.map((line) => `  ${line}`), "}"].join("\n");
+/** What is wrong lies elsewhere. */
+const correct = ofTwo("return %a : i32");
+
 /** The inputs by what they are about. */
 export const wrongInputs: Readonly<Record<string, readonly WrongInput[]>> = {
   "Text": [
@@ -16,42 +21,21 @@ export const wrongInputs: Readonly<Record<string, readonly WrongInput[]>> = {
   %0 = arith.addi %a; %a : i32
   return
 }` },
-    { title: "A type that is missing", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = arith.addi %a, %b
-  return %0 : i32
-}` },
+    { title: "A type that is missing", text: ofTwo("%0 = arith.addi %a, %b", "return %0 : i32") },
     { title: "A brace that is not closed", text: `func.func @f(%a: i32, %b: i32) -> i32 {
   %0 = arith.addi %a, %b : i32
   return %0 : i32` },
-    { title: "A number that does not fit its type", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = arith.constant 4294967296 : i32
-  return %0 : i32
-}` },
+    { title: "A number that does not fit its type", text: ofTwo("%0 = arith.constant 4294967296 : i32", "return %0 : i32") },
   ],
   "Names": [
-    { title: "A misspelt operation", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = arith.adi %a, %b : i32
-  return %0 : i32
-}` },
-    { title: "A misspelt dialect", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = airth.addi %a, %b : i32
-  return %0 : i32
-}` },
-    { title: "A type from another language", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = arith.extsi %a : i32 to int64
-  return %a : i32
-}` },
+    { title: "A misspelt operation", text: ofTwo("%0 = arith.adi %a, %b : i32", "return %0 : i32") },
+    { title: "A misspelt dialect", text: ofTwo("%0 = airth.addi %a, %b : i32", "return %0 : i32") },
+    { title: "A type from another language", text: ofTwo("%0 = arith.extsi %a : i32 to int64", "return %a : i32") },
     { title: "A type that the dialect does not have", text: `func.func @f(%a: !llvm.pointer) {
   return
 }` },
-    { title: "A word that is none of an enumeration", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = arith.cmpi lt, %a, %b : i32
-  return %a : i32
-}` },
-    { title: "A misspelt value", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %sum = arith.addi %a, %b : i32
-  return %smu : i32
-}` },
+    { title: "A word that is none of an enumeration", text: ofTwo("%0 = arith.cmpi lt, %a, %b : i32", "return %a : i32") },
+    { title: "A misspelt value", text: ofTwo("%sum = arith.addi %a, %b : i32", "return %smu : i32") },
     { title: "A misspelt block", text: `func.func @f(%a: i32, %b: i32) -> i32 {
   cf.br ^exit(%a : i32)
 ^exti(%x: i32):
@@ -64,11 +48,7 @@ func.func @f(%a: i32, %b: i32) -> i32 {
 }` },
     { title: "A misspelt alias", text: `#layout = affine_map<(d0) -> (d0)>
 func.func private @f() attributes {map = #layuot}` },
-    { title: "A value defined twice", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %x = arith.addi %a, %b : i32
-  %x = arith.muli %a, %b : i32
-  return %x : i32
-}` },
+    { title: "A value defined twice", text: ofTwo("%x = arith.addi %a, %b : i32", "%x = arith.muli %a, %b : i32", "return %x : i32") },
     { title: "A function defined twice", text: `func.func private @f(i32) -> i32
 func.func private @f(f32) -> f32` },
     { title: "An alias defined twice", text: `!t = i32
@@ -89,22 +69,13 @@ func.func @f() -> i32 {
   %0 = "arith.constant"() <{value = "seven"}> : () -> i32
   return
 }` },
-    { title: "An operand too few", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = "arith.addi"(%a) : (i32) -> i32
-  return %0 : i32
-}` },
-    { title: "A result too many", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0:2 = "arith.addi"(%a, %b) : (i32, i32) -> (i32, i32)
-  return %0#0 : i32
-}` },
+    { title: "An operand too few", text: ofTwo('%0 = "arith.addi"(%a) : (i32) -> i32', "return %0 : i32") },
+    { title: "A result too many", text: ofTwo('%0:2 = "arith.addi"(%a, %b) : (i32, i32) -> (i32, i32)', "return %0#0 : i32") },
     { title: "A value used with another type", text: `func.func @f(%a: i32, %b: f32) -> i32 {
   %0 = arith.addi %a, %b : i32
   return %0 : i32
 }` },
-    { title: "Integers where floats are needed", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = arith.addf %a, %b : i32
-  return %0 : i32
-}` },
+    { title: "Integers where floats are needed", text: ofTwo("%0 = arith.addf %a, %b : i32", "return %0 : i32") },
     { title: "Operands of different types", text: `func.func @f(%a: i32, %b: i64) -> i32 {
   %0 = "arith.addi"(%a, %b) : (i32, i64) -> i32
   return %0 : i32
@@ -115,11 +86,7 @@ func.func @f() -> i32 {
 }` },
   ],
   "Order, blocks and regions": [
-    { title: "A value used before it is defined", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = arith.addi %1, %b : i32
-  %1 = arith.addi %a, %b : i32
-  return %0 : i32
-}` },
+    { title: "A value used before it is defined", text: ofTwo("%0 = arith.addi %1, %b : i32", "%1 = arith.addi %a, %b : i32", "return %0 : i32") },
     { title: "A value that only one branch defines", text: `func.func @f(%c: i1, %a: i32) -> i32 {
   cf.cond_br %c, ^left, ^join
 ^left:
@@ -142,13 +109,8 @@ func.func @f() -> i32 {
   }
   return
 }` },
-    { title: "A block without a terminator", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = arith.addi %a, %b : i32
-}` },
-    { title: "An operation after the terminator", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  return %a : i32
-  %0 = arith.addi %a, %b : i32
-}` },
+    { title: "A block without a terminator", text: ofTwo("%0 = arith.addi %a, %b : i32") },
+    { title: "An operation after the terminator", text: ofTwo("return %a : i32", "%0 = arith.addi %a, %b : i32") },
     { title: "A branch with too many values", text: `func.func @f(%a: i32, %b: i32) -> i32 {
   cf.br ^exit(%a, %b : i32, i32)
 ^exit(%x: i32):
@@ -181,13 +143,8 @@ func.func @f() -> i32 {
 }` },
   ],
   "Functions": [
-    { title: "Another type returned", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  %0 = arith.extsi %a : i32 to i64
-  return %0 : i64
-}` },
-    { title: "Too many values returned", text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  return %a, %b : i32, i32
-}` },
+    { title: "Another type returned", text: ofTwo("%0 = arith.extsi %a : i32 to i64", "return %0 : i64") },
+    { title: "Too many values returned", text: ofTwo("return %a, %b : i32, i32") },
     { title: "A call with an argument of another type", text: `func.func private @compute(i32, f32) -> i32
 func.func @f(%a: i32, %b: i32) -> i32 {
   %0 = call @compute(%a, %b) : (i32, i32) -> i32
@@ -242,27 +199,13 @@ func.func private @f() attributes {map = #map}` },
 }` },
   ],
   "Pipelines and passes": [
-    { title: "A parenthesis that is not closed", flags: ["--pass-pipeline=builtin.module(func.func(cse,canonicalize)"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  return %a : i32
-}` },
-    { title: "A misspelt pass", flags: ["--pass-pipeline=builtin.module(func.func(cse,canonicalise))"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  return %a : i32
-}` },
-    { title: "A misspelt option", flags: ["--pass-pipeline=builtin.module(canonicalize{max-iteration=3})"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  return %a : i32
-}` },
-    { title: "An option with a word for a number", flags: ["--pass-pipeline=builtin.module(canonicalize{max-iterations=many})"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  return %a : i32
-}` },
-    { title: "An option with a misspelt word", flags: ["--pass-pipeline=builtin.module(canonicalize{region-simplify=agressive})"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  return %a : i32
-}` },
-    { title: "A pipeline on the wrong operation", flags: ["--pass-pipeline=func.func(cse)"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  return %a : i32
-}` },
-    { title: "A misspelt flag", flags: ["--canonicalise"], text: `func.func @f(%a: i32, %b: i32) -> i32 {
-  return %a : i32
-}` },
+    { title: "A parenthesis that is not closed", flags: ["--pass-pipeline=builtin.module(func.func(cse,canonicalize)"], text: correct },
+    { title: "A misspelt pass", flags: ["--pass-pipeline=builtin.module(func.func(cse,canonicalise))"], text: correct },
+    { title: "A misspelt option", flags: ["--pass-pipeline=builtin.module(canonicalize{max-iteration=3})"], text: correct },
+    { title: "An option with a word for a number", flags: ["--pass-pipeline=builtin.module(canonicalize{max-iterations=many})"], text: correct },
+    { title: "An option with a misspelt word", flags: ["--pass-pipeline=builtin.module(canonicalize{region-simplify=agressive})"], text: correct },
+    { title: "A pipeline on the wrong operation", flags: ["--pass-pipeline=func.func(cse)"], text: correct },
+    { title: "A misspelt flag", flags: ["--canonicalise"], text: correct },
     { title: "What a conversion cannot convert", flags: ["--convert-arith-to-llvm"], text: `func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
   %0 = arith.addf %a, %a : tensor<4xf32>
   return %0 : tensor<4xf32>

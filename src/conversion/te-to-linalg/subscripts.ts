@@ -1,4 +1,5 @@
 // Subscripts of te.read as affine expressions of the axes, and whether a structured op may index its operand with them.
+import { type Range, rangeOf } from "../../core/define/index.ts";
 import { affineBinary, affineConstant, affineDim, type AffineExpr, AffineMap, IntegerAttr, type Value } from "../../core/ir/index.ts";
 import { AddIOp, ConstantOp, MulIOp, SubIOp } from "../../dialects/arith/index.ts";
 
@@ -17,35 +18,19 @@ function affineOf(value: Value, axes: readonly Value[]): AffineExpr | undefined 
   if (SubIOp.is(op)) return affineBinary("+", lhs, affineBinary("*", rhs, affineConstant(-1)));
   return constantOf(lhs) === undefined && constantOf(rhs) === undefined ? undefined : affineBinary("*", lhs, rhs);
 }
-/** The least and the greatest value for axes of those extents. */
-function rangeOf(expr: AffineExpr, extents: readonly number[]): readonly [bigint, bigint] {
-  switch (expr.kind) {
-    case "dim":
-      return [0n, BigInt(extents[expr.position]! - 1)];
-    case "constant":
-      return [expr.value, expr.value];
-    case "+": {
-      const [[a, b], [c, d]] = [rangeOf(expr.lhs, extents), rangeOf(expr.rhs, extents)];
-      return [a + c, b + d];
-    }
-    default: {
-      // A product with a constant on the right.
-      const [a, b] = rangeOf((expr as { readonly lhs: AffineExpr }).lhs, extents);
-      const factor = constantOf((expr as { readonly rhs: AffineExpr }).rhs)!;
-      return factor < 0n ? [b * factor, a * factor] : [a * factor, b * factor];
-    }
-  }
-}
-
 /** The map that indexes a tensor of that shape; undefined where a structured op could not have it: not affine, or not exactly the tensor's extents. */
 export function subscriptMap(indices: readonly Value[], dims: readonly number[], axes: readonly Value[], extents: readonly number[]): AffineMap | undefined {
   if (extents.includes(0)) return undefined;
+  const known = (value: Value): Range | undefined => {
+    const axis = axes.indexOf(value);
+    return axis < 0 ? undefined : { low: 0n, high: BigInt(extents[axis]!) - 1n };
+  };
   const results: AffineExpr[] = [];
   for (const [i, index] of indices.entries()) {
     const expr = affineOf(index, axes);
     if (!expr) return undefined;
-    const [low, high] = rangeOf(expr, extents);
-    if (low < 0n || (expr.kind === "dim" ? extents[expr.position] !== dims[i] : high >= BigInt(dims[i]!))) return undefined;
+    const range = rangeOf(index, known);
+    if (!range || range.low < 0n || (expr.kind === "dim" ? extents[expr.position] !== dims[i] : range.high >= BigInt(dims[i]!))) return undefined;
     results.push(expr);
   }
   return new AffineMap(axes.length, 0, results);

@@ -4,7 +4,7 @@ import { type Block, cloneOp, indexType, Mapping, type Operation, type RankedTen
 import { AndIOp, CmpIOp, constantIndex } from "../../dialects/arith/index.ts";
 import { IfOp, YieldOp as LoopYieldOp } from "../../dialects/loop/index.ts";
 import { DimOp, LoadOp } from "../../dialects/memref/index.ts";
-import { type Expression, extentsOf, partsOf, ReadOp } from "../../dialects/tensor/index.ts";
+import { type Expression, extentsOf, partsOf, rangeOfAxis, ReadOp } from "../../dialects/tensor/index.ts";
 
 type Read = ReturnType<typeof ReadOp.build>;
 /** What a kernel in the making knows. */
@@ -12,7 +12,7 @@ export interface Kernel {
   /** The buffer of a tensor. */
   bufferOf(tensor: Value): Value;
   /** The interval of an extent that only a run tells. */
-  rangeOf(extent: Value): Range | undefined;
+  rangeOfExtent(extent: Value): Range | undefined;
 }
 
 /** Whether all indices lie inside, as one i1; undefined when that is certain from the ranges of the axes. */
@@ -49,11 +49,7 @@ function loadOf(b: OpBuilder, read: Read, mapping: Mapping, kernel: Kernel, know
 export function copyPoint(b: OpBuilder, op: Expression, axes: readonly Value[], kernel: Kernel, then: (at: OpBuilder, values: readonly Value[]) => readonly Value[], otherwise?: (at: OpBuilder) => readonly Value[]): readonly Value[] {
   const mapping = new Mapping();
   const extents = extentsOf(op);
-  const ranges = new Map(axes.map((axis, i) => {
-    const extent = extents[i]!;
-    const high = typeof extent === "number" ? BigInt(extent) : kernel.rangeOf(extent)?.high;
-    return [axis, high === undefined ? undefined : { low: 0n, high: high > 0n ? high - 1n : 0n }];
-  }));
+  const ranges = new Map(axes.map((axis, i) => [axis, rangeOfAxis(extents[i]!, kernel.rangeOfExtent)]));
   const known = (value: Value): Range | undefined => ranges.get(value);
   op.body.entry.args.forEach((arg, i) => { mapping.values.set(arg, axes[i]!); });
   const copy = (at: OpBuilder, ops: readonly Operation[]): void => {

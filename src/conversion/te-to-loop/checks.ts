@@ -1,7 +1,7 @@
 // Checks at a kernel's entry: one symbol is one number in all arguments, and what the function says of it holds.
-import { type OpBuilder, type Range } from "../../core/define/index.ts";
+import type { OpBuilder } from "../../core/define/index.ts";
 import { indexType, MemRefType, type Operation, type Value } from "../../core/ir/index.ts";
-import { CmpIOp, constantIndex, constantIntegerOf, RemUIOp } from "../../dialects/arith/index.ts";
+import { CmpIOp, constantIndex, RemUIOp } from "../../dialects/arith/index.ts";
 import { AssertOp } from "../../dialects/cf/index.ts";
 import { DimOp } from "../../dialects/memref/index.ts";
 import { type SymbolFacts, type Symbols } from "../../dialects/tensor/index.ts";
@@ -33,17 +33,6 @@ export function writeEntryChecks(b: OpBuilder, { facts, occurrences }: Symbols, 
       checkFacts(b, value, facts.get(symbol)!);
     }
   }
-}
-
-const LARGEST = 2n ** 63n - 1n;
-/** What the symbols say of an extent; `args` are the arguments as buffers. */
-export function rangeOfExtent(extent: Value, { facts, occurrences }: Symbols, args: readonly Value[]): Range | undefined {
-  const dim = extent.definedBy(DimOp);
-  const argument = args.indexOf(dim?.source ?? extent);
-  const dimension = dim && constantIntegerOf(dim.index);
-  const found = occurrences.find((occurrence) => occurrence.argument === argument && (dim ? occurrence.dimension !== undefined && BigInt(occurrence.dimension) === dimension : occurrence.dimension === undefined));
-  const known = found && facts.get(found.symbol);
-  return known && { low: known.atLeast, high: known.atMost ?? LARGEST };
 }
 
 /** Writes checks that a result's buffer has the extents of what is computed. */

@@ -53,7 +53,7 @@ function fillBlock(b: OpBuilder, op: Compute, name: string, targets: readonly Va
   }, op.loc);
 }
 
-const mayBeZero = (extent: number | Value, kernel: Kernel): boolean => (typeof extent === "number" ? extent === 0 : (kernel.rangeOf(extent)?.low ?? 0n) < 1n);
+const mayBeZero = (extent: number | Value, kernel: Kernel): boolean => (typeof extent === "number" ? extent === 0 : (kernel.rangeOfExtent(extent)?.low ?? 0n) < 1n);
 
 function initRegion(op: Compute, outputs: readonly Value[]): Region {
   const init = new Region();

@@ -1,15 +1,15 @@
 // A kernel over tensors becomes a function over buffers: results turn into trailing arguments that it fills, computations
 // into loop nests, intermediate tensors into allocations.
 import { type DiagnosticSink, error } from "../../core/diag/index.ts";
-import { OpBuilder, type OpOf } from "../../core/define/index.ts";
+import { OpBuilder, type OpOf, type Range } from "../../core/define/index.ts";
 import { arrayAttr, type Block, dictAttr, DYNAMIC, functionType, type IndexType, type MemRefType, memrefType, type Operation, RankedTensorType, type Type, typeAttr, Value } from "../../core/ir/index.ts";
 import { ConstantOp, constantIndex, DivUIOp, MulIOp } from "../../dialects/arith/index.ts";
 import { FuncOp, ReturnOp } from "../../dialects/func/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
-import { accumulatesElsewhere, ComputeOp, expandAccumulators, expressionOf, extentsOf, isCompute, ReshapeOp, symbolsOf } from "../../dialects/tensor/index.ts";
+import { accumulatesElsewhere, ComputeOp, expandAccumulators, expressionOf, extentsOf, factsAmong, isCompute, rangeOfFacts, ReshapeOp, symbolsOf } from "../../dialects/tensor/index.ts";
 import { DimOp } from "../../dialects/tensor/upstream/index.ts";
 import type { Kernel } from "./body.ts";
-import { dimOf, rangeOfExtent, writeEntryChecks, writeResultChecks } from "./checks.ts";
+import { dimOf, writeEntryChecks, writeResultChecks } from "./checks.ts";
 import { lowerCompute } from "./compute.ts";
 import { lowerScan } from "./scan.ts";
 
@@ -66,7 +66,11 @@ export function lowerKernel(func: OpOf<typeof FuncOp>, diag: DiagnosticSink): bo
   };
   const bufferOf = (tensor: Value): Value => buffers.get(tensor) ?? tensor;
   const args = entry.args.slice(oldArgs.length, 2 * oldArgs.length);
-  const kernel: Kernel = { bufferOf, rangeOf: (extent) => rangeOfExtent(extent, symbols, args) };
+  const rangeOfExtent = (extent: Value): Range | undefined => {
+    const facts = factsAmong(symbols, args, extent);
+    return facts && rangeOfFacts(facts);
+  };
+  const kernel: Kernel = { bufferOf, rangeOfExtent };
   let n = 0;
   for (const op of [...entry]) {
     b.setBefore(op);

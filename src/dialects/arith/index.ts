@@ -12,7 +12,7 @@ export * from "./binary.ts";
 export * from "./casts.ts";
 export * from "./constant.ts";
 export * from "./scaling.ts";
-export { type CmpFPredicate, type CmpIPredicate, fastmath, overflow } from "./attrs.ts";
+export { type CmpFPredicate, cmpFPredicates, type CmpIPredicate, cmpIPredicates, fastmath, fastmathFlags, overflow, overflowFlags } from "./attrs.ts";
 export * as numbers from "./numbers.ts";
 
 /**

@@ -91,7 +91,7 @@ export function integerText(name: string, op: Operation, [a, b]: readonly string
   }
   // Index arithmetic whose operands and result are known to be small is plain arithmetic.
   if (plain[name] && !(op.getResult(0).type instanceof VectorType) && js.isSmall(op.getResult(0)) && js.isSmall(op.getOperand(0)) && js.isSmall(op.getOperand(1))) return `(${a} ${plain[name]} ${b})`;
-  if (fastWide[name]) return `${fastWide[name]}(${a}, ${b})`;
+  if (fastWide[name] && numbers.widthOf(type) === 64) return `${fastWide[name]}(${a}, ${b})`;
   const small = !(op.getResult(0).type instanceof VectorType) && js.isSmall(op.getResult(0)) && js.isSmall(op.getOperand(0)) && js.isSmall(op.getOperand(1));
   if (small && (name === "divsi" || name === "divui" || name === "floordivsi") && js.isWithin(op.getOperand(0), 2 ** 52)) return `Math.floor(${a} / ${b})`;
   if (small && (name === "remsi" || name === "remui") && js.isWithin(op.getOperand(0), 2 ** 52)) return `(${a} % ${b})`;

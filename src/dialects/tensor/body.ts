@@ -29,11 +29,16 @@ export function partsOf(body: Block): Parts {
   const condition = last && YieldOp.is(last) ? last.where : undefined;
   if (!condition) return { first: ops, condition, guarded: [], values };
   const needed = new Set<Operation>();
-  const open = [condition.definingOp];
-  for (let op = open.pop(); op; op = open.pop()) {
-    if (op.parent !== body || needed.has(op)) continue;
+  const open: Operation[] = [];
+  const need = ({ definingOp: op }: Value): void => {
+    if (!op || op.parent !== body || needed.has(op)) return;
     needed.add(op);
-    op.walk((inner) => { for (const operand of inner.allOperands()) if (operand.definingOp) open.push(operand.definingOp); });
+    open.push(op);
+  };
+  need(condition);
+  for (let op = open.pop(); op; op = open.pop()) {
+    op.allOperands().forEach(need);
+    op.walk((inner) => { inner.allOperands().forEach(need); });
   }
   return { first: ops.filter((op) => needed.has(op)), condition, guarded: ops.filter((op) => !needed.has(op)), values };
 }

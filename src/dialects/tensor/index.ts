@@ -5,7 +5,7 @@ import { canonicalizations } from "./patterns.ts";
 
 export { accumulatesElsewhere, expandAccumulators } from "./accumulate.ts";
 export * from "./body.ts";
-export { countDynamic, extentValues } from "./extents.ts";
+export { extentValues, rangeOfAxis } from "./extents.ts";
 export { ComputeOp, ReadOp, ReshapeOp, ScanOp, YieldOp } from "./ops.ts";
 export * from "./reducers.ts";
 export * from "./symbols.ts";

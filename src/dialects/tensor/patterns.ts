@@ -7,8 +7,9 @@ import {
 import { type Pattern, pattern } from "../../core/rewrite/index.ts";
 import { ConstantOp, constantIndex, constantIntegerOf } from "../arith/index.ts";
 import { expressionOf, extentsOf } from "./body.ts";
+import { rangeOfAxis } from "./extents.ts";
 import { ReadOp, ReshapeOp } from "./ops.ts";
-import { factsOfDimension, factsOfValue, symbolRange } from "./symbols.ts";
+import { factsOfDimension, factsOfValue, rangeOfFacts } from "./symbols.ts";
 import { DimOp } from "./upstream/index.ts";
 
 /** reshape(reshape(x)) => reshape(x). Strictly decreases the length of chains of reshapes. */
@@ -68,10 +69,10 @@ function axesAround(op: Operation): ReadonlyMap<Value, number | Value> {
   const extents = expression ? extentsOf(expression) : [];
   return new Map(expression?.body.entry.args.map((axis, i) => [axis, extents[i]!]));
 }
-/** The interval of an axis of that extent; undefined where nothing bounds it. */
-function axisRange(extent: number | Value | undefined): Range | undefined {
-  const high = typeof extent === "number" ? BigInt(extent) : extent && symbolRange(extent)?.high;
-  return high === undefined ? undefined : { low: 0n, high: high > 0n ? high - 1n : 0n };
+/** The interval of an extent that only a run tells. */
+function symbolRange(extent: Value): Range | undefined {
+  const facts = factsOfValue(extent);
+  return facts && rangeOfFacts(facts);
 }
 /** Whether an extent is that dimension of a tensor: read off it, or of the same symbol. */
 function isExtentOf(extent: Value, source: Value, dimension: number): boolean {
@@ -84,11 +85,15 @@ function isExtentOf(extent: Value, source: Value, dimension: number): boolean {
 export const dropOutside: Pattern = pattern("te-drop-outside", ReadOp, (op, rw) => {
   if (!op.outside) return rw.skip("there is no scalar for outside");
   const axes = axesAround(op);
+  const known = (value: Value): Range | undefined => {
+    const extent = axes.get(value);
+    return extent === undefined ? undefined : rangeOfAxis(extent, symbolRange);
+  };
   const { dims } = op.source.type;
   const at = op.indices.findIndex((index, i) => {
     const extent = axes.get(index);
     if (dims[i]! < 0) return !(extent instanceof Value && isExtentOf(extent, op.source, i));
-    const range = rangeOf(index, (value) => axisRange(axes.get(value)));
+    const range = rangeOf(index, known);
     return !range || range.low < 0n || range.high >= BigInt(dims[i]!);
   });
   if (at >= 0) return rw.skip(`index ${at} may lie outside`);

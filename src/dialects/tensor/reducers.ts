@@ -17,8 +17,6 @@ export type PairReducer = Extract<Reducer, `arg${string}`>;
 
 /** Whether pairs of a value and an index combine. */
 export const isPair = (reducer: Reducer): reducer is PairReducer => reducer.startsWith("arg");
-/** Whether single values combine in a known way. */
-export const isScalar = (reducer: Reducer): reducer is ScalarReducer => reducer !== "reduce" && !isPair(reducer);
 /** Whether integers are read as unsigned. */
 export const isUnsigned = (reducer: Reducer): boolean => /^(arg)?u(min|max)$/.test(reducer);
 /** Whether the larger value wins. */

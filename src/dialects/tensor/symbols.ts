@@ -79,28 +79,37 @@ export function symbolsOf(func: Operation): Symbols | string {
   return stray === undefined ? { facts, occurrences } : `no argument has the symbol '${stray}'`;
 }
 
-/** What the function around says of an argument, or of a dimension of one. */
-function factsAt(argument: Value, dimension: number | undefined): SymbolFacts | undefined {
-  const { owner } = argument;
+const isDim = (op: Operation): boolean => op.opName === "tensor.dim" || op.opName === "memref.dim";
+/** What symbols say of an index that one of `args`, or a dimension of one, gives. */
+export function factsAmong(symbols: Symbols, args: readonly Value[], value: Value): SymbolFacts | undefined {
+  const op = value.definingOp;
+  if (!op) return factsAt(symbols, args.indexOf(value), undefined);
+  const dimension = isDim(op) ? constantIntegerOf(op.getOperand(1)) : undefined;
+  return dimension === undefined ? undefined : factsAt(symbols, args.indexOf(op.getOperand(0)), Number(dimension));
+}
+function factsAt({ facts, occurrences }: Symbols, argument: number, dimension: number | undefined): SymbolFacts | undefined {
+  const found = occurrences.find((occurrence) => occurrence.argument === argument && occurrence.dimension === dimension);
+  return found && facts.get(found.symbol);
+}
+/** The symbols of the function that a value is an argument of. */
+function symbolsAround({ owner }: Value): { readonly symbols: Symbols; readonly args: readonly Value[] } | undefined {
   const func = "info" in owner ? undefined : owner.parentOp;
   if (!func || owner !== func.allRegions()[0]?.blocks[0] || !(func.attr("arg_attrs") instanceof ArrayAttr)) return undefined;
   const symbols = symbolsOf(func);
-  if (typeof symbols === "string") return undefined;
-  const found = symbols.occurrences.find((occurrence) => occurrence.argument === argument.index && occurrence.dimension === dimension);
-  return found && symbols.facts.get(found.symbol);
+  return typeof symbols === "string" ? undefined : { symbols, args: owner.args };
 }
 /** What is known of a dimension of a tensor or buffer. */
-export const factsOfDimension = (source: Value, dimension: number): SymbolFacts | undefined => factsAt(source, dimension);
+export function factsOfDimension(source: Value, dimension: number): SymbolFacts | undefined {
+  const around = symbolsAround(source);
+  return around && factsAt(around.symbols, around.args.indexOf(source), dimension);
+}
 /** What is known of an index that an argument or a dimension of one gives. */
 export function factsOfValue(value: Value): SymbolFacts | undefined {
   const op = value.definingOp;
-  if (!op) return factsAt(value, undefined);
-  if (op.opName !== "tensor.dim" && op.opName !== "memref.dim") return undefined;
-  const dimension = constantIntegerOf(op.getOperand(1));
-  return dimension === undefined ? undefined : factsAt(op.getOperand(0), Number(dimension));
+  const around = op && !isDim(op) ? undefined : symbolsAround(op ? op.getOperand(0) : value);
+  return around && factsAmong(around.symbols, around.args, value);
 }
-/** The interval of an extent; undefined where nothing bounds it. */
-export function symbolRange(value: Value): Range | undefined {
-  const facts = factsOfValue(value);
-  return facts?.atMost === undefined ? undefined : { low: facts.atLeast, high: facts.atMost };
-}
+
+const LARGEST = 2n ** 63n - 1n;
+/** The interval of the extents that facts permit. */
+export const rangeOfFacts = ({ atLeast, atMost }: SymbolFacts): Range => ({ low: atLeast, high: atMost ?? LARGEST });

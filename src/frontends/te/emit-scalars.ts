@@ -78,15 +78,14 @@ export class ScalarWriter {
   }
   /** Operands come first. They wait on a stack of their own, since expressions may be very deep. */
   write(scalar: Scalar): Value {
-    const open = [scalar];
+    const open = this.#done.has(scalar) ? [] : [scalar];
     for (let top = open.at(-1); top; top = open.at(-1)) {
-      const next = this.#done.has(top) ? undefined : operandsOf(top.node).find((operand) => !this.#done.has(operand));
-      if (next) {
-        open.push(next);
-        continue;
+      const next = operandsOf(top.node).find((operand) => !this.#done.has(operand));
+      if (next) open.push(next);
+      else {
+        this.#done.set(top, this.#operation(top));
+        open.pop();
       }
-      if (!this.#done.has(top)) this.#done.set(top, this.#operation(top));
-      open.pop();
     }
     return this.#done.get(scalar)!;
   }

@@ -1,7 +1,8 @@
 // Makes the operations of a body from its tree. Numbers get the type that their place asks for; equal ones are one constant.
 import { type AsmReader, inferResultTypes, OpState, type Use } from "../../../core/define/index.ts";
-import { type Attribute, type Block, FloatType, i1, indexType, type Loc, type Operation, RankedTensorType, type Type, type Value } from "../../../core/ir/index.ts";
-import { comparisonOf, dialects, flagsOf, predicates } from "./operators.ts";
+import { type Block, FloatType, i1, indexType, type Loc, RankedTensorType, type Type, TypedAttr, type Value } from "../../../core/ir/index.ts";
+import { LeadingConstants } from "../../arith/index.ts";
+import { comparisonOf, dialects, flagsOf, predicates, predicatesOf } from "./operators.ts";
 import type { Tree } from "./tree.ts";
 
 /** How a use is called, result number and all. */
@@ -30,13 +31,13 @@ export class BodyBuilder {
   readonly #p: AsmReader;
   readonly #block: Block;
   readonly #values: ReadonlyMap<string, Value>;
-  readonly #constants = new Map<Attribute, Value>();
-  #last: Operation | undefined;
+  readonly #constants: LeadingConstants;
 
   /** `values` are the axes and what is used from outside, by name. */
   constructor(p: AsmReader, block: Block, values: ReadonlyMap<string, Value>) {
     this.#p = p;
     this.#block = block;
+    this.#constants = new LeadingConstants(block);
     this.#values = values;
   }
   #value(use: Use): Value {
@@ -88,18 +89,8 @@ export class BodyBuilder {
   #number(tree: Tree & { readonly kind: "number" }, expected: Type | undefined): Value {
     if (!expected) return this.#p.fail("nothing here says the type of this number; use it beside a value, or convert it by a function such as 'extf<f64>(...)'", tree.loc);
     const value = tree.of(expected);
-    if ("type" in value && value.type !== expected) this.#p.fail(`'${value.text}' stands where '${expected.text}' is expected`, tree.loc);
-    const known = this.#constants.get(value);
-    if (known) return known;
-    const state = new OpState(this.#p.findOp("arith.constant")!, tree.loc);
-    state.setAttr("value", value);
-    state.setResultTypes("result", [expected]);
-    const op = state.build();
-    // Constants stand in front.
-    this.#block.insert(op, this.#last ? this.#last.next : this.#block.first);
-    this.#last = op;
-    this.#constants.set(value, op.getResult(0));
-    return op.getResult(0);
+    if (!(value instanceof TypedAttr) || value.type !== expected) return this.#p.fail(`'${value.text}' stands where '${expected.text}' is expected`, tree.loc);
+    return this.#constants.get(value, tree.loc);
   }
   #read(tree: Tree & { readonly kind: "read" }): Value {
     const source = this.#value(tree.source);
@@ -131,7 +122,7 @@ export class BodyBuilder {
     if (!name) return this.#p.fail(`'${operator.symbol}' has no meaning for '${type.text}'`, tree.loc);
     const [lhs, rhs] = [this.value(tree.lhs, type), this.value(tree.rhs, type)];
     return this.#operation(name, tree.loc, (state) => {
-      if (operator.predicates) this.#setPredicate(state, type instanceof FloatType ? operator.predicates.float : operator.predicates.integer, tree.loc);
+      if (operator.predicates) this.#setPredicate(state, type instanceof FloatType ? operator.predicates.float : operator.predicates.integer);
       if (tree.flags.length > 0) this.#setFlags(state, tree.flags, type, tree.loc);
       state.setOperands("lhs", [lhs]);
       state.setOperands("rhs", [rhs]);
@@ -145,10 +136,8 @@ export class BodyBuilder {
     if (foreign !== undefined) this.#p.fail(`'${state.info.name}' has no flag '${foreign}'`, loc);
     state.setAttr(attribute, state.info.attrs[at!]!.kind.wrap(flags.join(",")));
   }
-  #setPredicate(state: OpState, predicate: string, loc: Loc): void {
-    const { kind } = state.info.attrs[state.info.attrIndex("predicate")!]!;
-    if (!kind.describe.split("|").includes(predicate)) this.#p.fail(`'${state.info.name}' has no predicate '${predicate}'`, loc);
-    state.setAttr("predicate", kind.wrap(predicate));
+  #setPredicate(state: OpState, predicate: string): void {
+    state.setAttr("predicate", state.info.attrs[state.info.attrIndex("predicate")!]!.kind.wrap(predicate));
   }
 
   /** The operation that a function name stands for. */
@@ -188,8 +177,9 @@ export class BodyBuilder {
     if (left && right && left !== right) this.#p.fail(`'${tree.name}' takes two values of one type, found '${left.text}' and '${right.text}'`, tree.loc);
     const type = left ?? right ?? this.#p.fail(`nothing says the type of the numbers in '${tree.name}'`, tree.loc);
     const [lhs, rhs] = tree.args.map((arg) => this.value(arg, type)) as [Value, Value];
+    if (!predicatesOf(type).includes(tree.name)) this.#p.fail(`'${comparisonOf(type)}' has no predicate '${tree.name}'`, tree.loc);
     return this.#operation(comparisonOf(type), tree.loc, (state) => {
-      this.#setPredicate(state, tree.name, tree.loc);
+      this.#setPredicate(state, tree.name);
       state.setOperands("lhs", [lhs]);
       state.setOperands("rhs", [rhs]);
       state.setResultTypes("result", [i1]);

@@ -130,7 +130,7 @@ export const computeSyntax = (reducers: readonly string[]): OpSyntax => ({
     printRest(out, op, list(0, spatial.length), combination, destinations, ["spatial", "reduction"]);
   },
 });
-/** The reducer that stands here. A function of that name has a bracket behind it, so `sum [` and `min [` are no functions. */
+/** The reducer that stands here; no function of math or arith is called like one. */
 const reducerAhead = (p: AsmReader, reducers: readonly string[]): string | undefined => reducers.find((reducer) => p.peekKeyword(reducer));
 
 /** `[%i < 4, %j < 8] = sum along %j exclusive reverse ...`. */

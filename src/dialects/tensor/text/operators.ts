@@ -1,5 +1,6 @@
 // The operators of mathematical bodies: which operation each stands for, by the type of its operands, and how tightly it binds.
 import { FloatType, type Operation, type Type } from "../../../core/ir/index.ts";
+import { cmpFPredicates, cmpIPredicates, fastmathFlags, overflowFlags } from "../../arith/index.ts";
 
 /** An infix operator. */
 export interface Operator {
@@ -36,8 +37,10 @@ const byOp = new Map<string, Operator>(operators.flatMap((operator) => (operator
 export const noReducer = (name: string, known: readonly string[]): string => `'${name}' is no reducer; there are ${known.slice(0, -1).join(", ")} and ${known.at(-1)}`;
 /** The dialects whose operations bodies may call by their short names. */
 export const dialects = ["math", "arith"] as const;
-/** The predicates of comparisons that have no symbol are functions. */
-export const predicates: ReadonlySet<string> = new Set(["eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge", "oeq", "ogt", "oge", "olt", "ole", "one", "ord", "ueq", "une", "uno"]);
+/** The predicates of comparisons that have no symbol are functions; 'true' and 'false' are numbers. */
+export const predicates: ReadonlySet<string> = new Set([...cmpIPredicates, ...cmpFPredicates].filter((predicate) => predicate !== "true" && predicate !== "false"));
+/** The predicates of values of a type. */
+export const predicatesOf = (type: Type): readonly string[] => (type instanceof FloatType ? cmpFPredicates : cmpIPredicates);
 /** The comparison of two values of a type. */
 export const comparisonOf = (type: Type): string => (type instanceof FloatType ? "arith.cmpf" : "arith.cmpi");
 /** Whether an operation compares. */
@@ -52,4 +55,4 @@ export function operatorOf(op: Operation): Operator | undefined {
 
 /** The attribute of operators that permits or promises something, and its words: `*<contract>` on floats, `+<nsw>` on integers. */
 export const flagsOf = (type: Type): { readonly attribute: string; readonly words: readonly string[] } =>
-  type instanceof FloatType ? { attribute: "fastmath", words: ["reassoc", "nnan", "ninf", "nsz", "arcp", "contract", "afn", "fast"] } : { attribute: "overflowFlags", words: ["nsw", "nuw"] };
+  type instanceof FloatType ? { attribute: "fastmath", words: [...fastmathFlags, "fast"] } : { attribute: "overflowFlags", words: overflowFlags };

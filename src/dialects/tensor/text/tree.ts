@@ -2,7 +2,7 @@
 import type { AsmReader, Use } from "../../../core/define/index.ts";
 import { type Attribute, boolAttr, type Loc, type Type } from "../../../core/ir/index.ts";
 import { reducers } from "../reducers.ts";
-import { MAX_NESTING, noReducer, type Operator, operators, UNARY } from "./operators.ts";
+import { MAX_NESTING, noReducer, type Operator, operators } from "./operators.ts";
 
 /** A part of a body as written. */
 export type Tree =
@@ -71,7 +71,7 @@ function infix(p: AsmReader, first: Tree, least: number): Tree {
   for (;;) {
     const loc = p.here;
     const operator = operators.find(({ symbol }) => p.peekPunct(symbol));
-    if (!operator || operator.precedence < least || operator.precedence >= UNARY) return lhs;
+    if (!operator || operator.precedence < least) return lhs;
     if (operator.predicates && compared) p.fail("comparisons do not chain; put one of them in brackets", loc);
     compared = operator.predicates !== undefined;
     p.expectPunct(operator.symbol);

@@ -2,11 +2,12 @@
 import { count } from "../../../core/diag/index.ts";
 import type { VerifySink } from "../../../core/define/index.ts";
 import type { RankedTensorType, Value } from "../../../core/ir/index.ts";
+import { countDynamic } from "../extents.ts";
 
-const dynamicCount = (type: RankedTensorType): number => type.dims.filter((dim) => dim < 0).length;
 /** Reports when there is not one size for each dynamic dimension. */
 export function checkSizes(type: RankedTensorType, sizes: readonly Value[], diag: VerifySink): void {
-  if (sizes.length !== dynamicCount(type)) diag.report(`has ${count(sizes.length, "size")} for '${type.text}', which has ${count(dynamicCount(type), "dynamic dimension")}`);
+  const dynamic = countDynamic(type.dims);
+  if (sizes.length !== dynamic) diag.report(`has ${count(sizes.length, "size")} for '${type.text}', which has ${count(dynamic, "dynamic dimension")}`);
 }
 /** Extents that could be the same at run time. */
 export const mayEqual = (a: number, b: number): boolean => a < 0 || b < 0 || a === b;

@@ -97,6 +97,18 @@ func.func @open_extents(%x: tensor<?xf32> {te.shape = ["n"]}, %y: tensor<?xf32> 
   func.return %0, %1, %2, %3 : tensor<?xf32>, tensor<?xf32>, tensor<?xf32>, tensor<?xf32>
 }
 
+// What leaves i8 comes back at the other end, so index 200 is -56; a remainder stays below its divisor whatever the axis is.
+// CHECK-LABEL: func @indices_of_other_types
+func.func @indices_of_other_types(%x: tensor<256xf32>, %y: tensor<8xf32>, %m: index {te.symbol = "m"}) -> (tensor<256xf32>, tensor<256xf32>, tensor<?xf32>) {
+  // CHECK: te.compute [%[[I:.*]] < 256] = %{{.*}}[index_cast<index>(index_cast<i8>(%[[I]]))] or 0.0 : tensor<256xf32>
+  // CHECK: te.compute [%[[I:.*]] < 256] = %{{.*}}[index_cast<index>(index_cast<i16>(%[[I]]))] : tensor<256xf32>
+  // CHECK: te.compute [%[[I:.*]] < %{{.*}}] = %{{.*}}[remsi(%[[I]], 8)] : tensor<8xf32>
+  %0 = te.compute [%i < 256] = %x[index_cast<index>(index_cast<i8>(%i))] or 0.0 : tensor<256xf32> -> tensor<256xf32>
+  %1 = te.compute [%i < 256] = %x[index_cast<index>(index_cast<i16>(%i))] or 0.0 : tensor<256xf32> -> tensor<256xf32>
+  %2 = te.compute [%i < %m] = %y[remsi(%i, 8)] or 0.0 : tensor<8xf32> -> tensor<?xf32>
+  func.return %0, %1, %2 : tensor<256xf32>, tensor<256xf32>, tensor<?xf32>
+}
+
 {-#
   dialect_resources: {
     builtin: {

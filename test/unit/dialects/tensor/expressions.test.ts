@@ -81,6 +81,13 @@ describe("reducers", () => {
     expect(sum).toEqual([0x6802, 0x6801, 0x3c00]);
   });
 
+  test("a sum in bf16 becomes f16, which is as wide and holds other numbers", async () => {
+    const [big, one, half] = [0x4380, 0x3f80, 0x3f00];
+    // 256 + 1 in bf16 lies between 256 and 258 and is rounded to 256 each time.
+    const [sum] = await both(rows("bf16", "sum", "%a[%i, %k]", ["f16"]).replace("[%k < 4]", "[%k < 4] in bf16"), [bufferOver(Uint16Array.of(big, one, one, one, one, one, one, half, half, 0, 0, 0), [3, 4])], [bufferOver(new Uint16Array(3), [3])]);
+    expect(sum).toEqual([0x5c00, 0x4300, 0x3800]);
+  });
+
   test("a combiner of one's own on pairs: the sum and the number of what is positive", async () => {
     const text = `func.func @f(%a: tensor<4xi32>) -> (tensor<i32>, tensor<i32>) {
       %r:2 = te.compute [] = reduce [%k < 4] (%a[%k], 1) : tensor<4xi32> -> tensor<i32>, tensor<i32> from [0 : i32, 0 : i32] combine (%s, %n), (%x, %one) {

@@ -87,6 +87,18 @@ describe("what is built", () => {
     }
     expect(run(te.buildModule({ name: "f", inputs: [x], outputs: [last] }), bufferOver(Int32Array.of(1, 2), [2]))).toEqual([[10_001, 10_002]]);
   });
+
+  test("10,000 operations in a body", () => {
+    const x = te.placeholder("x", [2], "i32");
+    const y = te.compute("y", [2], (i) => {
+      let sum: te.Scalar<"i32", "axis of y"> = x.at(i);
+      for (let n = 0; n < 10_000; n++) sum = sum.add(1);
+      return sum;
+    });
+    const module = te.buildModule({ name: "f", inputs: [x], outputs: [y] });
+    expect(printOp(module).match(/arith\.addi/g)).toHaveLength(10_000);
+    expect(run(module, bufferOver(Int32Array.of(1, 2), [2]))).toEqual([[10_001, 10_002]]);
+  });
 });
 
 describe("what is refused", () => {
