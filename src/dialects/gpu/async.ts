@@ -1,6 +1,5 @@
 // Asynchronous work: operations that wait for tokens of others, and with `async` give one themselves instead of waiting for their own end.
-import { type CustomDirective, defineInterface, type Interface, optional, type OpState, resultGroup, variadic } from "../../core/define/index.ts";
-import type { AsmReader, AsmWriter } from "../../core/define/index.ts";
+import { type AsmReader, type AsmWriter, type CustomDirective, defineInterface, type Interface, optional, type OpState, resultGroup, variadic } from "../../core/define/index.ts";
 import type { Operation, Value } from "../../core/ir/index.ts";
 import { tokenT, tokenType } from "./types.ts";
 

@@ -15,7 +15,7 @@ import { types } from "./types.ts";
 
 export { AsyncOp } from "./async.ts";
 export { sharedCount } from "./attributions.ts";
-export { workgroupSpace } from "./attrs.ts";
+export { isShared, workgroupSpace } from "./attrs.ts";
 export { type Dimension, dimensions } from "./enums.ts";
 export * from "./ids.ts";
 export * from "./lane0.ts";
