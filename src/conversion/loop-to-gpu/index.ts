@@ -6,12 +6,12 @@
 //     =>  gpu.launch_func @f_kernels::@f_0 blocks in (8, 1, 1) threads in (32, 1, 1) args(...)
 import { definePass, OpBuilder, type OpOf } from "../../core/index.ts";
 import { error } from "../../core/diag/index.ts";
-import { cloneOp, FloatType, functionType, indexType, IntegerAttr, IntegerType, Mapping, type MemRefType, type Operation, unitAttr, type Value } from "../../core/ir/index.ts";
+import { cloneOp, FloatType, functionType, indexType, IntegerType, Mapping, type MemRefType, type Operation, unitAttr, type Value } from "../../core/ir/index.ts";
 import { freshSymbol } from "../../core/verify/index.ts";
 import { constantIndex } from "../../dialects/arith/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import { FuncOp } from "../../dialects/func/index.ts";
-import { BlockIdOp, type Dimension, GPUFuncOp, GPUModuleOp, KERNEL, LaunchFuncOp, ReturnOp, ThreadIdOp } from "../../dialects/gpu/index.ts";
+import { BlockIdOp, type Dimension, GPUFuncOp, GPUModuleOp, isShared, KERNEL, LaunchFuncOp, ReturnOp, ThreadIdOp } from "../../dialects/gpu/index.ts";
 import { ForOp, IfOp, YieldOp } from "../../dialects/loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, GetGlobalOp, GlobalOp, StoreOp } from "../../dialects/memref/index.ts";
 
@@ -40,8 +40,8 @@ export const loopToGpu = definePass({
         else count("kernels");
       }
       for (const op of [...func.body.entry]) {
-        if (AllocOp.is(op) && isShared(op.memref) && op.memref.getUsers().every((user) => DeallocOp.is(user))) for (const free of op.memref.getUsers()) free.erase();
-        if ((AllocaOp.is(op) || (AllocOp.is(op) && isShared(op.memref))) && !op.hasUses) op.erase();
+        if (AllocOp.is(op) && isSharedBuffer(op.memref) && op.memref.getUsers().every((user) => DeallocOp.is(user))) for (const free of op.memref.getUsers()) free.erase();
+        if ((AllocaOp.is(op) || (AllocOp.is(op) && isSharedBuffer(op.memref))) && !op.hasUses) op.erase();
       }
     }
   },
@@ -49,12 +49,9 @@ export const loopToGpu = definePass({
 
 /** Bytes of shared memory that a kernel may declare. */
 const MOST_SHARED = 49152;
-/** A buffer that the threads of a block share: memory space 3. */
-function isShared(value: Value): boolean {
-  const { memorySpace } = value.type as MemRefType;
-  return value.definedBy(AllocOp) !== undefined && memorySpace instanceof IntegerAttr && memorySpace.value === 3n;
-}
-const sizeOf = ({ dims, element }: MemRefType): number => dims.reduce((product, n) => product * n, 1) * (element instanceof IntegerType || element instanceof FloatType ? Math.ceil(element.width / 8) : 8);
+/** A buffer that the threads of a block share. */
+const isSharedBuffer = (value: Value): boolean => value.definedBy(AllocOp) !== undefined && isShared(value.type as MemRefType);
+const sizeOf = ({ numElements, element }: MemRefType): number => numElements * (element instanceof IntegerType || element instanceof FloatType ? Math.ceil(element.width / 8) : 8);
 /** A global in shared memory, seen at `b`. Each thread touches elements of its own, since bound loops carry no dependence. */
 function sharedBuffer(kernels: OpOf<typeof GPUModuleOp>, b: OpBuilder, name: string, type: MemRefType): Value {
   GlobalOp.build(OpBuilder.atStart(kernels.bodyRegion.entry, kernels.loc), { sym_name: name, sym_visibility: "private", type, initial_value: unitAttr });
@@ -105,16 +102,19 @@ function outline(nest: Operation, kernels: OpOf<typeof GPUModuleOp>, name: strin
     return undefined;
   }
   const outside = captured(nest);
-  const stranded = outside.find((value) => isShared(value) && value.getUsers().some((user) => !nest.encloses(user) && !DeallocOp.is(user)));
+  const stranded = outside.find((value) => isSharedBuffer(value) && value.getUsers().some((user) => !nest.encloses(user) && !DeallocOp.is(user)));
   if (stranded) return "shares a buffer in shared memory with another nest";
-  const bytes = outside.filter(isShared).reduce((sum, value) => sum + sizeOf(value.type as MemRefType), 0);
+  const sharedTypes = outside.filter(isSharedBuffer).map(({ type }) => type as MemRefType);
+  const open = sharedTypes.find((type) => !type.isStatic);
+  if (open) return `needs shared memory of a size known at compile time, not of '${open.text}'`;
+  const bytes = sharedTypes.reduce((sum, type) => sum + sizeOf(type), 0);
   if (bytes > MOST_SHARED) return `needs ${bytes} bytes of shared memory; the limit is ${MOST_SHARED}`;
   // Constants and local buffers are made again inside the kernel, shared ones are globals beside it.
   const isLocal = (value: Value): boolean => {
     const op = value.definingOp;
     return op !== undefined && (AllocaOp.is(op) || (op.info.isPure && op.numOperands === 0 && op.info.isConstantLike));
   };
-  const args = outside.filter((value) => !isLocal(value) && !isShared(value));
+  const args = outside.filter((value) => !isLocal(value) && !isSharedBuffer(value));
   const shared = outside.find((value) => value.definedBy(AllocaOp) && value.getUsers().some((user) => !nest.encloses(user)));
   if (shared) return "shares a local buffer with another nest";
   const size = (on: BoundLoop["on"], dimension: Dimension): bigint => bound.find((b) => b.on === on && b.dimension === dimension)?.loop.extent ?? 1n;
@@ -127,7 +127,7 @@ function outline(nest: Operation, kernels: OpOf<typeof GPUModuleOp>, name: strin
       for (const value of args) mapping.values.set(value, body.addArg(value.type, value.loc));
       const b = OpBuilder.atEnd(body, nest.loc);
       for (const value of outside) if (isLocal(value)) b.insert(cloneOp(value.definingOp!, mapping));
-      for (const [i, value] of outside.filter(isShared).entries()) mapping.values.set(value, sharedBuffer(kernels, b, `${name}_shared_${i}`, value.type as MemRefType));
+      for (const [i, value] of outside.filter(isSharedBuffer).entries()) mapping.values.set(value, sharedBuffer(kernels, b, `${name}_shared_${i}`, value.type as MemRefType));
       copyBody(b, nest, bound, mapping);
       ReturnOp.build(b, { operands: [] });
     },

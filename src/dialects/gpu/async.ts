@@ -1,11 +1,8 @@
 // Asynchronous work: operations that wait for tokens of others, and with `async` give one themselves instead of waiting for their own end.
-import { type CustomDirective, defineInterface, type Interface, optional, type OpState, resultGroup, variadic } from "../../core/define/index.ts";
-import type { AsmReader, AsmWriter } from "../../core/define/index.ts";
+import { type AsmReader, type AsmWriter, type CustomDirective, optional, type OpState, resultGroup, variadic } from "../../core/define/index.ts";
 import type { Operation, Value } from "../../core/ir/index.ts";
 import { tokenT, tokenType } from "./types.ts";
 
-/** An operation that may run beside the host's program. */
-export const AsyncOp: Interface<{ awaited: readonly Value[]; token: Value | undefined }> = defineInterface("AsyncOp");
 /** What an asynchronous operation waits for, its first operands. */
 export const asyncOperands = { asyncDependencies: variadic(tokenT) };
 /** The token of an asynchronous operation, its last result. */
@@ -14,7 +11,6 @@ interface Async extends Operation {
   readonly asyncDependencies: readonly Value[];
   readonly asyncToken: Value | undefined;
 }
-export const asyncImpl = { awaited: (op: Async): readonly Value[] => op.asyncDependencies, token: (op: Async): Value | undefined => op.asyncToken };
 
 /** Reads `async [%a, %b]`, each part of which may be missing. */
 export function readAsync(p: AsmReader, state: OpState): void {

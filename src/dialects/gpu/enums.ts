@@ -1,6 +1,5 @@
 // The enumerations of the gpu dialect, as attributes of operations.
-import { type AttrKind, type AttrReader, spacedEnum } from "../../core/define/index.ts";
-import type { EnumAttr } from "../../core/define/index.ts";
+import { type AttrKind, type AttrReader, type EnumAttr, spacedEnum } from "../../core/define/index.ts";
 
 /** The words of each enumeration that is spelt `#gpu<mnemonic word>`. */
 export const enumerations = {

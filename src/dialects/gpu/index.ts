@@ -13,9 +13,8 @@ import * as sparse from "./sparse.ts";
 import * as subgroup from "./subgroup.ts";
 import { types } from "./types.ts";
 
-export { AsyncOp } from "./async.ts";
 export { sharedCount } from "./attributions.ts";
-export { workgroupSpace } from "./attrs.ts";
+export { isShared } from "./attrs.ts";
 export { type Dimension, dimensions } from "./enums.ts";
 export * from "./ids.ts";
 export * from "./lane0.ts";
@@ -26,7 +25,6 @@ export * from "./mma.ts";
 export * from "./module.ts";
 export * from "./sparse.ts";
 export * from "./subgroup.ts";
-export { MmaMatrixType, tokenType } from "./types.ts";
 
 /**
  * Kernels and their launches for no particular device: what threads ask about their place, what the threads of a block and of a subgroup do

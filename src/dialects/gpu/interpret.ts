@@ -55,6 +55,12 @@ const coordinate = (of: keyof Place) => (op: Operation & { readonly dimension: s
 function refuseBuffers(): void {
   throw new ExecutionTrap("a kernel with workgroup or private buffers beside its arguments does not run here");
 }
+/** How a kernel is launched. One that is lowered to pointers gets the addresses of its buffers. */
+function launcherOf(kernel: Operation | undefined): typeof launch {
+  if (!kernel) return launch;
+  if (GPUFuncOp.is(kernel)) return kernel.body.entry.args.length > kernel.function_type.inputs.length ? refuseBuffers : launch;
+  return (run, grid, block, args) => { withAddresses(args, (plain) => { launch(run, grid, block, plain); }); };
+}
 
 export const semantics: readonly Semantics[] = [
   statement(ThreadIdOp, coordinate("thread")),
@@ -67,10 +73,7 @@ export const semantics: readonly Semantics[] = [
   statement(WaitOp, (op, js) => { if (op.asyncToken) js.define(op.asyncToken, "undefined"); }),
   statement(LaunchFuncOp, (op, js) => {
     const triple = (...values: readonly Value[]): string => `[${values.map((value) => `Number(${js.use(value)})`).join(", ")}]`;
-    // A kernel that is lowered to pointers gets the addresses of its buffers.
-    const callee = findSymbol(js.module, op.kernel);
-    const run = callee && GPUFuncOp.is(callee) && callee.body.entry.args.length > callee.function_type.inputs.length ? refuseBuffers : callee && !GPUFuncOp.is(callee) ? (kernel: Kernel, grid: Triple, block: Triple, args: readonly unknown[]): void => { withAddresses(args, (plain) => { launch(kernel, grid, block, plain); }); } : launch;
     if (op.asyncToken) js.define(op.asyncToken, "undefined");
-    js.line(`${js.constant(run)}(${js.functionName(op.kernel)}, ${triple(op.gridSizeX, op.gridSizeY, op.gridSizeZ)}, ${triple(op.blockSizeX, op.blockSizeY, op.blockSizeZ)}, [${op.kernelOperands.map((value) => js.use(value)).join(", ")}]);`);
+    js.line(`${js.constant(launcherOf(findSymbol(js.module, op.kernel)))}(${js.functionName(op.kernel)}, ${triple(op.gridSizeX, op.gridSizeY, op.gridSizeZ)}, ${triple(op.blockSizeX, op.blockSizeY, op.blockSizeZ)}, [${op.kernelOperands.map((value) => js.use(value)).join(", ")}]);`);
   }),
 ];

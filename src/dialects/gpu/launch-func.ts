@@ -3,7 +3,7 @@ import { anyType, type AsmReader, type Constraint, defineOp, exactly, FunctionLi
 import { i32, i64, indexType, type IndexType, type IntegerType, type Operation, SymbolRefAttr, symbolText, type Type, type Value } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
 import { ModuleOp } from "../builtin/index.ts";
-import { AsyncOp, asyncImpl, asyncOperands, asyncResults, asyncText, readAsync, writePart } from "./async.ts";
+import { asyncOperands, asyncResults, asyncText, readAsync, writePart } from "./async.ts";
 import { BinaryOp, CONTAINER_MODULE, GPUFuncOp, GPUModuleOp, KERNEL } from "./module.ts";
 
 const extentT: Constraint<IndexType | IntegerType, false> = typeConstraint("index, i32 or i64", (type): type is IndexType | IntegerType => type === indexType || type === i32 || type === i64);
@@ -66,7 +66,7 @@ export const LaunchFuncOp = defineOp("gpu.launch_func", {
     if (strange) return diag.report(`has clusters of '${strange.type.text}' and a grid of '${op.gridSizeX.type.text}'`);
     checkKernel(op, diag);
   },
-}).implement(AsyncOp, asyncImpl);
+});
 
 function readTriple(p: AsmReader, word: string): ReturnType<AsmReader["use"]>[] {
   p.expectKeyword(word);

@@ -2,7 +2,7 @@
 import { affineScope, anyType, defineOp, hasParent, indexT, maybe, optional, type OpSyntax, pure, recursiveEffects, region, symbolRef, terminator, type Use, variadic, exactly, type AsmReader } from "../../core/define/index.ts";
 import { count } from "../../core/diag/index.ts";
 import { i32, indexType, type Loc, type Operation, type Type, type Value } from "../../core/ir/index.ts";
-import { AsyncOp, asyncImpl, asyncOperands, asyncResults, asyncText, readAsync } from "./async.ts";
+import { asyncOperands, asyncResults, asyncText, readAsync } from "./async.ts";
 import { attributionsOf, checkAttributions, readAttributions, WORKGROUP_ATTRIBUTIONS, writeAttributions } from "./attributions.ts";
 
 const grid = ["gridSizeX", "gridSizeY", "gridSizeZ"] as const;
@@ -106,7 +106,7 @@ export const LaunchOp = defineOp("gpu.launch", {
     for (const { last } of op.body.blocks)
       if (last && last.allSuccessors().length === 0 && !TerminatorOp.is(last)) diag.report(`expects each block of its body to end with 'gpu.terminator' or a branch, found '${last.opName}'`, last.loc);
   },
-}).implement(AsyncOp, asyncImpl);
+});
 
 const indicesOf = (op: { readonly clusterSizeX: Value | undefined }): number => (op.clusterSizeX ? 18 : 12);
 const buffersOf = (op: Operation & { readonly clusterSizeX: Value | undefined; readonly body: { readonly entry: { readonly args: readonly Value[] } } }): ReturnType<typeof attributionsOf> => attributionsOf(op, op.body.entry.args, indicesOf(op));

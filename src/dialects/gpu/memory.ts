@@ -3,7 +3,7 @@ import { allocates, anyMemRef, anyType, defineOp, exactly, frees, indexT, instan
 import { count } from "../../core/diag/index.ts";
 import { AffineMapAttr, i32, i8, MemRefType, StridedLayoutAttr, UnrankedMemRefType } from "../../core/ir/index.ts";
 import { symbolTableOf } from "../../core/verify/index.ts";
-import { AsyncDependencies, AsyncOp, asyncImpl, asyncOperands, asyncResults, namesOfGroups } from "./async.ts";
+import { AsyncDependencies, asyncOperands, asyncResults, namesOfGroups } from "./async.ts";
 import { workgroupSpace } from "./attrs.ts";
 
 const custom = { AsyncDependencies };
@@ -12,7 +12,7 @@ const unrankedMemRef = instanceOf("unranked memref", UnrankedMemRefType);
 /** Waits for tokens; with `async`, gives a token that stands for all of them, without any the start of a new stream. */
 export const WaitOp = defineOp("gpu.wait", { summary: "wait for asynchronous work", operands: asyncOperands, results: asyncResults }, {
   custom, assembly: "custom<AsyncDependencies>(type($asyncToken), $asyncDependencies) attr-dict",
-}).implement(AsyncOp, asyncImpl);
+});
 
 function symbolsOf({ layout }: MemRefType): number {
   if (layout instanceof StridedLayoutAttr) return [...layout.strides, layout.offset].filter((entry) => entry === undefined).length;
@@ -35,12 +35,12 @@ export const AllocOp = defineOp("gpu.alloc", {
     if (op.dynamicSizes.length !== dynamic) diag.report(`has ${count(op.dynamicSizes.length, "size")} for '${type.text}', which has ${count(dynamic, "dynamic dimension")}`);
     if (op.symbolOperands.length !== symbolsOf(type)) diag.report(`has ${op.symbolOperands.length} symbols for the ${symbolsOf(type)} symbols of '${type.text}'`);
   },
-}).implement(AsyncOp, asyncImpl);
+});
 
 /** Frees what `gpu.alloc` allocated. */
 export const DeallocOp = defineOp("gpu.dealloc", { summary: "free memory of the device", operands: { ...asyncOperands, memref: anyMemRef }, results: asyncResults, traits: [frees("memref")] }, {
   custom, assembly: "custom<AsyncDependencies>(type($asyncToken), $asyncDependencies) $memref attr-dict `:` type($memref)",
-}).implement(AsyncOp, asyncImpl);
+});
 
 /** Copies all elements, between host and device or within either. */
 export const MemcpyOp = defineOp("gpu.memcpy", { summary: "copy between host and device", operands: { ...asyncOperands, dst: anyMemRef, src: anyMemRef }, results: asyncResults, traits: [writes("dst"), reads("src")] }, {
@@ -50,12 +50,12 @@ export const MemcpyOp = defineOp("gpu.memcpy", { summary: "copy between host and
     if (to.element !== from.element) return diag.report(`copies '${from.element.text}' into a memref of '${to.element.text}'`);
     if (to.rank !== from.rank || to.dims.some((dim, i) => dim >= 0 && from.dims[i]! >= 0 && dim !== from.dims[i])) diag.report(`copies '${from.text}' into '${to.text}', which has another shape`);
   },
-}).implement(AsyncOp, asyncImpl);
+});
 
 /** Sets all elements to one value. */
 export const MemsetOp = defineOp("gpu.memset", { summary: "fill memory of the device", operands: { ...asyncOperands, dst: anyMemRef, value: anyType }, results: asyncResults, traits: [writes("dst"), sameElement("dst", "value")] }, {
   custom, assembly: "custom<AsyncDependencies>(type($asyncToken), $asyncDependencies) $dst`,` $value `:` type($dst)`,` type($value) attr-dict",
-}).implement(AsyncOp, asyncImpl);
+});
 
 /** Makes memory of the host accessible to the device. */
 export const HostRegisterOp = defineOp("gpu.host_register", { summary: "let the device access memory of the host", operands: { value: unrankedMemRef } }, { assembly: "$value attr-dict `:` type($value)" });

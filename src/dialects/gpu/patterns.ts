@@ -1,6 +1,5 @@
 // Canonicalisation: waits for nothing, copies that nobody reads, indices of launches of one block or thread.
-import { setOperandGroup } from "../../core/define/index.ts";
-import type { OpOf } from "../../core/define/index.ts";
+import { type OpOf, setOperandGroup } from "../../core/define/index.ts";
 import { IntegerAttr, integerAttr, indexType, type Operation, unitAttr, type Value } from "../../core/ir/index.ts";
 import { constantOf, type Pattern, pattern } from "../../core/rewrite/index.ts";
 import { ConstantOp } from "../arith/index.ts";

@@ -22,7 +22,7 @@ function signExtended(e: Expr, from: Type, to: Type, w: Writer): Expr {
 const zeroExtended = (e: Expr, from: Type, to: Type, w: Writer): Expr => cast(signedName(widthIn(w, to)), unsignedOf(e, widthIn(w, from)));
 function truncated(e: Expr, to: Type, w: Writer): Expr {
   const width = widthIn(w, to);
-  return isWhole(width) ? cast(signedName(width), e) : atom(`(${wrapped(width, `(uint64_t)${e.level >= 14 ? e.text : `(${e.text})`}`)})`);
+  return isWhole(width) ? cast(signedName(width), e) : atom(`(${wrapped(width, cast("uint64_t", e).text)})`);
 }
 /** Between `index` and an integer. */
 const indexCast = (isSigned: boolean) => (e: Expr, from: Type, to: Type, w: Writer): Expr =>
@@ -41,13 +41,12 @@ function fromInteger(e: Expr, from: Type, to: Type, w: Writer, isSigned: boolean
 /** Towards zero. What does not fit is poison, and gives zero here. */
 function toInteger(e: Expr, from: Type, to: Type, w: Writer, isSigned: boolean): Expr {
   const width = widthIn(w, to);
-  const name = `${isSigned ? "int" : "uint"}_from_double_${shortName(to)}`;
   const [low, high] = isSigned ? [-(2 ** (width - 1)), 2 ** (width - 1)] : [0, 2 ** width];
   // Beyond 53 bits there is no double between the lowest value and the next integer below.
   const above = width > 53 && isSigned ? `x >= ${low}.0` : `x > ${low - 1}.0`;
   const number = isSigned ? `(int64_t)x` : `(uint64_t)x`;
   const limit = high >= 1e21 ? high.toExponential() : `${high}.0`;
-  const f = w.helper(name, () => `${signedName(width)} ${name}(double x) { return ${above} && x < ${limit} ? ${wrapped(width, number)} : 0; }`);
+  const f = w.helper(`${isSigned ? "int" : "uint"}_from_double_${shortName(to)}`, (name) => `${signedName(width)} ${name}(double x) { return ${above} && x < ${limit} ? ${wrapped(width, number)} : 0; }`);
   return call(f, widened(w, e, from));
 }
 
@@ -55,8 +54,7 @@ function bitcast(e: Expr, from: Type, to: Type, w: Writer): Expr {
   const [a, b] = [w.type(from), w.type(to)];
   if (from === to) return e;
   if (!(from instanceof FloatType) && !(to instanceof FloatType)) return e;
-  const name = `bits_${shortName(from)}_to_${shortName(to)}`;
-  return call(w.helper(name, () => `${b} ${name}(${a} x) { ${b} y; memcpy(&y, &x, sizeof y); return y; }`), e);
+  return call(w.helper(`bits_${shortName(from)}_to_${shortName(to)}`, (name) => `${b} ${name}(${a} x) { ${b} y; memcpy(&y, &x, sizeof y); return y; }`), e);
 }
 
 export const castEmitters: readonly Emitter[] = [

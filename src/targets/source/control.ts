@@ -50,7 +50,7 @@ export function countedLoop(w: Writer, iv: Value, from: string, to: string, step
 }
 
 /** A branch of a conditional that assigns results. */
-export function assignBranch(w: Writer, block: Block, results: readonly Value[], targets: readonly (string | undefined)[]): void {
+function assignBranch(w: Writer, block: Block, results: readonly Value[], targets: readonly (string | undefined)[]): void {
   w.block(block, (last) => {
     const values = results.map((_, i) => (targets[i] === undefined ? undefined : w.use(last!.getOperand(i))));
     w.flush();

@@ -51,8 +51,7 @@ const library = (def: { is(op: Operation): boolean }, name: string): Emitter => 
 /** A function of floats, for `float` and for `double`. */
 function helper(w: Writer, name: string, type: Type, arity: number, body: (t: string, f: string) => string, result?: string): string {
   const t = computedIn(type);
-  const full = `${name}_${t === "float" ? "f32" : "f64"}`;
-  return w.helper(full, () => `${result ?? t} ${full}(${["a", "b", "c"].slice(0, arity).map((each) => `${t} ${each}`).join(", ")}) { ${body(t, suffix(type))} }`);
+  return w.helper(`${name}_${t === "float" ? "f32" : "f64"}`, (full) => `${result ?? t} ${full}(${["a", "b", "c"].slice(0, arity).map((each) => `${t} ${each}`).join(", ")}) { ${body(t, suffix(type))} }`);
 }
 const ordered = (operator: ">" | "<"): string => `return a == b ? (signbit(a) ? ${operator === ">" ? "b : a" : "a : b"}) : a ${operator} b ? a : b;`;
 /** `maximum`: NaN wins; `maxnum`: a number wins. Of two zeros, the one with the greater sign. */
@@ -115,9 +114,8 @@ function bitCounts(): Emitter[] {
   const count = (def: { is(op: Operation): boolean }, name: string, body: (width: number, t: string) => string): Emitter => expression<Operation>(def as never, (op, w) => {
     const { type } = op.getResult(0);
     const width = widthIn(w, type);
-    const full = `${name}_${shortName(type)}`;
     const t = signedName(width);
-    return call(w.helper(full, () => `${t} ${full}(${t} a) { ${body(width, t)} }`), w.use(op.getOperand(0)));
+    return call(w.helper(`${name}_${shortName(type)}`, (full) => `${t} ${full}(${t} a) { ${body(width, t)} }`), w.use(op.getOperand(0)));
   });
   const bits = (width: number): string => `uint64_t x = (uint64_t)a${width === 64 ? "" : ` & 0x${((1n << BigInt(width)) - 1n).toString(16)}u`}`;
   return [

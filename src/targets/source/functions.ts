@@ -1,11 +1,12 @@
 // Functions: signatures, calls and returns. A memref is a pointer to its first element; sizes and strides that its type leaves open follow
 // it. A single scalar result is returned, further ones go to pointers at the end.
 import { FunctionLike } from "../../core/define/index.ts";
+import { InvariantError } from "../../core/diag/index.ts";
 import { Block, MemRefType, type Operation, type Type, type Value } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
 import { CallOp, FuncOp, ReturnOp } from "../../dialects/func/index.ts";
 import { LaunchFuncOp } from "../../dialects/gpu/index.ts";
-import { BlockOp, IfOp as LoopIfOp, iterTypesOf } from "../../dialects/loop/index.ts";
+import { BlockOp, IfOp as LoopIfOp, iterTypesOf, rootOf } from "../../dialects/loop/index.ts";
 import { IfOp as ScfIfOp } from "../../dialects/scf/index.ts";
 import { atom, call, prefix } from "./expression.ts";
 import { loopNames, parameterNames } from "./names.ts";
@@ -21,17 +22,8 @@ export interface Signature {
 }
 export type Signatures = ReadonlyMap<Operation, Signature>;
 
-/** The memref that a view shows a part of. */
-export function viewed(value: Value): Value {
-  for (let at = value; ; ) {
-    const op = at.definingOp;
-    const source = op && op.info.isPure && op.numOperands > 0 ? op.getOperand(0) : undefined;
-    if (!source || !(source.type instanceof MemRefType) || !(at.type instanceof MemRefType)) return at;
-    at = source;
-  }
-}
 /** What a call, or the launch of a kernel, runs and hands over. */
-export function calleeOf(module: Operation, op: Operation): { readonly target: Operation | undefined; readonly operands: readonly Value[] } | undefined {
+function calleeOf(module: Operation, op: Operation): { readonly target: Operation | undefined; readonly operands: readonly Value[] } | undefined {
   if (CallOp.is(op)) return { target: findSymbol(module, op.callee), operands: op.operands };
   return LaunchFuncOp.is(op) ? { target: findSymbol(module, op.kernel), operands: op.kernelOperands } : undefined;
 }
@@ -48,15 +40,16 @@ export function readOnlyArguments(module: Operation): (func: Operation) => reado
       const isRead = callee?.target ? find(callee.target) : [];
       return callee?.operands.filter((_, i) => !isRead[i]);
     });
-    const answer = args.map((arg) => arg.type instanceof MemRefType && !written.has(arg));
+    // A write to memory that is not known may be one to each of them.
+    const answer = args.map((arg) => arg.type instanceof MemRefType && !written.has(arg) && !written.has(undefined));
     known.set(func, answer);
     return answer;
   };
   return find;
 }
-function writtenIn(func: Operation, byCall: (op: Operation) => readonly Value[] | undefined): Set<Value> {
-  const written = new Set<Value>();
-  const note = (value: Value | undefined): void => { if (value) written.add(viewed(value)); };
+function writtenIn(func: Operation, byCall: (op: Operation) => readonly Value[] | undefined): Set<ReturnType<typeof rootOf>> {
+  const written = new Set<ReturnType<typeof rootOf>>();
+  const note = (value: Value | undefined): void => { if (value?.type instanceof MemRefType) written.add(rootOf(value)); };
   func.walk((op) => {
     const { effects } = op.info;
     const handed = byCall(op);
@@ -67,8 +60,30 @@ function writtenIn(func: Operation, byCall: (op: Operation) => readonly Value[] 
   return written;
 }
 
+/** Functions that may be handed the same memory twice, by a call here or by one that hands on what it got twice. */
+export function overlapping(module: Operation): Set<Operation> {
+  const found = new Set<Operation>();
+  const calls = (inside: Operation, visit: (target: Operation, memrefs: readonly Value[]) => void): void => {
+    inside.walk((op) => {
+      const callee = calleeOf(module, op);
+      const memrefs = callee?.operands.filter((value) => value.type instanceof MemRefType) ?? [];
+      if (callee?.target && memrefs.length > 1) visit(callee.target, memrefs);
+    });
+  };
+  const mark = (func: Operation): void => {
+    if (found.has(func)) return;
+    found.add(func);
+    calls(func, mark);
+  };
+  calls(module, (target, memrefs) => {
+    const roots = memrefs.map(rootOf);
+    if (roots.includes(undefined) || new Set(roots).size < roots.length) mark(target);
+  });
+  return found;
+}
+
 /** Values that something observable depends on. */
-export function liveValues(func: Operation, emitters: SourceFile["emitters"]): Set<Value> {
+function liveValues(func: Operation, emitters: SourceFile["emitters"]): Set<Value> {
   const live = new Set<Value>();
   const work: Value[] = [];
   const need = (value: Value | undefined): void => {
@@ -105,11 +120,11 @@ function boundTo({ owner, index }: Value): Value | undefined {
 }
 
 /** The line that declares a function, and a writer for its body. */
-export function begin(file: SourceFile, op: Operation, signature: Signature, words: string, name: string, results: readonly Type[], hints = loopNames(op)): { readonly head: string; readonly w: Writer; readonly parameters: readonly string[] } {
-  if (!FunctionLike.is(op)) throw new Error("unreachable");
-  const w = new Writer(file, op, liveValues(op, file.emitters), hints);
-  const args = op.functionBody.blocks[0]?.args ?? [];
-  const names = parameterNames(args, (op.attr("arg_attrs") as { readonly value?: readonly unknown[] } | undefined)?.value);
+export function begin(file: SourceFile, op: Operation, signature: Signature, words: string, name: string, results: readonly Type[]): { readonly head: string; readonly w: Writer; readonly parameters: readonly string[] } {
+  if (!FunctionLike.is(op)) throw new InvariantError(`'${op.opName}' is printed as a function, but is none`);
+  const w = new Writer(file, op, liveValues(op, file.emitters), loopNames(op));
+  const args = (op.functionBody.blocks[0]?.args ?? []).slice(0, op.functionInputs.length);
+  const names = parameterNames(args, (op.attr("arg_attrs") as { readonly value?: readonly unknown[] } | undefined)?.value, file.language);
   const parameters = args.flatMap((arg, i) => {
     if (arg.type instanceof MemRefType) return parameter(w, arg, names[i]!, signature.isReadOnly[i]!, signature.isAlone);
     const name = w.fresh(names[i]!);

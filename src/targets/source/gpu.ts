@@ -5,7 +5,8 @@ import { findSymbol } from "../../core/verify/index.ts";
 import * as gpu from "../../dialects/gpu/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import type { Signatures } from "./functions.ts";
-import { argument, isArray, number, rowStrides } from "./place.ts";
+import { declareArray, onHeap } from "./memory.ts";
+import { argument, pointerDeclaration } from "./place.ts";
 import { definition, type Emitter, statement, type Writer } from "./writer.ts";
 
 const registers = { thread: "threadIdx", block: "blockIdx", blockDim: "blockDim", gridDim: "gridDim" } as const;
@@ -38,24 +39,24 @@ export const kernelEmitters: readonly Emitter[] = [
   statement(gpu.ReturnOp, (op, w) => { if (op.operands.length > 0) w.line(`return ${w.use(op.operands[0]!).text};`); }),
 ];
 
-function allocate(w: Writer, value: Value<MemRefType>, dynamic: readonly Value[]): void {
-  const { type } = value;
-  if (type.layout !== undefined && !isArray(type)) w.fail(`allocates '${type.text}', whose layout is not printed`);
-  let next = 0;
-  const sizes = type.dims.map((dim) => (dim >= 0 ? number(dim) : w.useAtom(dynamic[next++]!)));
-  const name = w.fresh("buffer");
-  const scalar = w.type(type.element);
-  const rows = type.dims.slice(1).map((dim) => `[${dim}]`).join("");
-  const isRows = isArray(type) && type.rank > 1;
-  w.line(isRows ? `${scalar} (*${name})${rows};` : `${scalar} *${name};`);
-  w.line(`cudaMalloc((void **)&${name}, ${[...sizes.map(({ text }) => text), `sizeof(${scalar})`].join(" * ")});`);
-  w.setPlace(value, isArray(type) && type.rank > 0 ? { form: "array", name, type, sizes, strides: [], isReadOnly: false } : { form: "pointer", name, type, sizes, strides: rowStrides(sizes), isReadOnly: false });
+/** The buffers that a device function has beside its arguments. */
+export function declareBuffers(w: Writer, op: OpOf<typeof gpu.GPUFuncOp>): void {
+  const shared = gpu.sharedCount(op);
+  op.body.entry.args.slice(op.function_type.inputs.length).forEach((buffer, i) => {
+    if (i < shared) declareArray(w, buffer, "shared", "__shared__ ");
+    else declareArray(w, buffer, "local");
+  });
 }
 const onDevice = (what: string) => (_: Operation, w: Writer): void => { w.fail(`${what} memory of the device from the host; put it into a kernel`); };
 
 /** Operations of functions that launch kernels: their memory is the device's. */
 export const launcherEmitters = (signatures: Signatures): readonly Emitter[] => [
-  definition(memref.AllocOp, (op, w) => { allocate(w, op.memref, op.dynamicSizes); }),
+  definition(memref.AllocOp, (op, w) => {
+    const { name, bytes, scalar } = onHeap(w, op);
+    w.line(`${pointerDeclaration(scalar, name, op.memref.type)};`);
+    w.line(`cudaMalloc((void **)&${name}, ${bytes.text});`);
+  }),
+  definition(memref.AllocaOp, (_, w) => { w.fail("takes memory of the host, which kernels cannot reach; allocate it with 'memref.alloc'"); }),
   statement(memref.DeallocOp, (op, w) => { w.line(`cudaFree(${w.place(op.memref).name});`); }),
   statement(memref.CopyOp, onDevice("copies")), definition(memref.LoadOp, onDevice("loads from")), statement(memref.StoreOp, onDevice("stores to")),
   statement(gpu.LaunchFuncOp, (op, w) => {

@@ -27,7 +27,7 @@ const modular = (width: number): string => (width <= 32 ? "uint32_t" : "uint64_t
 function binaryHelper(w: Writer, name: string, type: Type, body: (width: number, t: string) => string): string {
   const width = widthIn(w, type);
   const t = signedName(width);
-  return w.helper(`${name}_${shortName(type)}`, () => `${t} ${name}_${shortName(type)}(${t} a, ${t} b) { ${body(width, t)} }`);
+  return w.helper(`${name}_${shortName(type)}`, (full) => `${t} ${full}(${t} a, ${t} b) { ${body(width, t)} }`);
 }
 const modularBody = (operator: string) => (width: number): string => `return ${wrapped(width, `(${modular(width)})a ${operator} (${modular(width)})b`)};`;
 

@@ -1,6 +1,6 @@
 // Where the elements of a memref lie in C: a variable, an array with one subscript for each dimension, or a pointer with index arithmetic.
 import type { MemRefType, Value } from "../../core/ir/index.ts";
-import { stridedLayoutOf, rowMajorStrides } from "../../dialects/memref/index.ts";
+import { mixedAmounts, rowMajorStrides, stridedLayoutOf } from "../../dialects/memref/index.ts";
 import { atom, cast, type Expr, infix, levels, prefix } from "./expression.ts";
 import type { Writer } from "./writer.ts";
 
@@ -24,7 +24,9 @@ export function isArray(type: MemRefType): boolean {
 }
 /** A number as an expression. */
 export const number = (n: number): Expr => ({ text: String(n), level: n < 0 ? levels.unary : levels.atom, isInt: Math.abs(n) < 2 ** 31 });
-export const sizesOf = (type: MemRefType): Expr[] => type.dims.map(number);
+const sizesOf = (type: MemRefType): Expr[] => type.dims.map(number);
+/** Numbers, each known or a value. */
+export const mixed = (w: Writer, fixed: readonly number[], dynamic: readonly Value[]): Expr[] => mixedAmounts(fixed, dynamic).map((amount) => (typeof amount === "number" ? number(amount) : w.useAtom(amount)));
 
 const known = ({ text }: Expr): number | undefined => (/^-?\d+$/.test(text) ? Number(text) : undefined);
 /** The product of two indices that is known not to overflow. */
@@ -75,7 +77,7 @@ export function parameter(w: Writer, value: Value, hint: string, isReadOnly: boo
   const restrict = isAlone ? w.language.restrict : "";
   const name = w.fresh(hint);
   if (isArray(type) && type.rank > 0) {
-    w.setPlace(value, { form: "array", name, type, sizes: sizesOf(type), strides: [], isReadOnly });
+    w.setPlace(value, arrayPlace(name, type, isReadOnly));
     if (w.language.name === "C") return [`${scalar} ${name}[${restrict}${restrict === "" ? "" : " "}${type.dims[0]}]${brackets(type.dims.slice(1))}`];
     const pointer = `*${restrict}${restrict === "" ? "" : " "}${name}`;
     return [type.rank === 1 ? `${scalar} ${pointer}` : `${scalar} (${pointer})${brackets(type.dims.slice(1))}`];
@@ -107,3 +109,9 @@ export function argument(w: Writer, place: Place, type: MemRefType, isReadOnly: 
 }
 /** A declaration of an array with the type's shape. */
 export const arrayDeclaration = (scalar: string, name: string, type: MemRefType): string => `${scalar} ${name}${brackets(type.dims)}`;
+/** A declaration of a pointer to such an array, to its rows where they have a known shape; without a name, its type. */
+export const pointerDeclaration = (scalar: string, name: string, type: MemRefType): string => (isArray(type) && type.rank > 1 ? `${scalar} (*${name})${brackets(type.dims.slice(1))}` : `${scalar} *${name}`);
+/** The place of a variable or array with the type's shape. */
+export const arrayPlace = (name: string, type: MemRefType, isReadOnly = false): Place => ({ form: type.rank === 0 ? "scalar" : "array", name, type, sizes: sizesOf(type), strides: [], isReadOnly });
+/** The place that a pointer to memory in row-major order points to. */
+export const pointerPlace = (name: string, type: MemRefType, sizes: readonly Expr[]): Place => (isArray(type) && type.rank > 0 ? arrayPlace(name, type) : { form: "pointer", name, type, sizes, strides: rowStrides(sizes), isReadOnly: false });

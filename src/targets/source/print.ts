@@ -3,17 +3,17 @@ import { type Diagnostic, error } from "../../core/diag/index.ts";
 import type { OpOf } from "../../core/define/index.ts";
 import { MemRefType, type Operation, symbolText } from "../../core/ir/index.ts";
 import { CallOp, FuncOp } from "../../dialects/func/index.ts";
-import { GPUFuncOp, GPUModuleOp, KERNEL, LaunchFuncOp } from "../../dialects/gpu/index.ts";
+import { GPUFuncOp, GPUModuleOp, isShared, KERNEL, LaunchFuncOp } from "../../dialects/gpu/index.ts";
 import { GlobalOp } from "../../dialects/memref/index.ts";
 import { castEmitters } from "./casts.ts";
 import { loopEmitters } from "./control.ts";
 import { floatEmitters } from "./floats.ts";
-import { begin, calleeOf, functionEmitters, readOnlyArguments, type Signature, viewed } from "./functions.ts";
+import { begin, functionEmitters, overlapping, readOnlyArguments, type Signature } from "./functions.ts";
 import { printGlobal } from "./globals.ts";
-import { kernelEmitters, launcherEmitters } from "./gpu.ts";
+import { declareBuffers, kernelEmitters, launcherEmitters } from "./gpu.ts";
 import { integerEmitters } from "./integers.ts";
 import { c, cuda, type Language } from "./language.ts";
-import { isShared, memoryEmitters } from "./memory.ts";
+import { memoryEmitters } from "./memory.ts";
 import { identifier } from "./names.ts";
 import { structuredEmitters } from "./structured.ts";
 import { withUnused } from "./unused.ts";
@@ -38,31 +38,20 @@ const isIn = (op: Operation, def: { is(op: Operation): boolean }): boolean => {
 };
 
 /** C names for symbols: their last part, made different where two would be the same. */
-function symbolNames(): (name: string) => string {
+function symbolNames(language: Language): Pick<SourceFile, "symbol" | "isSymbol"> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
-  return (name) => {
+  const symbol = (name: string): string => {
     const known = names.get(name);
     if (known !== undefined) return known;
-    const plain = identifier(name.slice(name.lastIndexOf(":") + 1));
+    const plain = identifier(name.slice(name.lastIndexOf(":") + 1), language);
     let made = plain;
     for (let n = 1; taken.has(made); n++) made = `${plain}_${n}`;
     names.set(name, made);
     taken.add(made);
     return made;
   };
-}
-
-/** Functions that are handed the same memory twice. */
-function overlapping(module: Operation): Set<Operation> {
-  const found = new Set<Operation>();
-  module.walk((op) => {
-    const callee = calleeOf(module, op);
-    if (!callee?.target) return;
-    const roots = callee.operands.filter((value) => value.type instanceof MemRefType).map(viewed);
-    if (new Set(roots).size < roots.length) found.add(callee.target);
-  });
-  return found;
+  return { symbol, isSymbol: (name) => taken.has(name) };
 }
 
 class ModulePrinter {
@@ -70,7 +59,7 @@ class ModulePrinter {
   readonly #language: Language;
   readonly #options: PrintOptions;
   readonly #prelude = new Map<string, string>();
-  readonly #symbol = symbolNames();
+  readonly #symbols: ReturnType<typeof symbolNames>;
   readonly #signatures = new Map<Operation, Signature>();
   readonly diagnostics: Diagnostic[] = [];
 
@@ -78,6 +67,7 @@ class ModulePrinter {
     this.#module = module;
     this.#options = options;
     this.#language = options.language === "c" ? c : cuda;
+    this.#symbols = symbolNames(this.#language);
   }
   #report(op: Operation, message: string): void {
     this.diagnostics.push(error("source/inexpressible", op.loc, `'${op.opName}' op ${message}`));
@@ -93,14 +83,14 @@ class ModulePrinter {
     }
   }
   #file(emitters: ReadonlyMap<object, Emitter>): SourceFile {
-    return { language: this.#language, emitters, prelude: this.#prelude, symbol: this.#symbol, module: this.#module };
+    return { language: this.#language, emitters, prelude: this.#prelude, ...this.#symbols, module: this.#module };
   }
 
   print(): string {
-    const globals: { readonly op: OpOf<typeof GlobalOp>; readonly name: string }[] = [];
+    const globals: OpOf<typeof GlobalOp>[] = [];
     const functions: { readonly op: Func; readonly path: string }[] = [];
     for (const op of this.#module.getRegion(0).entry) {
-      if (GlobalOp.is(op)) globals.push({ op, name: op.sym_name });
+      if (GlobalOp.is(op)) globals.push(op);
       else if (FuncOp.is(op)) functions.push({ op, path: op.sym_name });
       else if (GPUModuleOp.is(op) && this.#language.name === "CUDA")
         for (const inner of op.bodyRegion.entry) {
@@ -109,28 +99,19 @@ class ModulePrinter {
         }
       else this.#report(op, `is not printed as ${this.#language.name}${GPUModuleOp.is(op) ? "; use --to-cuda" : remedy(op)}`);
     }
-    for (const { name } of globals) this.#symbol(name);
-    for (const { path } of functions) this.#symbol(path);
+    for (const { sym_name } of globals) this.#symbols.symbol(sym_name);
+    for (const { path } of functions) this.#symbols.symbol(path);
     this.#sign(functions.map(({ op }) => op));
-    const globalTexts = globals.flatMap(({ op, name }) => this.#attempt(() => printGlobal(op, this.#symbol(name), this.#language)) ?? []);
+    const globalTexts = globals.flatMap((op) => this.#attempt(() => printGlobal(op, this.#symbols.symbol(op.sym_name), this.#language)) ?? []);
     const printed = functions.flatMap(({ op, path }) => this.#attempt(() => this.#function(op, path)) ?? []);
     const needsPrototypes = functions.some(({ op }) => isIn(op, CallOp) || isIn(op, LaunchFuncOp) || op.body.isEmpty);
-    const parts = [
-      this.#language.includes.map((name) => `#include <${name}>`).join("\n"),
-      ...(this.#prelude.size > 0 || this.#usesBrainHalf ? [[...(this.#usesBrainHalf ? ["typedef uint16_t bf16;"] : []), ...this.#prelude.values()].join("\n")] : []),
-      ...(globalTexts.length > 0 ? [globalTexts.join("\n")] : []),
-      ...(needsPrototypes ? [printed.map(({ head }) => `${head};`).join("\n")] : []),
-      ...printed.flatMap(({ head, lines }) => (lines ? [`${head} {\n${lines.map((line) => `${line}\n`).join("")}}`] : [])),
-    ];
+    const prelude = [...this.#prelude.values()];
+    const prototypes = needsPrototypes ? printed.map(({ head }) => `${head};`) : [];
+    const bodies = printed.flatMap(({ head, lines }) => (lines ? [`${head} {\n${lines.map((line) => `${line}\n`).join("")}}`] : []));
+    if (this.#language.name === "C" && [...prelude, ...globalTexts, ...prototypes, ...bodies].some((text) => /\bbf16\b/.test(text))) prelude.unshift("typedef uint16_t bf16;");
+    const includes = this.#language.includes.map((name) => `#include <${name}>`);
+    const parts = [...[includes, prelude, globalTexts, prototypes].filter(({ length }) => length > 0).map((lines) => lines.join("\n")), ...bodies];
     return `${parts.join("\n\n")}\n`;
-  }
-  get #usesBrainHalf(): boolean {
-    let found = false;
-    if (this.#language.name === "C") this.#module.walk((op) => {
-      const types = [...op.allOperands(), ...op.allResults(), ...op.allRegions().flatMap((region) => region.blocks.flatMap((block) => block.args))].map(({ type }) => type);
-      found ||= types.some((type) => /\bbf16\b|xbf16/.test(type.text));
-    });
-    return found;
   }
 
   #sign(functions: readonly Func[]): void {
@@ -145,7 +126,7 @@ class ModulePrinter {
   #function(op: Func, path: string): { readonly head: string; readonly lines: readonly string[] | undefined } {
     const signature = this.#signatures.get(op)!;
     const { results } = op.function_type;
-    const name = this.#symbol(path);
+    const name = this.#symbols.symbol(path);
     if (op.body.isEmpty) return { head: this.#declaration(op as OpOf<typeof FuncOp>, name), lines: undefined };
     if (op.body.blocks.length > 1) throw new SourceError(op.loc, `'${op.opName}' op ${symbolText(op.sym_name)} consists of several blocks; print it before 'convert-scf-to-cf' and 'convert-loop-to-cf'`);
     const isKernel = GPUFuncOp.is(op) && op.attr(KERNEL) !== undefined;
@@ -154,6 +135,7 @@ class ModulePrinter {
     const bound = isKernel ? (op as OpOf<typeof GPUFuncOp>).known_block_size?.reduce((a, b) => a * b, 1) : undefined;
     const words = isKernel ? `extern "C" __global__ ${bound === undefined ? "" : `__launch_bounds__(${bound}) `}` : GPUFuncOp.is(op) ? "static __device__ " : this.#language.name === "CUDA" ? 'extern "C" ' : "";
     const { head, w, parameters } = begin(this.#file(emitters), op, signature, words, name, results);
+    if (GPUFuncOp.is(op)) declareBuffers(w, op);
     w.block(op.body.entry, (last) => {
       const end = last && emitters.get(last.info);
       if (last && !end) w.fail(`is not printed as ${this.#language.name}${remedy(last)}`);

@@ -18,7 +18,7 @@ function carry(w: Writer, args: readonly Value[], results: readonly Value[], ini
   });
 }
 /** Assigns all at once: a new value may be computed from the old ones. */
-export function assignAll(w: Writer, names: readonly string[], values: readonly Value[]): void {
+function assignAll(w: Writer, names: readonly string[], values: readonly Value[]): void {
   const exprs = values.map((value) => w.use(value));
   w.flush();
   const changes = names.map((name, i) => ({ name, e: exprs[i]! })).filter(({ name, e }) => e.text !== name);

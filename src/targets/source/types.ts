@@ -10,7 +10,7 @@ export function integerWidth(type: Type): number | undefined {
 }
 
 /** Bits of the C type that holds so many. */
-export const heldIn = (width: number): number => (width <= 8 ? 8 : width <= 16 ? 16 : width <= 32 ? 32 : 64);
+const heldIn = (width: number): number => (width <= 8 ? 8 : width <= 16 ? 16 : width <= 32 ? 32 : 64);
 /** The signed type that holds an integer of `width` bits, sign-extended; `bool` for one bit. */
 export const signedName = (width: number): string => (width === 1 ? "bool" : `int${heldIn(width)}_t`);
 /** The unsigned type of that size. */

@@ -1,7 +1,7 @@
 // Compilers warn of variables that are never read, which a program may well have: a load for nothing, a buffer that is only written. A
 // `(void)x;` after the declaration says that this is meant.
 
-const declaration = /^(\s*)(?:_Alignas\(\d+\) |alignas\(\d+\) )?(?:const )?\w+ (?:\(?\*)?(\w+)\)?(?:\[\d+\])*(?: = .*)?;$/;
+const declaration = /^(\s*)(?!return )(?:_Alignas\(\d+\) |alignas\(\d+\) |__shared__ )?(?:const )?\w+ (?:\(?\*)?(\w+)\)?(?:\[\d+\])*(?: = .*)?;$/;
 
 const mentions = (line: string, name: string): boolean => new RegExp(`(?<![\\w.])${name}\\b`).test(line);
 /** Whether a line does more to a variable than to assign it, or its elements. */

@@ -2,14 +2,9 @@
 import { DYNAMIC, type MemRefType, type Value } from "../../core/ir/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { atom, type Expr, prefix } from "./expression.ts";
-import { element, isArray, number, type Place, plus, pointerTo, rowStrides, stridesOf, times } from "./place.ts";
+import { element, isArray, mixed, number, type Place, plus, pointerTo, rowStrides, stridesOf, times } from "./place.ts";
 import { definition, type Emitter, type Writer } from "./writer.ts";
 
-/** Numbers, each known or a value. */
-function mixed(w: Writer, fixed: readonly number[], dynamic: readonly Value[]): Expr[] {
-  let next = 0;
-  return fixed.map((n) => (n === DYNAMIC || n < 0 && !Number.isSafeInteger(n) ? w.useAtom(dynamic[next++]!) : number(n)));
-}
 /** A pointer to the first element of a view. */
 function pointer(w: Writer, value: Value, from: Place, first: Expr, sizes: readonly Expr[], strides: readonly Expr[]): void {
   const name = w.fresh(w.hint(value) ?? "view");

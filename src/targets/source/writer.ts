@@ -1,7 +1,7 @@
 // Writes the body of one function: lines, scopes of names, and which values become variables and which go straight into the expression
 // that uses them. A value that is used once, in its own block, is written where it is used, unless a store might come in between.
 import { type Range, RangeInference, type Is } from "../../core/define/index.ts";
-import { type Block, FloatType, i1, indexType, IntegerType, type Loc, type MemRefType, type Operation, type Type, type Value } from "../../core/ir/index.ts";
+import { type Block, FloatType, i1, indexType, IntegerType, type Loc, type Operation, type Type, type Value } from "../../core/ir/index.ts";
 import { atom, type Expr, levels } from "./expression.ts";
 import type { Language } from "./language.ts";
 import type { Place } from "./place.ts";
@@ -39,6 +39,8 @@ export interface SourceFile {
   readonly prelude: Map<string, string>;
   /** The C name of a symbol. */
   symbol(name: string): string;
+  /** Whether a symbol has that name in C. */
+  isSymbol(name: string): boolean;
   readonly module: Operation;
 }
 
@@ -80,9 +82,11 @@ export class Writer {
   type(type: Type): string {
     return scalarName(type, this.language) ?? this.fail(`has type '${type.text}', which is not printed as ${this.language.name}${type.text.startsWith("vector") ? "; print before 'loop-vectorize', where vectorised loops are loops" : ""}`);
   }
-  /** Adds a function that the code calls, and says its name. */
-  helper(name: string, text: () => string): string {
-    if (!this.file.prelude.has(name)) this.file.prelude.set(name, `${this.language.inline} ${text()}`);
+  /** Adds a function that the code calls, and says its name: the given one, unless the program has that. */
+  helper(wanted: string, text: (name: string) => string): string {
+    let name = wanted;
+    while (this.#isTaken(name)) name += "_";
+    if (!this.file.prelude.has(name)) this.file.prelude.set(name, `${this.language.inline} ${text(name)}`);
     return name;
   }
 
@@ -147,15 +151,14 @@ export class Writer {
     return this.#places.get(value) ?? this.fail(`uses a memref '${value.type.text}' that is not printed as ${this.language.name}`);
   }
   setPlace(value: Value, place: Place): void { this.#places.set(value, place); }
-  memref(value: Value): MemRefType { return this.place(value).type; }
 
   /** The names of the innermost scope. */
   get names(): readonly string[] { return [...this.#scopes.at(-1)!]; }
+  #isTaken(name: string): boolean { return this.#scopes.some((scope) => scope.has(name)) || this.file.isSymbol(name); }
   /** A name that nothing around here has. */
   fresh(hint: string): string {
-    const isTaken = (name: string): boolean => this.#scopes.some((scope) => scope.has(name)) || this.file.prelude.has(name);
     let name = hint;
-    for (let n = 1; isTaken(name); n++) name = `${hint}${/\d$/.test(hint) ? "_" : ""}${n}`;
+    for (let n = 1; this.#isTaken(name) || this.file.prelude.has(name); n++) name = `${hint}${/\d$/.test(hint) ? "_" : ""}${n}`;
     this.#scopes.at(-1)!.add(name);
     return name;
   }

@@ -220,6 +220,30 @@ const cases: readonly Case[] = [
       return %s : index
     }`,
   },
+  {
+    // A global, a function, a loop variable, a parameter and a function that an operation calls would have the same names.
+    name: "names", args: [ints(4, (i) => 2147483645 + i), ints(4, () => 0)], text: `memref.global "private" constant @A : memref<4xi32> = dense<[1, 2, 3, 4]>
+    func.func private @i(%x: i32) -> i32 {
+      return %x : i32
+    }
+    func.func private @add_i32(%x: i32, %y: i32) -> i32 {
+      %r = arith.addi %x, %y : i32
+      %s = arith.addi %r, %y : i32
+      return %s : i32
+    }
+    func.func @names(%m: memref<4xi32> loc("isnan"), %o: memref<4xi32> loc("max_i32")) {
+      %g = memref.get_global @A : memref<4xi32>
+      loop.for %i < 4 {
+        %x = memref.load %g[%i] : memref<4xi32>
+        %y = memref.load %m[%i] : memref<4xi32>
+        %z = func.call @i(%x) : (i32) -> i32
+        %w = func.call @add_i32(%y, %z) : (i32, i32) -> i32
+        %v = arith.maxsi %w, %z : i32
+        memref.store %v, %o[%i] : memref<4xi32>
+      }
+      return
+    }`,
+  },
 ];
 
 describe.skipIf(cc === undefined)("programs as C", () => {

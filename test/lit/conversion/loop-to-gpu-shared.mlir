@@ -55,3 +55,34 @@ func.func @too_large(%x: memref<16384xf32>) {
   memref.dealloc %t : memref<16384xf32, 3>
   return
 }
+
+// -----
+
+func.func @of_unknown_size(%x: memref<8xf32>, %n: index) {
+  %t = memref.alloc(%n) : memref<?xf32, 3>
+  // expected-error @below {{needs shared memory of a size known at compile time, not of 'memref<?xf32, 3>'}}
+  loop.for %i < 8 thread_x {
+    %0 = memref.load %x[%i] : memref<8xf32>
+    memref.store %0, %t[%i] : memref<?xf32, 3>
+  }
+  memref.dealloc %t : memref<?xf32, 3>
+  return
+}
+
+// -----
+
+// The dialect's own name of the memory means the same as the number.
+// CHECK: gpu.module @named_kernels {
+// CHECK-NEXT: memref.global "private" @{{.*}} : memref<8xf32, #gpu.address_space<workgroup>> = uninitialized
+// CHECK-NEXT: gpu.func @named_0(%{{[^,]*}}: memref<8xf32>) kernel
+func.func @named(%x: memref<8xf32>) {
+  %t = memref.alloc() : memref<8xf32, #gpu.address_space<workgroup>>
+  loop.for %i < 8 thread_x {
+    %0 = memref.load %x[%i] : memref<8xf32>
+    memref.store %0, %t[%i] : memref<8xf32, #gpu.address_space<workgroup>>
+    %1 = memref.load %t[%i] : memref<8xf32, #gpu.address_space<workgroup>>
+    memref.store %1, %x[%i] : memref<8xf32>
+  }
+  memref.dealloc %t : memref<8xf32, #gpu.address_space<workgroup>>
+  return
+}

@@ -43,4 +43,27 @@ gpu.module @more {
     memref.store %y, %a[%t] : memref<64xf16>
     gpu.return
   }
+
+  // CHECK-LABEL: void reverse(float *__restrict__ A) {
+  // CHECK-NEXT:    __shared__ float shared[32];
+  // CHECK-NEXT:    float local[2];
+  // CHECK-NEXT:    const int64_t tx = threadIdx.x;
+  // CHECK-NEXT:    shared[tx] = A[tx];
+  // CHECK-NEXT:    __syncthreads();
+  // CHECK-NEXT:    local[0] = shared[31 - tx];
+  // CHECK-NEXT:    A[tx] = local[0];
+  gpu.func @reverse(%a: memref<32xf32>) workgroup(%s : memref<32xf32, #gpu.address_space<workgroup>>) private(%p : memref<2xf32, #gpu.address_space<private>>) kernel attributes {known_block_size = array<i32: 32, 1, 1>} {
+    %c0 = arith.constant 0 : index
+    %c31 = arith.constant 31 : index
+    %t = gpu.thread_id x
+    %x = memref.load %a[%t] : memref<32xf32>
+    memref.store %x, %s[%t] : memref<32xf32, #gpu.address_space<workgroup>>
+    gpu.barrier
+    %u = arith.subi %c31, %t : index
+    %y = memref.load %s[%u] : memref<32xf32, #gpu.address_space<workgroup>>
+    memref.store %y, %p[%c0] : memref<2xf32, #gpu.address_space<private>>
+    %z = memref.load %p[%c0] : memref<2xf32, #gpu.address_space<private>>
+    memref.store %z, %a[%t] : memref<32xf32>
+    gpu.return
+  }
 }
