@@ -6,7 +6,7 @@ import { Diagnostics, renderDiagnostic } from "../src/core/diag/index.ts";
 import { parseText } from "../src/core/text/index.ts";
 import { ModuleOp } from "../src/dialects/builtin/index.ts";
 import { lowerModule } from "../src/driver/model/lower.ts";
-import type { Step } from "../src/driver/model/index.ts";
+import { loopsForCpu, type Step } from "../src/driver/model/pipelines.ts";
 import { Jit } from "../src/runtime/cpu/index.ts";
 import { translateToLlvm } from "../src/targets/llvm/translate/index.ts";
 
@@ -27,15 +27,14 @@ function textOf({ inputs, output, body }: Kernel): string {
   const args = inputs.map((shape, i) => `%a${i}: ${tensor(shape)}`).join(", ");
   return `func.func @kernel(${args}) -> ${tensor(output)} {\n  %r = te.compute ${body} : ${inputs.map(tensor).join(", ")} -> ${tensor(output)}\n  return %r : ${tensor(output)}\n}`;
 }
-const down: readonly Step[] = [
-  { pass: "loop-lower-init", options: { accumulators: "256" } }, { pass: "loop-lower-blocks" }, { pass: "loop-unroll" }, { pass: "loop-vectorize" }, { pass: "canonicalize" }, { pass: "cse" },
-  { pass: "convert-loop-to-cf" }, { pass: "convert-to-llvm", options: { "use-bare-ptr-memref-call-conv": "true" } },
-];
-async function compiled(kernel: Kernel, schedule: readonly Step[]): Promise<Jit> {
+const toMachine: readonly Step[] = [{ pass: "convert-loop-to-cf" }, { pass: "convert-to-llvm", options: { "use-bare-ptr-memref-call-conv": "true" } }];
+const scheduled = [...loopsForCpu(16), ...toMachine];
+const plain = scheduled.filter(({ pass }) => !pass.startsWith("schedule-"));
+async function compiled(kernel: Kernel, steps: readonly Step[]): Promise<Jit> {
   const diagnostics = new Diagnostics({ report: (diagnostic) => { process.stderr.write(renderDiagnostic(diagnostic)); } });
   const registry = registerAllDialects();
   const module = await parseText(textOf(kernel), "kernel.mlir", { registry, diagnostics, implicitModule: ModuleOp });
-  if (!module || !(await lowerModule(module, [{ pass: "convert-te-to-loop" }, ...schedule, ...down], { registry, diagnostics, times: [] }))) throw new Error(`'${kernel.name}' does not compile`);
+  if (!module || !(await lowerModule(module, [{ pass: "convert-te-to-loop" }, ...steps], { registry, diagnostics, times: [] }))) throw new Error(`'${kernel.name}' does not compile`);
   const made = translateToLlvm(module, {});
   if (!made.ok) throw new Error(made.diagnostics.map(renderDiagnostic).join(""));
   const jit = new Jit();
@@ -46,7 +45,7 @@ async function compiled(kernel: Kernel, schedule: readonly Step[]): Promise<Jit>
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
 const filled = (shape: readonly number[]): Float32Array => Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => ((i * 7919) % 1024) / 512 - 1);
 for (const kernel of kernels) {
-  const contestants = [await compiled(kernel, []), await compiled(kernel, [{ pass: "schedule-default-cpu" }, { pass: "schedule-apply" }])];
+  const contestants = [await compiled(kernel, plain), await compiled(kernel, scheduled)];
   const buffers = [...kernel.inputs.map(filled), filled(kernel.output)];
   const calls = contestants.map((jit) => jit.func("kernel", "void", buffers.map(() => "ptr" as const)));
   const times: number[][] = calls.map(() => []);
@@ -56,6 +55,6 @@ for (const kernel of kernels) {
       call(...buffers);
       if (run > 0) times[i]!.push(performance.now() - started);
     }
-  const [plain = 0, scheduled = 0] = times.map(median);
-  process.stdout.write(`${kernel.name.padEnd(42)} ${plain.toFixed(2).padStart(9)} ms  default ${scheduled.toFixed(2).padStart(8)} ms  ratio ${(scheduled / plain).toFixed(2)}\n`);
+  const [before = 0, after = 0] = times.map(median);
+  process.stdout.write(`${kernel.name.padEnd(42)} ${before.toFixed(2).padStart(9)} ms  default ${after.toFixed(2).padStart(8)} ms  ratio ${(after / before).toFixed(2)}\n`);
 }

@@ -1,6 +1,6 @@
 // Examples of operations in their usual form, taken from the lit tests of their dialect and other programs of the tests, which prove that they parse.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const longest = 14;
 
@@ -28,9 +28,9 @@ export class Examples {
 
   constructor(root: string, namespace: string) {
     const [own, programs] = [join(root, "test", "lit", "dialects", namespace), join(root, "test", "e2e", "cpu-pipeline", "programs")];
-    // The file that shows each operation comes first, programs that use it last.
-    const others = programsIn(own).filter((file) => file !== join(own, "ops.mlir") && file !== join(own, "invalid.mlir"));
-    const files = [join(own, "ops.mlir"), ...others, ...programsIn(programs)].filter((file) => existsSync(file));
+    // The file that shows each operation comes first, programs that use it last; what is refused is no example.
+    const others = programsIn(own).filter((file) => file !== join(own, "ops.mlir") && !basename(file).includes("invalid"));
+    const files = [join(own, "ops.mlir"), ...others, ...programsIn(join(own, "Inputs")), ...programsIn(programs)].filter((file) => existsSync(file));
     this.#lines = files.flatMap((file) => [...readFileSync(file, "utf8").split("\n"), ""]).filter((line) => !/^\s*\/\//.test(line)).map((line) => line.replace(/\s+\/\/ .*$/, ""));
   }
 

@@ -25,6 +25,7 @@ function flat<T>(groups: readonly Held<T>[]): readonly T[] {
   return all;
 }
 
+/** A list of `n` places, none of them filled. A literal has exactly as many, where a list that grows by `push` reserves sixteen more. */
 function empty<T>(n: number): (T | undefined)[] {
   switch (n) {
     case 0:

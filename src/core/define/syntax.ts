@@ -102,8 +102,10 @@ export interface AsmWriter {
   newLine(): void;
   /** Entries on lines of their own, one step further in, with commas between them. */
   lines(entries: readonly string[]): void;
-  /** `{...}` of the attributes that are not named in `hidden`, nothing when there are none; those that have their default stay out unless `defaults` is set. */
-  attrDict(op: Operation, hidden: readonly string[], keyword?: boolean, defaults?: boolean): void;
+  /** `{...}` of the attributes that are not named in `hidden` and do not have their default, nothing when there are none. */
+  attrDict(op: Operation, hidden: readonly string[], keyword?: boolean): void;
+  /** The same with those that have their default. */
+  wholeAttrDict(op: Operation, hidden: readonly string[]): void;
   /** `%name: type`, with ` {attrs}` and location where asked for. */
   arg(value: Value, attrs?: Dict): string;
 }

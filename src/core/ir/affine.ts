@@ -85,17 +85,7 @@ export function affineText(expr: AffineExpr, dim: (i: number) => string = (i) =>
 }
 
 const range = (n: number, letter: string): string => Array.from({ length: n }, (_, i) => `${letter}${i}`).join(", ");
-const headers = new Map<number, string>();
-function header(dims: number, symbols: number): string {
-  // One number for both while they are small, as they nearly always are.
-  const key = dims < 256 && symbols < 256 ? 256 * dims + symbols : -1;
-  let text = headers.get(key);
-  if (text === undefined) {
-    text = `(${range(dims, "d")})${symbols > 0 ? `[${range(symbols, "s")}]` : ""}`;
-    if (key >= 0) headers.set(key, text);
-  }
-  return text;
-}
+const header = (dims: number, symbols: number): string => `(${range(dims, "d")})${symbols > 0 ? `[${range(symbols, "s")}]` : ""}`;
 
 /** `(d0, d1)[s0] -> (d0 + s0, d1)`. */
 export class AffineMap {

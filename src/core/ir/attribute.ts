@@ -40,16 +40,15 @@ export abstract class TypedAttr extends Attribute {
   }
 }
 
-const table = new Map<string, Attribute>();
-/** The one attribute for `key`, made on first use. Keys of different kinds must differ. */
-export function internAttr<A extends Attribute>(key: string, make: () => A): A {
-  let attribute = table.get(key) as A | undefined;
-  if (attribute === undefined) {
-    attribute = make();
-    table.set(key, attribute);
-  }
+/** The one attribute for a key of a table, made on first use. */
+function unique<K, A>(table: Map<K, A>, key: K, make: () => A): A {
+  let attribute = table.get(key);
+  if (attribute === undefined) table.set(key, (attribute = make()));
   return attribute;
 }
+const table = new Map<string, Attribute>();
+/** The one attribute for `key`, made on first use. Keys of different kinds must differ. */
+export const internAttr = <A extends Attribute>(key: string, make: () => A): A => unique(table as Map<string, A>, key, make);
 
 /** `7 : i32`, `true`. `value` is the two's-complement reading: signed unless the type is unsigned or i1. */
 export class IntegerAttr extends TypedAttr {
@@ -287,11 +286,7 @@ const integers = new Map<Type, Map<bigint, IntegerAttr>>();
 /** `value : type`, wrapped to the type's width. */
 export const integerAttr = (value: bigint | number, type: Type = i64): IntegerAttr => {
   const wrapped = wrapInteger(BigInt(value), type);
-  let known = integers.get(type);
-  if (known === undefined) integers.set(type, (known = new Map()));
-  let attribute = known.get(wrapped);
-  if (attribute === undefined) known.set(wrapped, (attribute = new IntegerAttr(wrapped, type)));
-  return attribute;
+  return unique(unique(integers, type, () => new Map()), wrapped, () => new IntegerAttr(wrapped, type));
 };
 export const boolAttr = (value: boolean): IntegerAttr => integerAttr(value ? 1n : 0n, i1);
 
@@ -306,11 +301,7 @@ export const stringAttr = (value: string, type?: Type): StringAttr =>
   internAttr(`"${type?.text ?? ""}"${value}`, () => new StringAttr(value, type));
 export const unitAttr: UnitAttr = new UnitAttr();
 const ofTypes = new Map<Type, TypeAttr>();
-export const typeAttr = (type: Type): TypeAttr => {
-  let attribute = ofTypes.get(type);
-  if (attribute === undefined) ofTypes.set(type, (attribute = new TypeAttr(type)));
-  return attribute;
-};
+export const typeAttr = (type: Type): TypeAttr => unique(ofTypes, type, () => new TypeAttr(type));
 export const symbolRefAttr = (root: string, nested: readonly string[] = []): SymbolRefAttr =>
   internAttr(`@${JSON.stringify([root, ...nested])}`, () => new SymbolRefAttr(root, nested));
 export const affineMapAttr = (map: AffineMap): AffineMapAttr => (map.attribute ??= internAttr(`m${map.text}`, () => new AffineMapAttr(map))) as AffineMapAttr;

@@ -51,7 +51,7 @@ export const GlobalOp = defineOp("llvm.mlir.global", {
       if (op.constant) out.word("constant");
       out.word(`${symbolText(op.sym_name)}(${op.value ? out.attr(op.value) : ""})`);
       const isString = op.value instanceof StringAttr;
-      out.attrDict(op, ["global_type", "constant", "sym_name", "thread_local_", "value", ...linkageHidden], false, true);
+      out.wholeAttrDict(op, ["global_type", "constant", "sym_name", "thread_local_", "value", ...linkageHidden]);
       if (!isString) out.word(`: ${out.type(op.global_type)}`);
       if (!op.initializer.isEmpty) out.region(op.initializer);
     },

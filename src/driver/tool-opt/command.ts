@@ -9,7 +9,7 @@ import type { ActionWatch } from "./actions.ts";
 import type { CheckEach } from "./check-each.ts";
 import { diagnosticJson, diagnosticPrinter, type Shown, shownBy } from "./diagnostics.ts";
 import { type OptFlags, optFlags, refusedFlags } from "./flags.ts";
-import { type PipelineFor, pipelineFromCommandLine, pipelineFromText, pipelineOutline } from "./pipeline.ts";
+import { pipelineFromCommandLine, pipelineFromText, pipelineOutline } from "./pipeline.ts";
 import { printOptions } from "./printing.ts";
 import { printPart, type Processed, processPart, type Session } from "./process-part.ts";
 import { worthSharing } from "./shares.ts";
@@ -89,9 +89,8 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
     sink.report(plainError("opt/flags", "--mlir-pass-pipeline-local-reproducer needs a file: --mlir-pass-pipeline-crash-reproducer=<file>"));
     return 1;
   }
-  const asked = await pipelineFromCommandLine(flags["pass-pipeline"], occurrences, argv, catalog, sink);
-  if (asked === undefined || sink.failed) return 1;
-  const pipeline: PipelineFor = flags["explain-schedule"] ? (root) => explaining(asked(root)) : asked;
+  const pipeline = await pipelineFromCommandLine(flags["pass-pipeline"], occurrences, argv, catalog, sink, flags["explain-schedule"] ? explaining : undefined);
+  if (pipeline === undefined || sink.failed) return 1;
   const input = await readInput(positionals[0] ?? "-", io, worthSharing);
   if ("error" in input) {
     sink.report(plainError("opt/input", input.error));

@@ -65,18 +65,19 @@ function nestUnder(root: string, steps: readonly Step[]): Pipeline {
   return { kind: "pipeline", anchor: root, steps: out };
 }
 
-/** The pipeline of the command line; undefined after reported errors. */
-export async function pipelineFromCommandLine(text: string | undefined, occurrences: readonly Occurrence[], argv: readonly string[], catalog: PassCatalog, sink: DiagnosticSink): Promise<PipelineFor | undefined> {
+/** The pipeline of the command line; undefined after reported errors. `adapt` changes its steps, which stay the same ones for every root. */
+export async function pipelineFromCommandLine(text: string | undefined, occurrences: readonly Occurrence[], argv: readonly string[], catalog: PassCatalog, sink: DiagnosticSink, adapt = <S extends Step>(step: S): S => step): Promise<PipelineFor | undefined> {
   const flags = occurrences.filter((occurrence) => !occurrence.declared);
   if (text === undefined) {
-    const steps = await stepsFromFlags(flags, argv, catalog, sink);
+    const steps = (await stepsFromFlags(flags, argv, catalog, sink))?.map(adapt);
     return steps && ((root) => nestUnder(root, steps));
   }
   if (flags.length > 0) {
     sink.report(plainError("opt/pipeline-and-passes", `--pass-pipeline and '--${flags[0]!.name}' cannot be used together; write the pass into the pipeline`));
     return undefined;
   }
-  const pipeline = await pipelineFromText(text, catalog, sink);
+  const written = await pipelineFromText(text, catalog, sink);
+  const pipeline = written && adapt(written);
   return pipeline && (() => pipeline);
 }
 

@@ -20,6 +20,8 @@ export class Reading {
   readonly starts: number[] = [];
   readonly counts: number[] = [];
   readonly operandTypes: (Type | readonly Type[] | undefined)[] = [];
+  /** What the types of operands, then of results, are known to be. */
+  readonly known: (Type | undefined)[] = [];
   constructor(p: OpParser, state: OpState) {
     this.p = p;
     this.state = state;
@@ -249,12 +251,9 @@ function resolveUniform({ p, state, starts, operandTypes }: Reading): boolean {
   return true;
 }
 
-/** What the types of operands and results, in this order, are known to be while those of one operation are found. */
-const known: (Type | undefined)[] = [];
-
 /** Operand types: as read, else fixed, else those of a field that a trait ties to it. */
 function resolveOperands(plan: TypePlan, r: Reading): void {
-  const { state } = r;
+  const { state, known } = r;
   const { operands, results, isUniform } = state.info;
   if (isUniform && resolveUniform(r)) return;
   const n = operands.length;
@@ -269,7 +268,7 @@ function resolveOperands(plan: TypePlan, r: Reading): void {
   for (let i = 0; i < results.length; i++) if (results[i]!.mode === "one") state.resultGroups[i] ??= known[n + i];
 }
 
-function resolveGroup(i: number, { p, state, starts, counts, operandTypes }: Reading): void {
+function resolveGroup(i: number, { p, state, starts, counts, operandTypes, known }: Reading): void {
   const start = starts[i]!;
   if (start < 0) return;
   const count = counts[i]!;

@@ -12,24 +12,18 @@ export function printWithProgram(program: AsmProgram, op: Operation, out: OpPrin
 }
 
 /** Where the values of a group begin among the operands or results, and how many there are. */
-let start = 0;
-function countOf(op: Operation, { kind, index }: Ref): number {
+function spanOf(op: Operation, { kind, index }: Ref): readonly [start: number, count: number] {
   const { info } = op;
-  if (kind === "operand" ? info.simpleOperands : info.simpleResults) {
-    start = index;
-    return index < (kind === "operand" ? op.numOperands : op.numResults) ? 1 : 0;
-  }
-  const [from, length] = kind === "operand" ? groupSpan(info.operands, index, op.numOperands, op.ext?.operandSegments) : groupSpan(info.results, index, op.numResults, op.ext?.resultSegments);
-  start = from;
-  return length;
+  if (kind === "operand") return info.simpleOperands ? [index, index < op.numOperands ? 1 : 0] : groupSpan(info.operands, index, op.numOperands, op.ext?.operandSegments);
+  return info.simpleResults ? [index, index < op.numResults ? 1 : 0] : groupSpan(info.results, index, op.numResults, op.ext?.resultSegments);
 }
 const valueAt = (op: Operation, { kind }: Ref, i: number): Value => (kind === "operand" ? op.getOperand(i) : op.getResult(i));
 
 function typesOf(op: Operation, refs: readonly Ref[]): Type[] {
   const types: Type[] = [];
   for (const ref of refs) {
-    const n = countOf(op, ref);
-    for (let i = start; i < start + n; i++) types.push(valueAt(op, ref, i).type);
+    const [start, count] = spanOf(op, ref);
+    for (let i = start; i < start + count; i++) types.push(valueAt(op, ref, i).type);
   }
   return types;
 }
@@ -41,10 +35,10 @@ function isPresent(node: AsmNode, op: Operation): boolean {
       if (ref.kind === "attr") return op.props[ref.index] !== undefined && op.props[ref.index] !== op.info.defaultAttr(ref.index);
       if (ref.kind === "region") return ref.index < op.allRegions().length && !op.getRegion(ref.index).isEmpty;
       if (ref.kind === "successor") return op.allSuccessors().length > ref.index;
-      return countOf(op, ref) > 0;
+      return spanOf(op, ref)[1] > 0;
     }
     case "type":
-      return node.refs.some((ref) => countOf(op, ref) > 0);
+      return node.refs.some((ref) => spanOf(op, ref)[1] > 0);
     case "functional-type":
       return true;
     case "custom":
@@ -110,8 +104,8 @@ function writeFunctionType(inputs: readonly Ref[], outputs: readonly Ref[], op: 
 function writeTypes(refs: readonly Ref[], op: Operation, out: OpPrinter): void {
   let isFirst = true;
   for (const ref of refs) {
-    const n = countOf(op, ref);
-    for (let i = start, end = start + n; i < end; i++) {
+    const [start, count] = spanOf(op, ref);
+    for (let i = start; i < start + count; i++) {
       const text = out.type(valueAt(op, ref, i).type);
       if (isFirst) out.word(text);
       else out.listed(text, false);
@@ -121,9 +115,8 @@ function writeTypes(refs: readonly Ref[], op: Operation, out: OpPrinter): void {
 }
 
 function writeValues(ref: Ref, op: Operation, out: OpPrinter): void {
-  const n = countOf(op, ref);
-  const first = start;
-  for (let i = 0; i < n; i++) out.valueWord(valueAt(op, ref, first + i), i === 0);
+  const [start, count] = spanOf(op, ref);
+  for (let i = start; i < start + count; i++) out.valueWord(valueAt(op, ref, i), i === start);
 }
 
 function field(ref: Ref, op: Operation, out: OpPrinter): void {

@@ -38,13 +38,17 @@ export interface TypePlan {
   readonly tied: readonly (readonly number[])[];
 }
 
-
 /** A compiled format. */
 export interface AsmProgram {
   readonly nodes: readonly AsmNode[];
   /** Declared attributes that the format prints itself, so that attr-dict leaves them out. */
   readonly printedAttrs: ReadonlySet<number>;
   readonly types: TypePlan;
+}
+
+function literal(text: string): Literal {
+  const spacing = spacingOf(text);
+  return { op: "literal", text, isWord: !spacing.isPunct, spacing };
 }
 
 function planTypes({ operands, results, typeSets }: OpInfo): TypePlan {
@@ -120,7 +124,7 @@ export function compileAssembly(format: string, info: OpInfo): AsmProgram {
     const token = list[at++]!;
     switch (token.kind) {
       case "literal":
-        return token.text.trim() === "" ? { op: "space", text: token.text } : { op: "literal", text: token.text, isWord: /^[A-Za-z_]/.test(token.text), spacing: spacingOf(token.text) };
+        return token.text.trim() === "" ? { op: "space", text: token.text } : literal(token.text);
       case "field":
         return { op: "field", ref: ref(token.text) };
       case "custom": {

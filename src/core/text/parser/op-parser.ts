@@ -168,7 +168,7 @@ export class OpParser extends SsaParser implements AsmReader {
     if (!this.tryByte(0x3a)) this.expected("':'");
     this.skip();
     const typeAt = this.locAt(this.pos);
-    const type = this.memoFunctionType();
+    const type = this.functionTypeHere();
     const { inputs } = type;
     if (inputs.length !== count) this.fail(`'${info.name}' has ${count} operands, but its type lists ${inputs.length}`, typeAt, "parse/operand-count");
     if (count > 3) op.setOperands(inputs.map((input, i) => this.valueOfUse(first + i, input)));

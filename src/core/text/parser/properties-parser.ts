@@ -108,9 +108,6 @@ export abstract class PropertiesParser extends AttrParser {
   /** A function type, remembered by its text. */
   functionTypeHere(): FunctionType {
     this.skip();
-    return this.memoFunctionType();
-  }
-  protected memoFunctionType(): FunctionType {
     const { src } = this;
     const start = this.pos;
     let p = start;

@@ -67,13 +67,18 @@ export abstract class TypeParser extends LiteralScanner {
     extent.parts += parts;
   }
 
-  /** Reads what the alias `#name` or `!name` stands for; how deep and large that is counts wherever the alias is used. */
-  protected defining<T>(alias: string, body: () => T): T {
+  /** What `body` reads, and how deep and large that is. */
+  #measured<T>(body: () => T): { readonly result: T; readonly depth: number; readonly parts: number } {
     const outer = this.#extent;
     const own = (this.#extent = { deepest: this.#depth, parts: 0 });
     const result = body();
-    this.#extents.set(alias, { depth: own.deepest - this.#depth, parts: own.parts });
     this.#extent = outer;
+    return { result, depth: own.deepest - this.#depth, parts: own.parts };
+  }
+  /** Reads what the alias `#name` or `!name` stands for; how deep and large that is counts wherever the alias is used. */
+  protected defining<T>(alias: string, body: () => T): T {
+    const { result, ...extent } = this.#measured(body);
+    this.#extents.set(alias, extent);
     return result;
   }
   /** Whether what is read counts, as it will be part of an alias. */
@@ -147,11 +152,9 @@ export abstract class TypeParser extends LiteralScanner {
   /** Reads a type and remembers its text, unless that is not all that was read. */
   #newType(end: number, hash: number): Type {
     const start = this.pos;
-    const own = (this.#extent = { deepest: this.#depth, parts: 0 });
-    const type = this.#readType();
-    this.#extent = undefined;
-    if (this.pos === end && own.deepest - this.#depth < DEEPEST_KNOWN) this.#known.set(hash, start, end - start, 0, type);
-    return type;
+    const { result, depth } = this.#measured(() => this.#readType());
+    if (this.pos === end && depth < DEEPEST_KNOWN) this.#known.set(hash, start, end - start, 0, result);
+    return result;
   }
   #readType(): Type {
     const c = this.peek();

@@ -26,7 +26,6 @@ const isWordByte = (c: number): boolean => (c >= 48 && c <= 57) || (c >= 65 && c
 export class Aliases {
   readonly definitions: Definition[] = [];
   readonly #ids = new Map<string, number>();
-  readonly #replaced = new Map<string, string>();
 
   /** A mark for the alias of that text. */
   define({ kind, text, depth }: Definition): string {
@@ -39,26 +38,13 @@ export class Aliases {
   }
 
   /** The text with marks for the affine maps and sets in it, as far as they stand outside of strings. */
-  readonly replace = (text: string): string => {
-    if (!hasAffineAttributes() || !text.includes("affine_")) return text;
-    let known = this.#replaced.get(text);
-    if (known === undefined) this.#replaced.set(text, (known = this.#replaceIn(text)));
-    return known;
-  };
-  readonly #ofAttributes = new Map<Attribute, string>();
-  /** The text of an attribute with those marks. */
-  ofAttribute(attribute: Attribute): string {
-    let known = this.#ofAttributes.get(attribute);
-    if (known === undefined) this.#ofAttributes.set(attribute, (known = this.replace(attribute.text)));
-    return known;
-  }
-  readonly #ofTypes = new Map<Type, string>();
-  /** The text of a type with those marks; undefined where there are none. */
-  ofType(type: Type): string | undefined {
-    if (!type.hasMaps) return undefined;
-    let known = this.#ofTypes.get(type);
-    if (known === undefined) this.#ofTypes.set(type, (known = this.replace(type.text)));
-    return known;
+  readonly replace = (text: string): string => (hasAffineAttributes() && text.includes("affine_") ? this.#replaceIn(text) : text);
+  readonly #known = new Map<Attribute | Type, string>();
+  /** The text of an attribute or a type with those marks. */
+  of(part: Attribute | Type): string {
+    let text = this.#known.get(part);
+    if (text === undefined) this.#known.set(part, (text = this.replace(part.text)));
+    return text;
   }
   #replaceIn(text: string): string {
     let out = "";

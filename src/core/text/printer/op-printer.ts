@@ -130,10 +130,10 @@ export class OpPrinter implements AsmWriter {
     return this.#names.block(block);
   }
   type(type: Type): string {
-    return this.#aliases?.ofType(type) ?? type.text;
+    return this.#aliases && type.hasMaps ? this.#aliases.of(type) : type.text;
   }
   attr(attribute: Attribute): string {
-    if (this.#aliases && (attribute instanceof AffineMapAttr || attribute instanceof IntegerSetAttr)) return this.#aliases.ofAttribute(attribute);
+    if (this.#aliases && (attribute instanceof AffineMapAttr || attribute instanceof IntegerSetAttr)) return this.#aliases.of(attribute);
     if (attribute instanceof DenseResourceAttr) this.resources.set(attribute.resource.key, attribute.resource);
     else if (attribute instanceof ArrayAttr) for (const element of attribute.value) this.attr(element);
     const { elideElementsLargerThan: elide, hexElementsLargerThan: hex } = this.#options;
@@ -156,8 +156,11 @@ export class OpPrinter implements AsmWriter {
     return text === attribute.text ? entry : `${entry.slice(0, entry.length - attribute.text.length)}${text}`;
   }
 
-  attrDict(op: Operation, hidden: readonly string[], keyword = false, defaults = false): void {
-    this.#dict(op, hidden, undefined, keyword, defaults);
+  attrDict(op: Operation, hidden: readonly string[], keyword = false): void {
+    this.#dict(op, hidden, undefined, keyword);
+  }
+  wholeAttrDict(op: Operation, hidden: readonly string[]): void {
+    this.#dict(op, hidden, undefined, false, true);
   }
   printAttrDict(op: Operation, printed: ReadonlySet<number>, keyword: boolean): void {
     this.#dict(op, undefined, printed, keyword);

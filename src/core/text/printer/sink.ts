@@ -5,11 +5,8 @@ const encoder = new TextEncoder();
 /** Bytes that a sink with a receiver collects before it hands them on. */
 const CHUNK = 1 << 18;
 
-/** Texts of more than so many characters are encoded by a call. */
-const LONG_TEXT = 200;
-
-/** Bytes that are handed on as they are rather than collected. */
-const LONG = 1 << 14;
+/** Texts of this length hold nothing that is replaced. */
+const SHORT = 11;
 
 /** Collects text as UTF-8. */
 export class TextSink {
@@ -18,7 +15,7 @@ export class TextSink {
   readonly #receive: ((chunk: Uint8Array) => void) | undefined;
   #handedOn = 0;
 
-  /** Asked about texts with `ne_` in them, which may hold affine maps or sets: they may be written in another way. */
+  /** Asked about texts that may hold something which is written in another way. */
   replace: ((text: string) => string) | undefined;
 
   /** `receive` gets the text piece by piece, each valid during the call only; without it the text stays here. */
@@ -50,16 +47,15 @@ export class TextSink {
   }
 
   write(given: string): void {
-    const text = given.length > LONG_TEXT && this.replace !== undefined ? this.replace(given) : given;
+    const text = given.length > SHORT && this.replace !== undefined ? this.replace(given) : given;
     const n = text.length;
     if (this.#length + 3 * n > this.#bytes.length) this.#grow(3 * n);
-    if (n > LONG_TEXT) {
+    if (n > 200) {
       this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
       return;
     }
     const bytes = this.#bytes;
-    const start = this.#length;
-    let at = start;
+    let at = this.#length;
     for (let i = 0; i < n; i++) {
       const c = text.charCodeAt(i);
       if (c > 127) {
@@ -67,15 +63,8 @@ export class TextSink {
         return;
       }
       bytes[at++] = c;
-      if (c === 0x5f && at - start > 2 && bytes[at - 2] === 0x65 && bytes[at - 3] === 0x6e && this.replace !== undefined) return this.#writeReplaced(text);
     }
     this.#length = at;
-  }
-  #writeReplaced(given: string): void {
-    const bytes = encoder.encode(this.replace!(given));
-    if (this.#length + bytes.length > this.#bytes.length) this.#grow(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
   }
 
   /** A whole number that is not negative, in decimal digits. */
@@ -93,15 +82,15 @@ export class TextSink {
 
   /** Text that is bytes already. */
   append(bytes: Uint8Array): void {
-    if (this.#receive && bytes.length > LONG) {
+    if (this.#receive) {
       this.flush();
       this.#receive(bytes);
       this.#handedOn += bytes.length;
-      return;
+    } else {
+      this.#grow(bytes.length);
+      this.#bytes.set(bytes, this.#length);
+      this.#length += bytes.length;
     }
-    if (this.#length + bytes.length > this.#bytes.length) this.#grow(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
   }
 
   spaces(n: number): void {

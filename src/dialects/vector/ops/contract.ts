@@ -89,7 +89,8 @@ export const OuterProductOp = defineOp("vector.outerproduct", {
     print(out, op) {
       if (!OuterProductOp.is(op)) return;
       out.word(out.values(op.allOperands()));
-      out.attrDict(op, [], false, op.acc !== undefined);
+      if (op.acc) out.wholeAttrDict(op, []);
+      else out.attrDict(op, []);
       out.word(`: ${out.type(op.lhs.type)}, ${out.type(op.rhs.type)}`);
     },
   },
