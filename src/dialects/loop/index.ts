@@ -3,11 +3,12 @@ import { defineDialect } from "../../core/define/index.ts";
 import { BlockOp, ForOp, IfOp, YieldOp } from "./ops.ts";
 import { canonicalizations } from "./patterns.ts";
 
+export { choose, conjunction, predicateTerms, zero } from "./conditions.ts";
 export * from "./dependence/concurrent.ts";
 export * from "./dependence/distinct.ts";
 export * from "./dependence/index.ts";
 export { identityOf } from "./identity.ts";
-export { conjunction, copyInnerLoops, isRecomputable, moveInit, rebuild, type ReductionNest, reductionNest } from "./init.ts";
+export { copyInnerLoops, isRecomputable, moveInit, rebuild, type ReductionNest, reductionNest } from "./init.ts";
 export * from "./nest.ts";
 export { accessedBuffers, BlockOp, ForOp, IfOp, type IterType, iterTypesOf, type LoopKind, loopKinds, YieldOp } from "./ops.ts";
 /**

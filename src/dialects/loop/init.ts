@@ -1,7 +1,8 @@
 // The initialisation of a reduction and the loops that it may move out of.
 import { OpBuilder, setOperandGroup } from "../../core/define/index.ts";
 import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../core/ir/index.ts";
-import { AndIOp, CmpIOp, constantIndex } from "../arith/index.ts";
+import { CmpIOp, constantIndex } from "../arith/index.ts";
+import { conjunction, predicateTerms } from "./conditions.ts";
 import { explain, mayFailAtInit, reversedByInit } from "./dependence/index.ts";
 import { type BlockNode as Block, dependsOn, describe, ivOf, type Loop as For, loopsAround } from "./nest.ts";
 import { accessedBuffers, BlockOp, ForOp, iterTypesOf, YieldOp } from "./ops.ts";
@@ -81,8 +82,6 @@ export function copyInnerLoops(nest: ReductionNest, start: OpBuilder): { readonl
   const runs = (loop: For): Value => CmpIOp.build(b, { predicate: "sgt", lhs: copy(loop.dynamic_extent!), rhs: constantIndex(b, 0) }).result;
   return { b, ivs, copy, predicate: () => conjunction(b, [...nest.spatialTerms.map(copy), ...nest.left.map(runs)]) };
 }
-/** All terms as one i1; undefined when there is none. */
-export const conjunction = (b: OpBuilder, terms: readonly Value[]): Value | undefined => terms.reduce<Value | undefined>((all, term) => (all === undefined ? term : AndIOp.build(b, { lhs: all, rhs: term }).result), undefined);
 
 /** Moves the init of a block before its reduction loops, into a block of its own. */
 export function moveInit(nest: ReductionNest): Block {
@@ -99,13 +98,6 @@ export function moveInit(nest: ReductionNest): Block {
   for (const old of [...block.init.blocks]) old.erase();
   setOperandGroup(made, 2, [...accessedBuffers(made).reads]);
   return made;
-}
-
-/** The conjuncts of a predicate. */
-function predicateTerms(value: Value | undefined): Value[] {
-  if (value === undefined) return [];
-  const and = value.definedBy(AndIOp);
-  return and ? [...predicateTerms(and.lhs), ...predicateTerms(and.rhs)] : [value];
 }
 
 /** Whether a value is computed in `place` by operations that give the same anywhere: without memory and regions. */

@@ -1,6 +1,6 @@
 // Questions about loop nests that passes and schedules share.
 import type { OpOf } from "../../core/define/index.ts";
-import type { indexType, Operation, Value } from "../../core/ir/index.ts";
+import { DYNAMIC, type indexType, type Operation, type Value } from "../../core/ir/index.ts";
 import { bindingOf } from "./dependence/accesses.ts";
 import { BlockOp, ForOp } from "./ops.ts";
 
@@ -11,6 +11,9 @@ export type BlockNode = OpOf<typeof BlockOp>;
 export const ivOf = (loop: Loop): Value<typeof indexType> => loop.body.entry.args[0]! as Value<typeof indexType>;
 /** A loop in words. */
 export const describe = (loop: Loop): string => `the loop of extent ${loop.extent ?? "?"}`;
+
+/** The domain of a block in words. */
+export const domainText = ({ domain }: BlockNode): string => domain.map((extent) => (extent === DYNAMIC ? "?" : extent)).join(" x ");
 
 /** Loops around an operation, outermost first, up to the first that is no loop. */
 export function loopsAround(op: Operation): Loop[] {

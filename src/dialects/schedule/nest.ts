@@ -1,8 +1,8 @@
 // Questions about and changes to loop nests that the primitives share.
 import { OpBuilder } from "../../core/define/index.ts";
-import { type Block, indexType, type Operation } from "../../core/ir/index.ts";
+import { type Block, DYNAMIC, indexType, type Operation } from "../../core/ir/index.ts";
 import { isSpeculatable } from "../../core/rewrite/index.ts";
-import { type BlockNode, BlockOp, blocksIn, dependsOn, ForOp, iterTypesOf, ivOf, type Loop, YieldOp } from "../loop/index.ts";
+import { type BlockNode, BlockOp, blocksIn, dependsOn, ForOp, iterTypesOf, ivOf, type Loop, loopsAround, YieldOp } from "../loop/index.ts";
 
 /** A block with a reduction variable that the loop drives, and the variable's position. */
 export function reductionDrivenBy(loop: Loop): { readonly block: BlockNode; readonly position: number } | undefined {
@@ -12,6 +12,20 @@ export function reductionDrivenBy(loop: Loop): { readonly block: BlockNode; read
     if (position >= 0) return { block, position };
   }
   return undefined;
+}
+
+/** An iteration variable among the given ones, by default all, whose domain only a run tells, in words. */
+export function whyNotStatic(block: BlockNode, variables: readonly number[] = [...block.domain.keys()]): string | undefined {
+  const open = variables.find((variable) => block.domain[variable] === DYNAMIC);
+  return open === undefined ? undefined : `variable ${open} of block '@${block.block_name}' has an extent known only at run time`;
+}
+
+/** For each iteration variable the loop that drives it, alone and as it is, over its whole domain; or which variable has none. */
+export function ownLoops(block: BlockNode): Loop[] | string {
+  const around = loopsAround(block);
+  const loops = block.bindings.map((value, i) => around.find((loop) => ivOf(loop) === value && loop.extent === BigInt(block.domain[i]!)));
+  const foreign = loops.findIndex((loop, i) => !loop || loops.indexOf(loop) !== i);
+  return foreign >= 0 ? `variable ${foreign} of block '@${block.block_name}' is no loop of its own` : (loops as Loop[]);
 }
 
 /** A computation of indices, which may run more or fewer times. */
@@ -60,6 +74,17 @@ export function sinkIndexOps(chain: readonly Loop[]): void {
 /** A loop with an empty body at `b`. */
 export function emptyLoop(b: OpBuilder, extent: bigint, kind: Loop["kind"] = "serial"): Loop {
   return ForOp.build(b, { extent, kind, body: (body: Block) => { body.addArg(indexType); YieldOp.build(OpBuilder.atEnd(body, b.loc), { values: [] }); } });
+}
+
+/** Loops of the given extents, one in another, with nothing in them, and a builder in the innermost. */
+export function loopNest(start: OpBuilder, extents: readonly (bigint | number)[], kinds: readonly Loop["kind"][] = []): { readonly loops: readonly Loop[]; readonly inside: OpBuilder } {
+  let inside = start;
+  const loops = extents.map((extent, i) => {
+    const loop = emptyLoop(inside, BigInt(extent), kinds[i]);
+    inside = OpBuilder.before(loop.body.entry.last!, start.loc);
+    return loop;
+  });
+  return { loops, inside };
 }
 
 /** Moves everything but the terminator from one loop's body to the end of another's. */

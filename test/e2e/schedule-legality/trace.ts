@@ -12,21 +12,20 @@ export interface LoopNode {
   readonly around: readonly LoopNode[];
   readonly body: readonly Node[];
 }
-export interface Leaf {
-  readonly kind: "block";
+interface NodeOfBlock {
   readonly op: BlockNode;
   readonly name: string;
   readonly around: readonly LoopNode[];
+}
+export interface Leaf extends NodeOfBlock {
+  readonly kind: "block";
   readonly isReduction: readonly boolean[];
   readonly domain: readonly number[];
   readonly hasInit: boolean;
 }
 /** A block around loops and blocks, as `blockize` makes them. */
-export interface Tile {
+export interface Tile extends NodeOfBlock {
   readonly kind: "tile";
-  readonly op: BlockNode;
-  readonly name: string;
-  readonly around: readonly LoopNode[];
   readonly body: readonly Node[];
   readonly init: readonly Node[];
 }

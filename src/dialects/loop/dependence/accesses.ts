@@ -31,6 +31,13 @@ export interface Access {
 /** The attribute of a load or store that no dependence is seen of. */
 export const hiddenAccess = "schedule.hidden";
 
+/** The function that an operation lies in, or the outermost operation. */
+export function functionOf(op: Operation): Operation {
+  let top = op;
+  while (top.parentOp && !top.info.isIsolated) top = top.parentOp;
+  return top;
+}
+
 /** Loops around an operation, outermost first, those outside of its blocks included. */
 export function allLoopsAround(op: Operation): Loop[] {
   const loops: Loop[] = [];

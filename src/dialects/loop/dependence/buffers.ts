@@ -5,6 +5,9 @@ import { AllocaOp, AllocOp, AssumeAlignmentOp, CastOp, CollapseShapeOp, ExpandSh
 /** An allocation or an argument of the function by its value, a global by its name. */
 export type Root = Value | string;
 
+/** Whether two buffers may share memory, by what is behind them. */
+export const mayOverlap = (a: Root | undefined, b: Root | undefined): boolean => a === undefined || b === undefined || a === b;
+
 const views = [AssumeAlignmentOp, CastOp, CollapseShapeOp, ExpandShapeOp, MemorySpaceCastOp, ReinterpretCastOp, SubViewOp, TransposeOp, ViewOp];
 
 /** The allocation, function argument or global behind a buffer. Different ones do not overlap. */

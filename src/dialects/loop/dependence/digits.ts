@@ -1,6 +1,7 @@
 // Fewer variables before the Omega test: those that enter all constraints only together, as the digits of a split loop or the two ends
 // of a distance do, become one.
 import type { Row } from "./integer-set.ts";
+import { abs, floorDiv, gcd } from "./integers.ts";
 
 /** Constraints over some variables; `equalities` are zero, `inequalities` at least zero. */
 export interface System {
@@ -30,8 +31,8 @@ export function mergeDigits({ variables, equalities, inequalities }: System): Sy
       continue;
     }
     const [c, k] = [row[only + 1]!, row[0]!];
-    if (c > 0n) low[only] = greatest(low[only], -floor(k, c));
-    else high[only] = least(high[only], floor(k, -c));
+    if (c > 0n) low[only] = greatest(low[only], -floorDiv(k, c));
+    else high[only] = least(high[only], floorDiv(k, -c));
   }
   const rows = [...equalities, ...rest];
   const entries = entriesOf(rows, variables);
@@ -102,14 +103,8 @@ function onlyVariable(row: Row): number | undefined {
 /** The greatest common divisor of a column, with the sign of its first entry; 0 for an empty one. */
 function signedContent(column: Column): bigint {
   let g = 0n;
-  for (const { c } of column) {
-    let [x, y] = [abs(c), g];
-    while (y !== 0n) [x, y] = [y, x % y];
-    g = x;
-  }
+  for (const { c } of column) g = gcd(c, g);
   return column.length > 0 && column[0]!.c < 0n ? -g : g;
 }
-const abs = (x: bigint): bigint => (x < 0n ? -x : x);
-const floor = (a: bigint, b: bigint): bigint => (a >= 0n ? a / b : -((-a + b - 1n) / b));
 const greatest = (a: bigint | undefined, b: bigint): bigint => (a === undefined || b > a ? b : a);
 const least = (a: bigint | undefined, b: bigint): bigint => (a === undefined || b < a ? b : a);

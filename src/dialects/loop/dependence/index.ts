@@ -4,14 +4,15 @@ import type { MemRefType, Operation, Value } from "../../../core/ir/index.ts";
 import { DeallocOp } from "../../memref/index.ts";
 import { type BlockNode, describe, ivOf, dependsOn, type Loop } from "../nest.ts";
 import { iterTypesOf } from "../ops.ts";
-import { type Access, accessesIn, allLoopsAround, regionOf } from "./accesses.ts";
+import { type Access, accessesIn, allLoopsAround, functionOf, regionOf } from "./accesses.ts";
 import { Instance, Parameters, sameElement } from "./instances.ts";
 import { combine, IntegerSet, type Row } from "./integer-set.ts";
 
-export { type Access, accessesIn, allLoopsAround, bindingOf, blockAround, hiddenAccess, regionOf } from "./accesses.ts";
-export { rootOf } from "./buffers.ts";
+export { type Access, accessesIn, allLoopsAround, bindingOf, blockAround, functionOf, hiddenAccess, regionOf } from "./accesses.ts";
+export { mayOverlap, type Root, rootOf } from "./buffers.ts";
 export { knownRange } from "./instances.ts";
 export { combine, IntegerSet, type Row } from "./integer-set.ts";
+export { abs, floorDiv } from "./integers.ts";
 
 /** A dependence that forbids something. */
 export interface Dependence {
@@ -259,12 +260,6 @@ function outOfBounds(set: IntegerSet, instance: Instance, { memref, indices }: A
     if (mayHold(set.clone().less(row, [0n])) || last < 0 || mayHold(set.clone().less([BigInt(last) - 1n], row))) return `dimension ${i} of ${describeBuffer(memref!)} has ${last < 0 ? "an unknown extent" : `${last} elements`}`;
   }
   return undefined;
-}
-
-function functionOf(op: Operation): Operation {
-  let top = op;
-  while (top.parentOp && !top.info.isIsolated) top = top.parentOp;
-  return top;
 }
 
 const place = ({ op, block, isWrite, memref }: Access): string => `the ${isWrite ? "write" : "read"}${memref ? ` of ${describeBuffer(memref)}` : ` of '${op.opName}'`} in ${block ? `block '@${block.block_name}'` : `'${op.opName}'`}`;

@@ -1,12 +1,13 @@
 // Instances of an access as linear constraints: the loop variables around it, the conditions under which it runs, and its
 // indices in terms of them. What is not linear becomes an unknown, so an answer that builds on it errs on the safe side.
-import { type Range, RangeInference, rangeOf } from "../../../core/define/index.ts";
+import { type Range, RangeInference } from "../../../core/define/index.ts";
 import { IntegerAttr, type Operation, type Value } from "../../../core/ir/index.ts";
 import { AddIOp, AndIOp, CmpIOp, constantIntegerOf, ConstantOp, DivSIOp, DivUIOp, FloorDivSIOp, IndexCastOp, MaxSIOp, MinSIOp, MulIOp, RemSIOp, RemUIOp, SubIOp } from "../../arith/index.ts";
 import { BlockOp, ForOp, IfOp, iterTypesOf } from "../ops.ts";
 import { GetGlobalOp } from "../../memref/index.ts";
 import { ivOf, type Loop } from "../nest.ts";
 import { type Access, allLoopsAround, bindingOf, regionOf } from "./accesses.ts";
+import { mayOverlap } from "./buffers.ts";
 import { combine, type IntegerSet, type Row } from "./integer-set.ts";
 
 const LIMIT = 1n << 62n;
@@ -14,11 +15,10 @@ const LIMIT = 1n << 62n;
 const DEEPEST = 200;
 const [zero, one]: readonly Row[] = [[0n], [1n]];
 
-/** Bounds of loop variables and of what blocks bind to them. */
-export function knownRange(value: Value): Range | undefined {
-  const bound = bindingOf(value);
-  if (bound) return rangeOf(bound, knownRange);
-  const { owner } = value;
+/** Bounds of a value that is computed from loop variables, through what blocks bind to them. */
+export const knownRange = (value: Value): Range | undefined => new Ranges().of(value);
+
+function loopRange({ owner }: Value): Range | undefined {
   const loop = "info" in owner ? undefined : owner.parentOp;
   return loop && ForOp.is(loop) && loop.extent !== undefined && loop.extent > 0n ? { low: 0n, high: loop.extent - 1n } : undefined;
 }
@@ -40,7 +40,7 @@ class Ranges {
     const bound = bindingOf(value);
     if (bound) return this.of(bound);
     const op = value.definingOp;
-    return op && RangeInference.is(op) ? op.inferRange(op.allOperands().map((operand) => this.of(operand))) : knownRange(value);
+    return op && RangeInference.is(op) ? op.inferRange(op.allOperands().map((operand) => this.of(operand))) : loopRange(value);
   }
   /** Arithmetic on the value does not wrap. */
   fit(value: Value): boolean {
@@ -197,7 +197,7 @@ function isInvariant(value: Value): boolean {
 
 /** Adds that two instances touch the same element; false when they never do. */
 export function sameElement(set: IntegerSet, a: Access, x: Instance, b: Access, y: Instance): boolean {
-  if (a.root !== undefined && b.root !== undefined && a.root !== b.root) return false;
+  if (!mayOverlap(a.root, b.root)) return false;
   if (a.memref === b.memref && a.indices && b.indices && isFixed(a)) a.indices.forEach((index, i) => { set.equal(combine(1n, x.linear(index), -1n, y.linear(b.indices![i]!))); });
   // A buffer made inside a loop is another one in each iteration.
   const made = typeof a.root === "object" && a.root === b.root ? a.root.definingOp : undefined;

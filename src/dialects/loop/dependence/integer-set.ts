@@ -2,6 +2,7 @@
 // Equalities are eliminated first, then variables one by one; where the shadow of a variable is inexact, the dark shadow and
 // splinters decide.
 import { mergeDigits } from "./digits.ts";
+import { abs, floorDiv, gcd } from "./integers.ts";
 
 /** A linear form: element 0 is the constant, element v + 1 the coefficient of variable v. Missing ones are 0. */
 export type Row = readonly bigint[];
@@ -14,13 +15,6 @@ const LONGEST_TRIED = 16n;
 
 class Exhausted extends Error {}
 
-const abs = (x: bigint): bigint => (x < 0n ? -x : x);
-const floorDiv = (a: bigint, b: bigint): bigint => (a >= 0n ? a / b : -((-a + b - 1n) / b));
-const gcd = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [abs(a), abs(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-};
 function content(row: Row): bigint {
   let g = 0n;
   for (let i = 1; i < row.length && g !== 1n; i++) if (row[i] !== 0n) g = gcd(g, row[i]!);

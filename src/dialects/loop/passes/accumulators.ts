@@ -4,12 +4,14 @@
 //   for %k { for %j { C[i, j] += ... } }   =>   for %j { acc[j] = 0 }  for %k { for %j { acc[j] += ... } }  for %j { C[i, j] = acc[j] }
 //
 // Guards of ragged tiles move from the update to its loads, so the update itself has no condition.
-import { OpBuilder, type OpOf, type Range, rangeOf } from "../../../core/define/index.ts";
-import { FloatType, indexType, memrefType, type Operation, Region, stringAttr, type Type, type Value } from "../../../core/ir/index.ts";
-import { ConstantOp, numbers } from "../../arith/index.ts";
+import { OpBuilder, type OpOf } from "../../../core/define/index.ts";
+import { indexType, memrefType, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
+import { ConstantOp } from "../../arith/index.ts";
 import { AllocaOp, LoadOp, StoreOp } from "../../memref/index.ts";
-import { BlockOp, ForOp, IfOp, iterTypesOf, YieldOp } from "../ops.ts";
-import { conjunction, copyInnerLoops, type ReductionNest } from "../init.ts";
+import { BlockOp, iterTypesOf, YieldOp } from "../ops.ts";
+import { knownRange } from "../dependence/index.ts";
+import { choose, conjunction, zero } from "../conditions.ts";
+import { copyInnerLoops, type ReductionNest } from "../init.ts";
 
 type Index = Value<typeof indexType>;
 
@@ -98,7 +100,7 @@ function updateLocally(nest: ReductionNest, outputs: readonly Value[], locals: r
   block.walk((op) => {
     if (StoreOp.is(op) && outputs.includes(op.memref)) retarget(op, 1, locals[outputs.indexOf(op.memref)]!, ivs);
     else if (LoadOp.is(op) && outputs.includes(op.memref)) retarget(op, 0, locals[outputs.indexOf(op.memref)]!, ivs);
-    else if (LoadOp.is(op) && guard && !isInside(op, nest)) guardLoad(op, guard);
+    else if (LoadOp.is(op) && guard && !isInside(op)) guardLoad(op, guard);
   });
   const reads = [...block.reads.filter((value) => !outputs.includes(value)), ...locals];
   block.setAttr("domain", block.info.attrs[2]!.kind.wrap([...block.domain, ...extents]));
@@ -114,38 +116,16 @@ function retarget(op: Operation, at: number, memref: Value, indices: readonly Va
 }
 
 /** Whether the load stays in bounds for all points of the loops, those beyond the domain included. */
-function isInside(op: OpOf<typeof LoadOp>, nest: ReductionNest): boolean {
-  const known = (value: Value): Range | undefined => {
-    const arg = nest.block.body.entry.args.indexOf(value);
-    if (arg >= 0) return arg < nest.block.bindings.length ? rangeOf(nest.block.bindings[arg]!, loopRange) : undefined;
-    return undefined;
-  };
+function isInside(op: OpOf<typeof LoadOp>): boolean {
   return op.indices.every((index, i) => {
-    const range = rangeOf(index, known);
+    const range = knownRange(index);
     return range !== undefined && range.low >= 0n && range.high < BigInt(op.memref.type.dims[i]!);
   });
-}
-function loopRange(value: Value): Range | undefined {
-  const owner = value.owner;
-  const loop = "info" in owner ? undefined : owner.parentOp;
-  return loop && ForOp.is(loop) && loop.extent !== undefined ? { low: 0n, high: loop.extent - 1n } : undefined;
 }
 
 /** load => if guard { load } else { 0 }. */
 function guardLoad(op: OpOf<typeof LoadOp>, guard: Value): void {
-  const { type } = op.result;
-  const guarded = IfOp.build(OpBuilder.before(op), {
-    condition: guard as Value<never>, outputs: [type],
-    thenRegion: (block) => {
-      const b = OpBuilder.atEnd(block, op.loc);
-      YieldOp.build(b, { values: [LoadOp.build(b, { memref: op.memref, indices: op.indices }).result] });
-    },
-    elseRegion: (block) => {
-      const b = OpBuilder.atEnd(block, op.loc);
-      YieldOp.build(b, { values: [zero(b, type)] });
-    },
-  });
-  op.result.replaceAllUsesWith(guarded.outputs[0]!);
+  const guarded = choose(OpBuilder.before(op), guard, op.result.type, (b) => LoadOp.build(b, { memref: op.memref, indices: op.indices }).result, (b) => zero(b, op.result.type));
+  op.result.replaceAllUsesWith(guarded);
   op.erase();
 }
-const zero = (b: OpBuilder, type: Type): Value => ConstantOp.build(b, { value: numbers.constantFrom(type, [type instanceof FloatType ? 0 : 0n]) as never }).result;

@@ -8,7 +8,7 @@
 import { definePass, OpBuilder, setOperandGroup } from "../../../core/index.ts";
 import { type MemRefType, memrefType, type Operation, type Value } from "../../../core/ir/index.ts";
 import { SubIOp } from "../../arith/index.ts";
-import { type Access, accessesIn, allLoopsAround, BlockOp, type Loop } from "../../loop/index.ts";
+import { type Access, accessesIn, allLoopsAround, BlockOp, functionOf, type Loop } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
 import { declaredBounds } from "../primitives/declared-regions.ts";
 import { isFilledFirst, isStructured } from "../primitives/filled-first.ts";
@@ -42,12 +42,6 @@ function localOf(op: Operation): Local | undefined {
   if (!isPlain || !byElement || frees.length > 1 || frees.some((free) => free.parent !== op.parent)) return undefined;
   const accesses = accessesIn(functionOf(op)).filter(({ memref, op: user }) => memref === buffer && !DeallocOp.is(user));
   return accesses.length === 0 ? undefined : { op, buffer, accesses, free: frees[0] };
-}
-
-function functionOf(op: Operation): Operation {
-  let top = op;
-  while (top.parentOp && !top.info.isIsolated) top = top.parentOp;
-  return top;
 }
 
 /** Moves and shrinks one buffer; whether anything changed. */

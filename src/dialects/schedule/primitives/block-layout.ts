@@ -3,7 +3,8 @@
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
 import { type AffineExpr, type AffineMap, indexType, type Region, stringAttr, type Value } from "../../../core/ir/index.ts";
 import { AddIOp, constantIndex, DivUIOp, MulIOp, RemUIOp } from "../../arith/index.ts";
-import { type BlockNode, iterTypesOf, ivOf, type Loop, loopsAround } from "../../loop/index.ts";
+import { type BlockNode, iterTypesOf, ivOf, type Loop } from "../../loop/index.ts";
+import { ownLoops } from "../nest.ts";
 import { fuse, reorder } from "./loops.ts";
 import { split } from "./split.ts";
 
@@ -31,11 +32,9 @@ export function transformBlockLayout(block: BlockNode, map: AffineMap): string |
   const parts = domain.map((_, variable) => results.flat().filter((digit) => digit.variable === variable).sort((a, b) => b.divisor - a.divisor));
   const odd = parts.findIndex((list, variable) => ![...list].reverse().every(({ divisor }, k, all) => divisor === all.slice(0, k).reduce((product, { size }) => product * size, 1)) || list.reduce((product, { size }) => product * size, 1) !== domain[variable]);
   if (odd >= 0) return `the results of map '${map.text}' do not use each part of variable ${odd}, of extent ${domain[odd]}, exactly once`;
-  const around = loopsAround(block);
-  const own = block.bindings.map((value, i) => around.find((loop) => ivOf(loop) === value && loop.extent === BigInt(domain[i]!)));
-  const foreign = own.findIndex((loop, i) => !loop || own.indexOf(loop) !== i);
-  if (foreign >= 0) return `variable ${foreign} of block '@${block.block_name}' is no loop of its own`;
-  const loops = rearrange(own as Loop[], parts, results);
+  const own = ownLoops(block);
+  if (typeof own === "string") return own;
+  const loops = rearrange(own, parts, results);
   return typeof loops === "string" ? loops : rebind(block, results, parts, loops);
 }
 

@@ -4,9 +4,8 @@
 //     =>  for %io { block @b_o [%vo = %io] { for %ii < 4 { block @b [%v = %vo * 4 + %ii] } } }
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
 import { cloneInto, DYNAMIC, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
-import { AndIOp } from "../../arith/index.ts";
-import { accessedBuffers, type BlockNode, BlockOp, conjunction, dependsOn, describe, iterTypesOf, ivOf, type Loop, loopsAround, rebuild, reductionNest, YieldOp } from "../../loop/index.ts";
-import { emptyLoop, isIndexOp, perfectChain } from "../nest.ts";
+import { accessedBuffers, type BlockNode, BlockOp, conjunction, dependsOn, describe, iterTypesOf, ivOf, type Loop, loopsAround, predicateTerms, rebuild, reductionNest, YieldOp } from "../../loop/index.ts";
+import { isIndexOp, loopNest, perfectChain } from "../nest.ts";
 import { blockName } from "./partition.ts";
 import { type Affine, affineOf, build, nothing, sum } from "./region.ts";
 
@@ -72,7 +71,7 @@ export function blockize(loop: Loop): BlockNode | string {
   const hoists = !block.init.isEmpty && tiles.some((tile, i) => types[i] === "reduction" && isOuter(tile));
   const nest = hoists ? reductionNest(block, loop) : undefined;
   if (typeof nest === "string") return nest;
-  const terms = termsOf(block.predicate);
+  const terms = predicateTerms(block.predicate);
   const within = terms.filter((term) => inner.some((each) => dependsOn(term, ivOf(each))));
   const mixed = within.find((term) => !isOn(term, block.bindings, loopsAround(block)));
   if (mixed) return `a condition of ${name} depends on loops otherwise than through its iteration variables`;
@@ -93,12 +92,6 @@ export function blockize(loop: Loop): BlockNode | string {
   return made;
 }
 
-/** The conjuncts of a predicate. */
-function termsOf(predicate: Value | undefined): Value[] {
-  const op = predicate?.definingOp;
-  if (!predicate) return [];
-  return op && AndIOp.is(op) ? [...termsOf(op.lhs), ...termsOf(op.rhs)] : [predicate];
-}
 /** Whether a value is computed from the given ones without other loop variables. */
 function isOn(value: Value, given: readonly Value[], loops: readonly Loop[]): boolean {
   if (given.includes(value)) return true;
@@ -129,15 +122,10 @@ function conditionOn(b: OpBuilder, place: Operation, old: readonly Value[], valu
 
 /** The initialisation of a whole tile: copies of the loops that drive spatial variables, and a block. */
 function initTile(start: OpBuilder, block: BlockNode, tiles: readonly Tiled[], loops: readonly Loop[], args: ReadonlyMap<number, Value>, terms: readonly Value[]): void {
-  const ivs = new Map<Value, Value>();
-  let b = start;
   const types = iterTypesOf(block);
-  const drives = (loop: Loop): boolean => block.bindings.some((value, i) => types[i] === "spatial" && dependsOn(value, ivOf(loop)));
-  for (const loop of loops.filter(drives)) {
-    const copy = emptyLoop(b, loop.extent!, loop.kind);
-    ivs.set(ivOf(loop), ivOf(copy));
-    b = OpBuilder.before(copy.body.entry.last!, block.loc);
-  }
+  const driving = loops.filter((loop) => block.bindings.some((value, i) => types[i] === "spatial" && dependsOn(value, ivOf(loop))));
+  const { loops: copies, inside: b } = loopNest(start, driving.map(({ extent }) => extent!), driving.map(({ kind }) => kind));
+  const ivs = new Map<Value, Value>(driving.map((loop, i) => [ivOf(loop), ivOf(copies[i]!)]));
   const values = tiles.map((tile, i) => (types[i] === "spatial" ? valueAt(b, tile, args.get(i), ivs) : undefined));
   const test = terms.length === 0 ? undefined : conditionOn(b, loops[0]!, block.bindings, values, terms);
   const region = new Region();

@@ -2,12 +2,13 @@
 import { setOperandGroup } from "../../../core/define/index.ts";
 import type { Attribute, Block, Operation, Region } from "../../../core/ir/index.ts";
 import { type BlockNode, describe, dependsOn, iterTypesOf, ivOf, type Loop, loopsAround, moveInit, reductionNest } from "../../loop/index.ts";
+import { spatialPositions } from "./reduction.ts";
 
 /** Puts the iteration variables into another order. */
 export function reorderIterVars(block: BlockNode, order: readonly number[]): string | undefined {
   const { bindings, domain, iter_types: types } = block;
   if (order.length !== bindings.length) return `the order names ${order.length} iteration variables, but block '@${block.block_name}' has ${bindings.length}`;
-  const spatial = iterTypesOf(block).flatMap((type, i) => (type === "spatial" ? [i] : []));
+  const spatial = spatialPositions(block);
   permuteArgs(block.body, order);
   if (!block.init.isEmpty) permuteArgs(block.init, order.filter((i) => spatial.includes(i)).map((i) => spatial.indexOf(i)));
   block.setAttr("domain", block.info.attrs[2]!.kind.wrap(order.map((i) => domain[i]!)));

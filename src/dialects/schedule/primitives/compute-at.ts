@@ -2,17 +2,17 @@
 // that one iteration of the loop needs, or makes.
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
 import type { indexType, Operation, Value } from "../../../core/ir/index.ts";
-import { AddIOp, AndIOp, CmpIOp, constantIndex } from "../../arith/index.ts";
-import { type Access, accessesIn, allLoopsAround, type BlockNode, describe, explain, iterTypesOf, ivOf, type Loop, precedes, reachesOutside, regionOf } from "../../loop/index.ts";
+import { AddIOp, CmpIOp, constantIndex } from "../../arith/index.ts";
+import { type Access, accessesIn, allLoopsAround, type BlockNode, conjunction, describe, domainText, explain, iterTypesOf, ivOf, type Loop, precedes, reachesOutside, regionOf } from "../../loop/index.ts";
 import { DeallocOp, LoadOp } from "../../memref/index.ts";
-import { emptyLoop, isIndexOp } from "../nest.ts";
+import { isIndexOp, loopNest } from "../nest.ts";
 import { coverageOf } from "./coverage.ts";
 import { declaredBounds } from "./declared-regions.ts";
 import { lateValues, startsBefore, topIn, whyNotEarlier } from "./inline.ts";
 import { producerOf, whyNotMovable } from "./producer.ts";
 import { placesOf, whyInitIsLate } from "./reduction.ts";
 import { boxOf, build, type Interval, nothing, openBounds } from "./region.ts";
-import { onCopy } from "./trial.ts";
+import { afterTrial } from "./trial.ts";
 
 /** Moves a producer to the start of the loop's body, where it computes what each iteration reads. */
 export function computeAt(block: BlockNode, loop: Loop, func: Operation): string | undefined {
@@ -46,8 +46,7 @@ export function computeAt(block: BlockNode, loop: Loop, func: Operation): string
 
 /** Moves a reader to the end of the loop's body, where it uses what each iteration has made. */
 export function reverseComputeAt(block: BlockNode, loop: Loop, func: Operation): string | undefined {
-  const why = onCopy(func, [block, loop] as const, ([reader, target], copy) => moveReader(reader, target, copy));
-  return why ?? moveReader(block, loop, func);
+  return afterTrial(func, [block, loop] as const, ([reader, target], inside) => moveReader(reader, target, inside));
 }
 
 /** Moves the reader; where that is refused, it may have moved all the same. */
@@ -56,7 +55,7 @@ function moveReader(block: BlockNode, loop: Loop, func: Operation): string | und
   const why = whyNotMovable(block) ?? whyNotInParts(block);
   if (why) return why;
   if (loop.encloses(block)) return `${describe(loop)} is around ${name} already`;
-  if (coverageOf(block) !== "once") return `${name} is not known to run once for each point of its domain of ${block.domain.join(" x ")}`;
+  if (coverageOf(block) !== "once") return `${name} is not known to run once for each point of its domain of ${domainText(block)}`;
   const all = accessesIn(func);
   const reads = all.filter(({ op, isWrite }) => block.encloses(op) && !isWrite);
   const made = (read: Access): Access[] => all.filter(({ op, isWrite, root, indices }) => isWrite && indices && root !== undefined && root === read.root && loop.encloses(op));
@@ -73,11 +72,12 @@ function moveReader(block: BlockNode, loop: Loop, func: Operation): string | und
   const box = boxOf(made(input), loop, positions.map((position) => block.domain[position]!));
   for (const op of lateValues(block, source)) op.moveBefore(source);
   moveUnder(block, intervalsOf(block, positions, box), OpBuilder.before(loop.body.entry.last!, block.loc));
+  const earlier = new Set(all.flatMap(({ op, isWrite, order }) => (isWrite && order < input.order ? [op] : [])));
   const after = accessesIn(func);
   const read = after.find(({ op }) => op === input.op)!;
-  const early = after.map((write) => (write.isWrite && !DeallocOp.is(write.op) && write.root === read.root ? precedes(read, write) : undefined)).find((found) => found !== undefined);
+  const early = after.map((write) => (write.isWrite && earlier.has(write.op) ? precedes(read, write) : undefined)).find((found) => found !== undefined);
   if (early) return `${name} would read before the element is complete: ${explain(early)}`;
-  if (coverageOf(block) !== "once") return `${name} would not run once for each point of its domain of ${block.domain.join(" x ")} in ${describe(loop)}`;
+  if (coverageOf(block) !== "once") return `${name} would not run once for each point of its domain of ${domainText(block)} in ${describe(loop)}`;
   return whyInitIsLate(block);
 }
 
@@ -97,22 +97,17 @@ const intervalsOf = (block: BlockNode, positions: readonly number[], box: readon
 function moveUnder(block: BlockNode, intervals: readonly Interval[], start: OpBuilder): void {
   let gone: Operation | undefined;
   for (let up = block.parentOp, inner: Operation = block; up && !up.info.isIsolated && [...up.getRegion(0).entry].every((op) => op === inner || isIndexOp(op)); inner = up, up = up.parentOp) gone = up;
-  let b = start;
-  const loops = intervals.map(({ extent }) => {
-    const loop = emptyLoop(b, extent);
-    b = OpBuilder.before(loop.body.entry.last!, block.loc);
-    return loop;
-  });
+  const { loops, inside: b } = loopNest(start, intervals.map(({ extent }) => extent));
   const values = intervals.map(({ base }, i) => AddIOp.build(b, { lhs: build(b, base), rhs: ivOf(loops[i]!) }).result);
-  block.moveBefore(loops.length === 0 ? start.before! : loops[loops.length - 1]!.body.entry.last!);
+  block.moveBefore(b.before!);
   const tests = values.flatMap((value, i) => {
     const { low, high } = openBounds(value, block.domain[i]!);
     const inside = OpBuilder.before(block, block.loc);
     const test = (predicate: "sge" | "slt", bound: number): Value => CmpIOp.build(inside, { predicate, lhs: value, rhs: constantIndex(inside, bound) }).result;
     return [...(low ? [test("sge", 0)] : []), ...(high ? [test("slt", block.domain[i]!)] : [])];
   });
-  const at = OpBuilder.before(block, block.loc);
+  const where = conjunction(OpBuilder.before(block, block.loc), tests);
   setOperandGroup(block, 0, values as Value<typeof indexType>[]);
-  setOperandGroup(block, 1, tests.length === 0 ? [] : [tests.reduce((lhs, rhs) => AndIOp.build(at, { lhs, rhs }).result)]);
+  setOperandGroup(block, 1, where ? [where] : []);
   gone?.erase();
 }

@@ -1,22 +1,23 @@
 // cache_inplace, read_at, write_at, cache_index and prefetch.
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
-import { indexType, Mapping, memrefType, type MemRefType, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
+import { indexType, Mapping, type MemRefType, type Operation, type Value } from "../../../core/ir/index.ts";
 import { AddIOp, constantIndex, constantIntegerOf, MinSIOp } from "../../arith/index.ts";
-import { type Access, accessesIn, allLoopsAround, type BlockNode, BlockOp, describe, ivOf, type Loop, loopsAround, reachesOutside, YieldOp } from "../../loop/index.ts";
-import { AllocOp, DeallocOp, LoadOp, PrefetchOp, StoreOp } from "../../memref/index.ts";
-import { emptyLoop } from "../nest.ts";
-import { cacheRead, cacheWrite, copyBlock, localBuffer, retarget, whyNotCopyable } from "./cache.ts";
+import { type Access, accessesIn, allLoopsAround, type BlockNode, describe, domainText, ivOf, type Loop, loopsAround, reachesOutside, rebuild } from "../../loop/index.ts";
+import { LoadOp, PrefetchOp, StoreOp } from "../../memref/index.ts";
+import { whyNotStatic } from "../nest.ts";
+import { type Buffer, copyBlock, type Index, localBuffer, spatialBlock } from "./added.ts";
+import { cacheRead, cacheWrite, retarget, whyNotCopyable, whyNotWrittenLast } from "./cache.ts";
 import { computeAt, reverseComputeAt } from "./compute-at.ts";
-import { mayRecompute, recompute, variablesOf } from "./indices.ts";
+import { mayRecompute, variablesOf } from "./indices.ts";
 import { outermost } from "./inline.ts";
 import { blockName } from "./partition.ts";
 import { redeclare } from "./producer.ts";
-import { onCopy } from "./trial.ts";
+import { afterTrial, onCopy } from "./trial.ts";
 
 /** The blocks that fill and empty the copy, or why there are none. */
 export function cacheInplace(block: BlockNode, number: number, func: Operation): readonly [BlockNode, BlockNode] | string {
   const name = `block '@${block.block_name}'`;
-  const buffer = block.writes[number] as Value | undefined;
+  const buffer = (block.writes as readonly Buffer[])[number];
   if (!buffer) return `${name} writes ${block.writes.length} buffers; there is no number ${number}`;
   const outOfReach = whyNotCopyable(block, buffer, number);
   if (outOfReach) return outOfReach;
@@ -24,11 +25,10 @@ export function cacheInplace(block: BlockNode, number: number, func: Operation):
   const odd = own.find(({ op }) => !StoreOp.is(op) && !LoadOp.is(op));
   if (odd) return `'${odd.op.opName}' in ${name} uses buffer ${number} otherwise than by element`;
   if (own.length === 0) return `${name} does not use buffer ${number}`;
+  const clash = whyNotWrittenLast(block, number, own[0]!.root, own, accessesIn(func));
+  if (clash) return clash;
   const top = outermost(block);
-  const mayBe = (access: Access): boolean => access.root === undefined || access.root === own[0]!.root;
-  const other = accessesIn(func).find((access) => top.encloses(access.op) && mayBe(access) && !own.some(({ op }) => op === access.op));
-  if (other) return `${other.block ? `block '@${other.block.block_name}'` : `'${other.op.opName}'`} in the same loops uses buffer ${number} too`;
-  const local = localBuffer(top, buffer.type as MemRefType);
+  const local = localBuffer(top, buffer.type.dims, buffer.type.element);
   const read = copyBlock(OpBuilder.before(top, block.loc), buffer, local, blockName(block, `${block.block_name}_read`));
   const write = copyBlock(OpBuilder.after(top, block.loc), local, buffer, blockName(block, `${block.block_name}_write`));
   for (const { op, isWrite } of own) retarget(op, isWrite ? 1 : 0, local);
@@ -39,23 +39,19 @@ export function cacheInplace(block: BlockNode, number: number, func: Operation):
 
 /** A copy that is filled in a loop. */
 export function readAt(loop: Loop, block: BlockNode, number: number, func: Operation): BlockNode | string {
-  const run = (at: Loop, user: BlockNode, inside: Operation): BlockNode | string => {
-    if (!loopsAround(user).includes(at)) return `${describe(at)} is not around block '@${user.block_name}'`;
-    const copy = cacheRead(user, number, inside);
-    return typeof copy === "string" ? copy : (computeAt(copy, at, inside) ?? copy);
-  };
-  const tried = onCopy(func, [loop, block] as const, ([at, user], copy) => run(at, user, copy));
-  return typeof tried === "string" ? tried : run(loop, block, func);
+  return copyAt(loop, block, func, (user, inside) => cacheRead(user, number, inside), computeAt);
 }
 /** A copy that is emptied in a loop. */
 export function writeAt(loop: Loop, block: BlockNode, number: number, func: Operation): BlockNode | string {
-  const run = (at: Loop, user: BlockNode, inside: Operation): BlockNode | string => {
-    if (!loopsAround(user).includes(at)) return `${describe(at)} is not around block '@${user.block_name}'`;
-    const copy = cacheWrite(user, number, inside);
-    return typeof copy === "string" ? copy : (reverseComputeAt(copy, at, inside) ?? copy);
-  };
-  const tried = onCopy(func, [loop, block] as const, ([at, user], copy) => run(at, user, copy));
-  return typeof tried === "string" ? tried : run(loop, block, func);
+  return copyAt(loop, block, func, (user, inside) => cacheWrite(user, number, inside), reverseComputeAt);
+}
+/** Makes a copy and moves it under a loop around its user. */
+function copyAt(loop: Loop, block: BlockNode, func: Operation, cache: (user: BlockNode, func: Operation) => BlockNode | string, move: typeof computeAt): BlockNode | string {
+  if (!loopsAround(block).includes(loop)) return `${describe(loop)} is not around block '@${block.block_name}'`;
+  return afterTrial(func, [loop, block] as const, ([at, user], inside) => {
+    const copy = cache(user, inside);
+    return typeof copy === "string" ? copy : (move(copy, at, inside) ?? copy);
+  });
 }
 
 /** The loads of a block's body from a buffer of that number among its reads. */
@@ -73,7 +69,7 @@ export function cacheIndex(block: BlockNode, number: number, func: Operation): B
     const made = indicesAhead(copied, number);
     if (typeof made === "string") return made;
     const beyond = accessesIn(copy).find((access) => access.block === copied && (made.writes as readonly Value[]).includes(access.memref!) && reachesOutside(access, made.domain) !== undefined);
-    return beyond && `block '@${block.block_name}' is bound to values that are not known to lie in its domain of ${block.domain.join(" x ")}`;
+    return beyond && `block '@${block.block_name}' is bound to values that are not known to lie in its domain of ${domainText(block)}`;
   });
   return tried ?? indicesAhead(block, number);
 }
@@ -81,40 +77,27 @@ export function cacheIndex(block: BlockNode, number: number, func: Operation): B
 function indicesAhead(block: BlockNode, number: number): BlockNode | string {
   const loads = loadsOf(block, number);
   if (typeof loads === "string") return loads;
-  const args = block.body.entry.args as readonly Value[];
+  const args: readonly Value[] = block.body.entry.args;
   const computed = [...new Set(loads.flatMap(({ indices }) => [...indices!]))].filter((index) => !args.includes(index) && constantIntegerOf(index) === undefined && index.definingOp && block.encloses(index.definingOp));
   const [first] = computed;
   if (!first) return `block '@${block.block_name}' computes no indices for buffer ${number}`;
   const used = computed.map((index) => variablesOf(block, index));
   if (used.includes(undefined)) return `indices of buffer ${number} are not computed from iteration variables alone`;
   const variables = args.flatMap((_, v) => (used.some((each) => each!.has(v)) ? [v] : []));
+  const open = whyNotStatic(block, variables);
+  if (open) return open;
   const domain = variables.map((v) => block.domain[v]!);
   const top = outermost(block);
-  const before = OpBuilder.before(top, block.loc);
-  const buffers = computed.map(() => AllocOp.build(before, { dynamicSizes: [], symbolOperands: [], memref: memrefType(domain, indexType), alignment: 64n }).memref);
-  let b = before;
-  const loops = domain.map((extent): Loop => {
-    const loop = emptyLoop(b, BigInt(extent));
-    b = OpBuilder.before(loop.body.entry.last!, block.loc);
-    return loop;
+  const buffers = computed.map(() => localBuffer(top, domain, indexType));
+  const made = spatialBlock(OpBuilder.before(top, block.loc), { name: blockName(block, `${block.block_name}_index`), domain, reads: [], writes: buffers }, (b, places) => {
+    const mapping = new Mapping();
+    variables.forEach((v, d) => { mapping.values.set(args[v]!, places[d]!); });
+    computed.forEach((index, i) => { StoreOp.build(b, { value: rebuild(b, index, mapping, block), memref: buffers[i]!, indices: places }); });
   });
-  const made = BlockOp.build(b, {
-    block_name: blockName(block, `${block.block_name}_index`), bindings: loops.map(ivOf), reads: [], writes: buffers as Value<never>[], domain, iter_types: domain.map(() => stringAttr("spatial")), init: new Region(),
-    body: (body) => {
-      const places = domain.map(() => body.addArg(indexType));
-      YieldOp.build(OpBuilder.atEnd(body, block.loc), { values: [] });
-      const at = OpBuilder.before(body.last!, block.loc);
-      const mapping = new Mapping();
-      variables.forEach((v, d) => { mapping.values.set(args[v]!, places[d]!); });
-      computed.forEach((index, i) => { StoreOp.build(at, { value: recompute(at, index, mapping, block), memref: buffers[i]! as Value<never>, indices: places }); });
-    },
-  }, block.loc);
   const start = OpBuilder.atStart(block.body.entry, block.loc);
-  const known = new Map(computed.map((index, i) => [index, LoadOp.build(start, { memref: buffers[i]! as Value<never>, indices: variables.map((v) => args[v]!) as Value<typeof indexType>[] }).result as Value]));
+  const known = new Map(computed.map((index, i) => [index, LoadOp.build(start, { memref: buffers[i]!, indices: variables.map((v) => args[v]!) as Index[] }).result as Value]));
   for (const { op } of loads) op.setOperands(op.allOperands().map((operand, i) => (i > 0 ? (known.get(operand) ?? operand) : operand)));
   setOperandGroup(block, 2, [...block.reads, ...buffers]);
-  const after = OpBuilder.after(top, block.loc);
-  for (const memref of buffers) DeallocOp.build(after, { memref });
   return made;
 }
 
@@ -141,10 +124,10 @@ export function prefetch(block: BlockNode, loop: Loop, number: number, offset: b
     const mapping = new Mapping();
     mapping.values.set(ivOf(loop), later);
     for (const each of inner) mapping.values.set(ivOf(each), zero);
-    const bound = block.bindings.map((value) => recompute(b, value, mapping, loop));
+    const bound = block.bindings.map((value) => rebuild(b, value, mapping, loop));
     const at = new Mapping();
     block.body.entry.args.forEach((arg, v) => { at.values.set(arg, bound[v]!); });
-    PrefetchOp.build(b, { memref: load.memref as Value<never>, indices: load.indices!.map((index) => recompute(b, index, at, block)) as Value<typeof indexType>[], isWrite: false, localityHint: 3n, isDataCache: true });
+    PrefetchOp.build(b, { memref: load.memref as Value<never>, indices: load.indices!.map((index) => rebuild(b, index, at, block)) as Index[], isWrite: false, localityHint: 3n, isDataCache: true });
   }
   return undefined;
 }

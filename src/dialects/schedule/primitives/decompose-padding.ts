@@ -1,13 +1,13 @@
 // decompose_padding: a padding is stored everywhere first, and the block stores only where it has a value.
 //
 //   for %i { t[i] = if c(i) then f(i) else 0 }  =>  for %i { t[i] = 0 }  for %i { where c(i): t[i] = f(i) }
-import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
+import { OpBuilder } from "../../../core/define/index.ts";
 import { cloneOp, type indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
 import { isSpeculatable } from "../../../core/rewrite/index.ts";
-import { AndIOp } from "../../arith/index.ts";
 import { type Access, accessesIn, allLoopsAround, type BlockNode, BlockOp, describe, explain, IfOp, isRecomputable, ivOf, type Loop, loopsAround, precedes, precedesWithin, rebuild, YieldOp } from "../../loop/index.ts";
 import { StoreOp } from "../../memref/index.ts";
-import { emptyLoop } from "../nest.ts";
+import { loopNest } from "../nest.ts";
+import { guardBlock } from "./guards.ts";
 import { blockName } from "./partition.ts";
 import { whyNotElementwise } from "./producer.ts";
 
@@ -68,13 +68,9 @@ function whyNotFirst(store: Store, loop: Loop): string | undefined {
 /** A block that stores the padding, in copies of the loops, before them. */
 function storePadding(block: BlockNode, { store, choice }: Padded, inner: readonly Loop[]): BlockNode {
   const top = inner[0]!;
+  const { loops, inside: b } = loopNest(OpBuilder.before(top, block.loc), inner.map(({ extent }) => extent!), inner.map(({ kind }) => kind));
   const mapping = new Mapping();
-  let b = OpBuilder.before(top, block.loc);
-  for (const loop of inner) {
-    const copy = emptyLoop(b, loop.extent!, loop.kind);
-    mapping.values.set(ivOf(loop), ivOf(copy));
-    b = OpBuilder.before(copy.body.entry.last!, block.loc);
-  }
+  inner.forEach((loop, i) => { mapping.values.set(ivOf(loop), ivOf(loops[i]!)); });
   const bindings = block.bindings.map((value) => rebuild(b, value, mapping, top)) as Value<typeof indexType>[];
   const where = block.predicate && rebuild(b, block.predicate, mapping, top);
   return BlockOp.build(b, {
@@ -98,8 +94,7 @@ function keepValues(block: BlockNode, { store, choice }: Padded): void {
   const mapping = new Mapping();
   block.body.entry.args.forEach((arg, i) => { mapping.values.set(arg, block.bindings[i]!); });
   const condition = rebuild(b, choice.condition, mapping, block);
-  const test = block.predicate ? AndIOp.build(b, { lhs: block.predicate, rhs: condition as Value<never> }).result : condition;
-  setOperandGroup(block, 1, [test]);
+  guardBlock(block, condition);
   const inside = OpBuilder.before(choice, block.loc);
   const values = new Mapping();
   const { entry } = choice.thenRegion;

@@ -3,7 +3,7 @@
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
 import { indexType, memrefType, type Operation, stringAttr, type Value } from "../../../core/ir/index.ts";
 import { constantIndex, RemUIOp } from "../../arith/index.ts";
-import { type Access, accessesIn, type BlockNode, BlockOp, describe, iterTypesOf, ivOf, type Loop, loopsAround } from "../../loop/index.ts";
+import { type Access, accessesIn, type BlockNode, describe, iterTypesOf, ivOf, type Loop, loopsAround, regionOf } from "../../loop/index.ts";
 import { DeallocOp } from "../../memref/index.ts";
 import { evaluate } from "./coverage.ts";
 import { ownBuffer, retype } from "./storage.ts";
@@ -16,7 +16,7 @@ export function doubleBuffer(block: BlockNode, number: number, loop: Loop, func:
   if (typeof buffer === "string") return buffer;
   if (loop.extent === undefined) return `${describe(loop)} has an extent known only at run time`;
   if (loop.kind !== "serial" && loop.kind !== "unrolled") return `${describe(loop)} is ${loop.kind}, and its iterations would share the two copies; make it so afterwards`;
-  const uses = accessesIn(func).filter(({ memref, op }) => memref === buffer.value && !DeallocOp.is(op));
+  const uses = accessesIn(func).filter(({ memref, op }) => memref === buffer && !DeallocOp.is(op));
   const stranger = uses.find(({ op }) => !loop.encloses(op));
   if (stranger) return `${nameOf(stranger)} uses buffer ${number} outside of ${describe(loop)}`;
   const loose = uses.find(({ block: user, loops }) => !user || !loopsAround(user).includes(loop) || loopsAround(user).at(-1) !== loops.at(-1));
@@ -85,9 +85,7 @@ function takeTurns(block: BlockNode, loop: Loop, buffer: Value, uses: readonly A
   block.setAttr("iter_types", block.info.attrs[1]!.kind.wrap([...iterTypesOf(block), "spatial"].map((type) => stringAttr(type))));
   setOperandGroup(block, 0, [...block.bindings, turn]);
   for (const { op, isWrite } of uses) {
-    let region: Operation = op;
-    while (!BlockOp.is(region.parentOp!)) region = region.parentOp!;
-    const index = region.parent!.parent === block.body ? inBody : inInit!;
+    const index = regionOf(block, op) === block.body ? inBody : inInit!;
     const at = isWrite ? 2 : 1;
     op.setOperands([...op.allOperands().slice(0, at - 1), buffer, index, ...op.allOperands().slice(at)]);
   }

@@ -3,23 +3,21 @@ import { OpBuilder } from "../../../core/define/index.ts";
 import { FloatAttr, IntegerAttr, Mapping, type Operation, type Value } from "../../../core/ir/index.ts";
 import { isSpeculatable } from "../../../core/rewrite/index.ts";
 import { AddFOp, AddIOp, ConstantOp, MulFOp, MulIOp, OrIOp, XOrIOp } from "../../arith/index.ts";
-import { accessesIn, type BlockNode, iterTypesOf } from "../../loop/index.ts";
-import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import { accessesIn, type BlockNode, rebuild } from "../../loop/index.ts";
+import { DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
 import { coverageOf } from "./coverage.ts";
-import { recompute } from "./indices.ts";
 import { outermost, whyNotEarlier, lateValues } from "./inline.ts";
 import { dropBlock, positionsOf, redeclare, whyNotElementwise } from "./producer.ts";
+import { type Reduction, reductionInto, spatialPositions } from "./reduction.ts";
+import { isAllocated, wholeUse } from "./storage.ts";
 
 /** Combiners and what they leave as it is. */
 const identities = [[AddIOp, 0], [AddFOp, 0], [MulIOp, 1], [MulFOp, 1], [OrIOp, 0], [XOrIOp, 0]] as const;
 
-/** The parts of a reduction `C = C op y` that starts from the identity. */
-interface Parts {
+/** A reduction `C = C op y` that starts from the identity. */
+interface Parts extends Reduction {
   readonly buffer: Value;
-  readonly init: Operation;
-  readonly load: Operation;
   readonly store: Operation;
-  readonly combiner: Operation;
   /** The spatial variable that each dimension is indexed by, among the spatial ones. */
   readonly dimensions: readonly number[];
 }
@@ -44,8 +42,8 @@ export function fuseEpilogue(reduction: BlockNode, epilogue: BlockNode, func: Op
   if (risky) return `'${risky.opName}' in ${name} may not run earlier`;
   const [reads, writes] = [positionsOf(epilogue, input.indices), positionsOf(epilogue, store.indices)];
   if (!reads || !writes) return `${name} does not load and store at its iteration variables, each in a dimension of its own`;
-  const spatial = reduction.domain.filter((_, i) => iterTypesOf(reduction)[i] === "spatial");
-  const extents = parts.dimensions.map((position) => spatial[position]!);
+  const spatial = spatialPositions(reduction);
+  const extents = parts.dimensions.map((position) => reduction.domain[spatial[position]!]!);
   if (reads.some((position, d) => epilogue.domain[position] !== extents[d])) return `${name} reads ${reads.map((position) => epilogue.domain[position]).join(" x ")} elements, but ${extents.join(" x ")} are computed`;
   if (coverageOf(epilogue) !== "once" || coverageOf(reduction) !== "once") return `${name} and block '@${reduction.block_name}' must each run once for each point`;
   const stranger = all.find(({ op, memref }) => memref === parts.buffer && op !== input && !reduction.encloses(op) && !DeallocOp.is(op));
@@ -57,33 +55,27 @@ export function fuseEpilogue(reduction: BlockNode, epilogue: BlockNode, func: Op
   return undefined;
 }
 
-function partsOf(reduction: BlockNode, func: Operation): Parts | string {
-  const name = `block '@${reduction.block_name}'`;
-  if (reduction.init.isEmpty) return `${name} has no initialisation`;
-  const own = accessesIn(func).filter(({ op }) => reduction.encloses(op));
-  const writes = own.filter(({ isWrite }) => isWrite);
-  const init = writes.find(({ op }) => op.parent === reduction.init.entry)?.op;
-  const store = writes.find(({ op }) => op.parent === reduction.body.entry)?.op;
-  if (writes.length !== 2 || !init || !store || !StoreOp.is(init) || !StoreOp.is(store) || init.memref !== store.memref) return `${name} is no reduction of one result`;
-  const update = own.find(({ op, update: combiner, isWrite }) => !isWrite && combiner !== undefined && LoadOp.is(op) && op.memref === store.memref);
-  const combiner = store.value.definingOp;
-  const identity = identities.find(([op]) => combiner && op.is(combiner))?.[1];
-  if (!update?.update || update.update !== combiner || identity === undefined) return `${name} does not combine its result by a sum, a product, an or or an exclusive or`;
+function partsOf(block: BlockNode, func: Operation): Parts | string {
+  const name = `block '@${block.block_name}'`;
+  const stores = [...block.body.entry].filter((op) => StoreOp.is(op));
+  const [store] = stores;
+  if (!store || stores.length > 1) return `${name} is no reduction of one result`;
+  const reduction = reductionInto(block, store);
+  if (typeof reduction === "string") return reduction;
+  const { init, load, combiner, positions } = reduction;
+  const identity = identities.find(([op]) => op.is(combiner))?.[1];
+  if (identity === undefined) return `${name} does not combine its result by a sum, a product, an or or an exclusive or`;
   const constant = init.value.definedBy(ConstantOp)?.value;
   const starts = constant instanceof IntegerAttr ? constant.value === BigInt(identity) : constant instanceof FloatAttr && Number(constant.value) === identity;
-  if (!starts) return `${name} does not start from ${identity}, which '${combiner!.opName}' leaves as it is`;
-  const buffer = store.memref as Value;
-  if (!buffer.definingOp || !(AllocOp.is(buffer.definingOp) || AllocaOp.is(buffer.definingOp))) return `${name} writes a buffer that the function does not allocate`;
-  const odd = buffer.getUsers().find((user) => !LoadOp.is(user) && !StoreOp.is(user) && !DeallocOp.is(user) && user.info !== reduction.info);
-  if (odd) return `'${odd.opName}' uses the result of ${name} as a whole`;
-  const other = accessesIn(func).find(({ op, memref }) => memref === buffer && reduction.encloses(op) && op !== init && op !== store && op !== update.op);
+  if (!starts) return `${name} does not start from ${identity}, which '${combiner.opName}' leaves as it is`;
+  const buffer: Value = store.memref;
+  if (!isAllocated(buffer)) return `${name} writes a buffer that the function does not allocate`;
+  const whole = wholeUse(buffer);
+  if (whole) return `'${whole.opName}' uses the result of ${name} as a whole`;
+  const other = accessesIn(func).find(({ op, memref }) => memref === buffer && block.encloses(op) && op !== init && op !== store && op !== load);
   if (other) return `${name} reads its result otherwise than to update it`;
-  const types = iterTypesOf(reduction);
-  const spatial = types.flatMap((type, i) => (type === "spatial" ? [i] : []));
-  const dimensions = init.indices.map((index) => (reduction.init.entry.args as readonly Value[]).indexOf(index));
-  const inBody = store.indices.map((index) => spatial.indexOf((reduction.body.entry.args as readonly Value[]).indexOf(index)));
-  const fits = dimensions.length === spatial.length && !dimensions.includes(-1) && new Set(dimensions).size === dimensions.length && dimensions.join() === inBody.join();
-  return fits ? { buffer, init, load: update.op, store, combiner: combiner!, dimensions } : `${name} does not store at its spatial variables, each in a dimension of its own`;
+  const spatial = spatialPositions(block);
+  return { ...reduction, buffer, store, dimensions: positions.map((position) => spatial.indexOf(position)) };
 }
 
 interface Move { readonly store: Operation & { readonly memref: Value }; readonly other: Value; readonly variableOf: (position: number) => number; readonly writes: readonly number[] }
@@ -91,11 +83,11 @@ interface Move { readonly store: Operation & { readonly memref: Value }; readonl
 function begin(reduction: BlockNode, epilogue: BlockNode, { buffer, init, load, store }: Parts, { store: old, other, variableOf, writes }: Move): void {
   const from = outermost(reduction);
   for (const op of lateValues(epilogue, from)) op.moveBefore(from);
-  const spatial = iterTypesOf(reduction).flatMap((type, i) => (type === "spatial" ? [i] : []));
+  const spatial = spatialPositions(reduction);
   const starts = reduction.init.entry.args as readonly Value[];
   const mapping = new Mapping();
   epilogue.body.entry.args.forEach((arg, position) => { mapping.values.set(arg, starts[variableOf(position)]!); });
-  const first = recompute(OpBuilder.before(init, init.loc), other, mapping, epilogue);
+  const first = rebuild(OpBuilder.before(init, init.loc), other, mapping, epilogue);
   const target = old.memref;
   const place = (args: readonly Value[]): Value[] => writes.map((position) => args[variableOf(position)]!);
   init.setOperands([first, target, ...place(starts)]);

@@ -1,7 +1,7 @@
 // Whether each iteration of a loop writes every element of a buffer before it reads it, so that nothing lives from one iteration to
 // the next: for each read some write whose loops cover a box that holds the element, and which the read never precedes.
 import type { Operation, Value } from "../../../core/ir/index.ts";
-import { type Access, BlockOp, ForOp, IfOp, isNeverNegative, iterTypesOf, ivOf, type Loop, precedesWithin, regionOf } from "../../loop/index.ts";
+import { abs, type Access, BlockOp, ForOp, IfOp, isNeverNegative, iterTypesOf, ivOf, type Loop, precedesWithin, regionOf } from "../../loop/index.ts";
 import { type Affine, affineOf, inequalitiesOf, nothing, sum } from "./region.ts";
 
 /** Whether all that an iteration of `loop` reads was written in it before. The accesses are all there are, and lie in the loop. */
@@ -60,7 +60,6 @@ export function spanOf(value: Value, write: Access, inner: readonly Loop[], used
   }
   return { index, digits: new Map(moving.map(({ iv, c }) => [iv, c])), low, extent };
 }
-const abs = (x: bigint): bigint => (x < 0n ? -x : x);
 const withoutIdle = ({ terms, constant }: Affine, idle: readonly Value[]): Affine => ({ terms: new Map([...terms].filter(([iv, c]) => c !== 0n && !idle.includes(iv))), constant });
 
 /** The form with the indices of the read in place of the loops that drive the write's; undefined when these do not enter as whole indices. */

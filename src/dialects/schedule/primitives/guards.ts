@@ -1,9 +1,9 @@
 // Guards: conditions on blocks or on single accesses that keep iterations beyond an extent from acting.
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
-import { FloatType, type Operation, Region, type Type, type Value } from "../../../core/ir/index.ts";
+import { type Operation, Region, type Value } from "../../../core/ir/index.ts";
 import { isEffectFree, isSpeculatable } from "../../../core/rewrite/index.ts";
-import { AndIOp, CmpIOp, ConstantOp, constantIndex, numbers } from "../../arith/index.ts";
-import { type BlockNode, describe, dependsOn, IfOp, ivOf, type Loop, outermostBlocksIn, YieldOp } from "../../loop/index.ts";
+import { AndIOp, CmpIOp, constantIndex } from "../../arith/index.ts";
+import { type BlockNode, describe, dependsOn, IfOp, ivOf, type Loop, outermostBlocksIn, YieldOp, zero } from "../../loop/index.ts";
 import { LoadOp, StoreOp } from "../../memref/index.ts";
 
 /** Adds a condition to a block. */
@@ -58,6 +58,3 @@ function guardAccess(op: Operation, condition: Value<never>): void {
   op.moveBefore(end);
   end.setOperands(results);
 }
-
-/** Zero of a type. */
-export const zero = (b: OpBuilder, type: Type): Value => ConstantOp.build(b, { value: numbers.constantFrom(type, [type instanceof FloatType ? 0 : 0n]) as never }).result;

@@ -2,16 +2,15 @@
 import type { OpBuilder } from "../../../core/define/index.ts";
 import type { AffineExpr, AffineMap, Value } from "../../../core/ir/index.ts";
 import { AddIOp, constantIndex, DivUIOp, FloorDivSIOp, MulIOp, RemUIOp, SubIOp } from "../../arith/index.ts";
-import { combine, IntegerSet, type Row } from "../../loop/index.ts";
+import { combine, floorDiv, IntegerSet, type Row } from "../../loop/index.ts";
 
 interface Bounds {
   readonly low: bigint;
   readonly high: bigint;
 }
-const floorDiv = (a: bigint, b: bigint): bigint => (a >= 0n ? a / b : -((-a + b - 1n) / b));
 
 /** The values of an expression on a box; undefined for what is not handled. */
-function boundsOf(expr: AffineExpr, extents: readonly number[]): Bounds | undefined {
+export function boundsOf(expr: AffineExpr, extents: readonly number[]): Bounds | undefined {
   if (expr.kind === "constant") return { low: expr.value, high: expr.value };
   if (expr.kind === "dim") return { low: 0n, high: BigInt(extents[expr.position]!) - 1n };
   if (expr.kind === "symbol" || expr.kind === "ceildiv") return undefined;

@@ -1,7 +1,7 @@
 // Whether a nest computes what the description of an intrinsic says: the same loops, block and operations, and accesses that differ by
 // offsets which the nest does not change.
 import { IndexType, MemRefType, type Operation, type Value } from "../../../core/ir/index.ts";
-import { type Access, accessesIn, type BlockNode, isNeverNegative, iterTypesOf, ivOf, type Loop, rootOf } from "../../loop/index.ts";
+import { type Access, accessesIn, type BlockNode, isNeverNegative, iterTypesOf, ivOf, type Loop, mayOverlap, rootOf } from "../../loop/index.ts";
 import { LoadOp, StoreOp } from "../../memref/index.ts";
 import { type Affine, affineOf, sum } from "./region.ts";
 
@@ -177,8 +177,7 @@ class Matcher {
     const root = rootOf(buffer);
     const writes = (value: Value): boolean => accessesIn(this.#description.block).some(({ isWrite, memref }) => isWrite && memref === value);
     for (const [other, { buffer: also }] of this.#windows) {
-      const rest = rootOf(also);
-      if (other !== arg && (writes(arg) || writes(other)) && (root === undefined || rest === undefined || root === rest)) differ(`argument ${position}, of type '${type.text}', may overlap another one, and one of them is written`);
+      if (other !== arg && (writes(arg) || writes(other)) && mayOverlap(root, rootOf(also))) differ(`argument ${position}, of type '${type.text}', may overlap another one, and one of them is written`);
     }
     return window;
   }

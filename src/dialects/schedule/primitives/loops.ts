@@ -3,7 +3,7 @@ import { OpBuilder } from "../../../core/define/index.ts";
 import type { Operation, Value } from "../../../core/ir/index.ts";
 import { constantIndex, DivUIOp, RemUIOp } from "../../arith/index.ts";
 import { carriedByMerged, carriedInOrder, describe, explain, initsReachedBy, isConcurrent, ivOf, type Loop, loopsAround, reversedBy, reversedByMerging } from "../../loop/index.ts";
-import { emptyLoop, isIndexOp, moveBody, onlyInner, perfectChain, sinkIndexOps } from "../nest.ts";
+import { emptyLoop, isIndexOp, loopNest, moveBody, onlyInner, perfectChain, sinkIndexOps } from "../nest.ts";
 import type { Result } from "./state.ts";
 
 /** Fuses perfectly nested loops into one. */
@@ -51,16 +51,10 @@ export function reorder(order: readonly Loop[]): Result {
   if (carried) return { refused: `iterations of ${describe(carried.carrier!)}, which is ${carried.carrier!.kind}, would not be independent in the new order: ${explain(carried)}; make it so afterwards` };
   sinkIndexOps(chain);
   // Fresh loops in the wanted order take over the variables and the body.
-  let b = OpBuilder.before(chain[0]!);
-  const fresh = new Map<Loop, Loop>();
-  let last: Loop | undefined;
-  for (const loop of wanted) {
-    last = emptyLoop(b, loop.extent!, loop.kind);
-    last.loc = loop.loc;
-    fresh.set(loop, last);
-    b = OpBuilder.before(last.body.entry.last!, loop.loc);
-  }
-  moveBody(chain[chain.length - 1]!, last!);
+  const { loops } = loopNest(OpBuilder.before(chain[0]!), wanted.map(({ extent }) => extent!), wanted.map(({ kind }) => kind));
+  wanted.forEach(({ loc }, i) => { loops[i]!.loc = loc; });
+  const fresh = new Map(wanted.map((loop, i) => [loop, loops[i]!]));
+  moveBody(chain[chain.length - 1]!, loops[loops.length - 1]!);
   for (const [old, made] of fresh) ivOf(old).replaceAllUsesWith(ivOf(made));
   chain[0]!.erase();
   return { loops: order.map((loop) => fresh.get(loop)!), renamed: fresh };

@@ -1,15 +1,15 @@
 // pad_einsum: the loops of a sum of products grow to whole tiles; inputs get zeros around them, results a buffer with room.
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
-import { FloatType, i64, indexType, integerAttr, MemRefType, memrefType, type Operation, Region, stringAttr, type Type, type Value } from "../../../core/ir/index.ts";
-import { AddFOp, AddIOp, AndIOp, CmpIOp, ConstantOp, constantIndex, ExtFOp, ExtSIOp, ExtUIOp, MulFOp, MulIOp, numbers, TruncFOp, TruncIOp } from "../../arith/index.ts";
-import { accessesIn, type BlockNode, BlockOp, describe, IfOp, iterTypesOf, ivOf, type Loop, loopsAround, rootOf, YieldOp } from "../../loop/index.ts";
-import { AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
-import { emptyLoop, isIndexOp, perfectChain } from "../nest.ts";
+import { FloatType, i64, integerAttr, type Operation, type Value } from "../../../core/ir/index.ts";
+import { AddFOp, AddIOp, CmpIOp, ConstantOp, constantIndex, ExtFOp, ExtSIOp, ExtUIOp, MulFOp, MulIOp, numbers, TruncFOp, TruncIOp } from "../../arith/index.ts";
+import { accessesIn, type BlockNode, choose, conjunction, describe, identityOf, iterTypesOf, type Loop, loopsAround, rootOf } from "../../loop/index.ts";
+import { LoadOp, StoreOp } from "../../memref/index.ts";
+import { isIndexOp, ownLoops, perfectChain } from "../nest.ts";
+import { type Buffer, copyBlock, localBuffer, spatialBlock } from "./added.ts";
 import { blockName } from "./partition.ts";
 import { whyNotMovable } from "./producer.ts";
 import { placesOf, reductionInto } from "./reduction.ts";
 
-type Buffer = Value<MemRefType>;
 type Element = Operation & { readonly memref: Buffer; readonly indices: readonly Value[]; readonly value: Value };
 
 /** The factors of the products that a block adds, its store, and its loops by variable. */
@@ -36,15 +36,15 @@ export function padEinsum(block: BlockNode, multiples: readonly number[]): strin
     const users = einsum.factors.filter(({ memref }) => memref === buffer);
     const places = placeOf(users[0]!);
     if (places.every((i) => grown[i] === domain[i])) continue;
-    const padded = local(top, buffer.type, places.map((i) => grown[i]!));
-    copy(OpBuilder.before(top, block.loc), buffer, padded, places.map((i) => domain[i]!), blockName(block, `${block.block_name}_pad`), zeroOf(block, buffer.type.element, buffer === einsum.negative));
+    const padded = localBuffer(top, places.map((i) => grown[i]!), buffer.type.element);
+    pad(OpBuilder.before(top, block.loc), buffer, padded, places.map((i) => domain[i]!), blockName(block, `${block.block_name}_pad`), buffer === einsum.negative);
     retarget(block, users, buffer, padded);
   }
   const { memref: target } = einsum.store;
   const places = placeOf(einsum.store);
   if (places.some((i) => grown[i] !== domain[i])) {
-    const padded = local(top, target.type, places.map((i) => grown[i]!));
-    copy(OpBuilder.after(top, block.loc), padded, target, places.map((i) => domain[i]!), blockName(block, `${block.block_name}_write`), undefined);
+    const padded = localBuffer(top, places.map((i) => grown[i]!), target.type.element);
+    copyBlock(OpBuilder.after(top, block.loc), padded, target, blockName(block, `${block.block_name}_write`), places.map((i) => domain[i]!));
     retarget(block, einsum.accesses.filter(({ memref }) => memref === target), target, padded);
   }
   einsum.loops.forEach((loop, i) => { loop.setAttr("extent", integerAttr(BigInt(grown[i]!), i64)); });
@@ -57,10 +57,9 @@ function einsumOf(block: BlockNode, grown: readonly number[]): Einsum | string {
   const why = whyNotMovable(block);
   if (why) return why;
   if (block.predicate) return `a condition guards ${name}; pad before loops are split`;
+  const loops = ownLoops(block);
+  if (typeof loops === "string") return loops;
   const around = loopsAround(block);
-  const loops = block.bindings.map((value, i) => around.find((loop) => ivOf(loop) === value && loop.extent === BigInt(block.domain[i]!)));
-  const foreign = loops.findIndex((loop, i) => !loop || loops.indexOf(loop) !== i);
-  if (foreign >= 0) return `variable ${foreign} of ${name} is no loop of its own`;
   const inner = around[around.length - 1];
   const other = inner && perfectChain(around[0]!, inner) ? [...inner.body.entry].find((op) => op !== block && !isIndexOp(op)) : (around[0] ?? block);
   if (other || loops.length !== around.length) return `${around[0] ? describe(around[0]) : name} holds more than ${name} and a loop for each of its variables`;
@@ -80,8 +79,8 @@ function einsumOf(block: BlockNode, grown: readonly number[]): Einsum | string {
   if (odd) return `'${odd.opName}' of a buffer of type '${odd.memref.type.text}' in ${name} is no factor, and would leave the buffer`;
   const negative = factors.find(({ memref }) => factors.filter((factor) => factor.memref === memref).length % 2 === 1)?.memref;
   const types = [store, ...factors].map(({ memref }) => memref.type.element);
-  if (AddFOp.is(combiner) && (!negative || types.some((type) => !["f64", "f32", "f16", "bf16"].includes(type.text)))) return `the products in ${name} have no zeros that are known to leave each sum as it is`;
-  return accesses.some(({ memref }) => !isPlain(memref)) ? `a buffer of ${name} has no static extents or a layout of its own` : { store, accesses, factors, negative, loops: loops as Loop[] };
+  if (AddFOp.is(combiner) && (!negative || types.some((type) => identityOf(combiner, type) === undefined))) return `the products in ${name} have no zeros that are known to leave each sum as it is`;
+  return accesses.some(({ memref }) => !isPlain(memref)) ? `a buffer of ${name} has no static extents or a layout of its own` : { store, accesses, factors, negative, loops };
 }
 const isPlain = ({ type }: Buffer): boolean => type.isStatic && type.layout === undefined;
 
@@ -109,42 +108,18 @@ function whyNotFactor(factor: Element, factors: readonly Element[], block: Block
   return missing >= 0 ? `${text} is not indexed by reduction variable ${missing}, which grows from ${block.domain[missing]} to ${grown[missing]}` : undefined;
 }
 
-/** Zero; of floats the negative one where the product is to be -0, which leaves each number as it is. */
-function zeroOf(block: BlockNode, type: Type, isNegative: boolean): (b: OpBuilder) => Value {
-  return (b) => ConstantOp.build(b, { value: numbers.constantFrom(type, [type instanceof FloatType ? (isNegative ? -0 : 0) : 0n]) as never }, block.loc).result;
-}
-
-/** A buffer of the given extents around a nest. */
-function local(top: Operation, type: MemRefType, dims: readonly number[]): Buffer {
-  const { memref } = AllocOp.build(OpBuilder.before(top, top.loc), { dynamicSizes: [], symbolOperands: [], memref: memrefType(dims, type.element), alignment: 64n });
-  DeallocOp.build(OpBuilder.after(top, top.loc), { memref });
-  return memref as Buffer;
-}
-
-/** A block that copies the first `inside` elements from one buffer to another; what the target has beyond them becomes `beyond`. */
-function copy(start: OpBuilder, source: Buffer, target: Buffer, inside: readonly number[], name: string, beyond: ((b: OpBuilder) => Value) | undefined): void {
-  const dims = beyond ? target.type.dims : inside;
-  let b = start;
-  const loops = dims.map((size): Loop => {
-    const loop = emptyLoop(b, BigInt(size));
-    b = OpBuilder.before(loop.body.entry.last!, start.loc);
-    return loop;
+/**
+ * A block that copies the first `inside` elements from one buffer to another, which is zero beyond them. Negative zeros are for products
+ * that are to be -0, which leaves each number as it is.
+ */
+function pad(start: OpBuilder, source: Buffer, target: Buffer, inside: readonly number[], name: string, isNegative: boolean): void {
+  const { dims, element } = target.type;
+  const zero = numbers.constantFrom(element, [element instanceof FloatType ? (isNegative ? -0 : 0) : 0n]);
+  spatialBlock(start, { name, domain: dims, reads: [source], writes: [target] }, (b, indices) => {
+    const tests = inside.flatMap((n, d) => (n === dims[d] ? [] : [CmpIOp.build(b, { predicate: "slt", lhs: indices[d]!, rhs: constantIndex(b, n) }).result]));
+    const value = choose(b, conjunction(b, tests)!, element, (at) => LoadOp.build(at, { memref: source, indices }).result, (at) => ConstantOp.build(at, { value: zero as never }).result);
+    StoreOp.build(b, { value, memref: target, indices });
   });
-  BlockOp.build(b, {
-    block_name: name, bindings: loops.map(ivOf), reads: [source], writes: [target], domain: dims, iter_types: dims.map(() => stringAttr("spatial")), init: new Region(),
-    body: (body) => {
-      const indices = dims.map(() => body.addArg(indexType));
-      const at = OpBuilder.atEnd(body, start.loc);
-      const load = (inner: OpBuilder): Value => LoadOp.build(inner, { memref: source, indices }).result;
-      const tests = !beyond ? [] : inside.flatMap((n, d) => (n === dims[d] ? [] : [CmpIOp.build(at, { predicate: "slt", lhs: indices[d]!, rhs: constantIndex(at, n) }).result]));
-      const branch = (value: (inner: OpBuilder) => Value) => (region: Operation["parent"] & object): void => { const inner = OpBuilder.atEnd(region, start.loc); YieldOp.build(inner, { values: [value(inner)] }); };
-      const [first, ...rest] = tests;
-      const test = first && rest.reduce<Value>((lhs, rhs) => AndIOp.build(at, { lhs: lhs as Value<never>, rhs }).result, first);
-      const value = test && beyond ? IfOp.build(at, { condition: test as Value<never>, outputs: [source.type.element], thenRegion: branch(load), elseRegion: branch(beyond) }).outputs[0]! : load(at);
-      StoreOp.build(at, { value, memref: target, indices });
-      YieldOp.build(at, { values: [] });
-    },
-  }, start.loc);
 }
 
 function retarget(block: BlockNode, users: readonly Element[], from: Buffer, to: Buffer): void {

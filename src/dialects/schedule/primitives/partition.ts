@@ -2,15 +2,11 @@
 import { OpBuilder } from "../../../core/define/index.ts";
 import { cloneOp, Mapping, type Operation, stringAttr } from "../../../core/ir/index.ts";
 import { AddIOp, constantIndex } from "../../arith/index.ts";
-import { type BlockNode, blocksIn, dependsOn, describe, initRuns, iterTypesOf, ivOf, type Loop } from "../../loop/index.ts";
+import { type BlockNode, blocksIn, dependsOn, describe, functionOf, initRuns, iterTypesOf, ivOf, type Loop } from "../../loop/index.ts";
 import { emptyLoop } from "../nest.ts";
 import type { Result } from "./state.ts";
 
-const namesAround = (inside: Operation): Set<string> => {
-  let top = inside;
-  while (top.parentOp && !top.info.isIsolated) top = top.parentOp;
-  return new Set(blocksIn(top).map((block) => block.block_name));
-};
+const namesAround = (inside: Operation): Set<string> => new Set(blocksIn(functionOf(inside)).map((block) => block.block_name));
 
 /** A name that no block of the function has: `base`, or with a number. */
 export const blockName = (inside: Operation, base: string): string => (namesAround(inside).has(base) ? freshBlockName(inside, base) : base);

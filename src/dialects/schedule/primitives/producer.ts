@@ -2,11 +2,12 @@
 import { setOperandGroup } from "../../../core/define/index.ts";
 import type { Operation, Value } from "../../../core/ir/index.ts";
 import { isEffectFree, onlyReads } from "../../../core/rewrite/index.ts";
-import { accessesIn, allLoopsAround, type BlockNode, BlockOp, ForOp, iterTypesOf } from "../../loop/index.ts";
-import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import { accessesIn, allLoopsAround, type BlockNode, BlockOp, domainText, ForOp, iterTypesOf } from "../../loop/index.ts";
+import { DeallocOp, StoreOp } from "../../memref/index.ts";
 import { isIndexOp } from "../nest.ts";
 import { coverageOf, type Coverage } from "./coverage.ts";
 import { placesOf, reductionInto } from "./reduction.ts";
+import { isAllocated, wholeUse } from "./storage.ts";
 
 /** A block that stores to each element of a local buffer's domain. */
 export interface Producer {
@@ -68,18 +69,19 @@ export function producerOf(block: BlockNode, func: Operation, options: { readonl
   const [store] = stores;
   if (!store || stores.length > 1) return `${name} has ${stores.length} stores; it must have one`;
   const buffer = store.memref as Value;
-  if (!buffer.definingOp || !(AllocOp.is(buffer.definingOp) || AllocaOp.is(buffer.definingOp))) return `${name} writes a buffer that the function does not allocate`;
+  if (!isAllocated(buffer)) return `${name} writes a buffer that the function does not allocate`;
   const reduction = reduces ? reductionInto(block, store) : undefined;
   if (typeof reduction === "string") return reduction;
   const positions = reduction?.positions ?? positionsOf(block, store.indices);
   if (!positions) return `${name} does not store at its iteration variables, each in a dimension of its own`;
-  for (const user of buffer.getUsers()) if (!BlockOp.is(user) && !LoadOp.is(user) && !StoreOp.is(user) && !DeallocOp.is(user)) return `'${user.opName}' uses the buffer of ${name} as a whole`;
+  const whole = wholeUse(buffer);
+  if (whole) return `'${whole.opName}' uses the buffer of ${name} as a whole`;
   const other = accessesIn(func).find(({ op, root, isWrite }) => root === buffer && isWrite && op !== store && op !== reduction?.init && !DeallocOp.is(op));
   if (other) return `${other.block ? `block '@${other.block.block_name}'` : `'${other.op.opName}'`} writes the buffer of ${name} too`;
   const own = accessesIn(block).find(({ op, root, isWrite }) => root === buffer && !isWrite && op !== reduction?.load);
   if (own) return `${name} reads the buffer that it writes`;
   const coverage = coverageOf(block);
-  if (coverage === "unknown" || (reduction && coverage !== "once")) return `${name} is not known to run ${reduction ? "once " : ""}for all points of its domain of ${block.domain.join(" x ")}`;
+  if (coverage === "unknown" || (reduction && coverage !== "once")) return `${name} is not known to run ${reduction ? "once " : ""}for all points of its domain of ${domainText(block)}`;
   return { block, buffer, store, ...(reduction ? { init: reduction.init } : {}), positions, filled: positions.map((position) => block.domain[position]!), coverage };
 }
 

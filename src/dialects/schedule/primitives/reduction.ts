@@ -12,7 +12,7 @@ export interface Update {
 }
 /** A reduction into one buffer, with the store that initialises it. */
 export interface Reduction extends Update {
-  readonly init: Operation;
+  readonly init: Store;
 }
 type Store = Operation & { readonly memref: Value; readonly value: Value; readonly indices: readonly Value[] };
 
@@ -45,8 +45,8 @@ export function reductionInto(block: BlockNode, store: Store): Reduction | strin
   if (typeof update === "string") return update;
   if (block.init.isEmpty) return `${name} has no initialisation of its own, so it cannot begin again elsewhere; move it before decompose_reduction`;
   const starts = accessesIn(block).filter(({ op, isWrite }) => isWrite && op !== store);
-  const [init] = starts.map(({ op }) => op);
-  const places = init && StoreOp.is(init) && init.memref === store.memref && init.parent === block.init.entry ? placesOf(block.init.entry.args, init.indices) : undefined;
+  const init = starts.map(({ op }) => op).find((op) => StoreOp.is(op));
+  const places = init && init.memref === store.memref && init.parent === block.init.entry ? placesOf(block.init.entry.args, init.indices) : undefined;
   const spatial = spatialPositions(block);
   if (!init || starts.length > 1 || places?.map((place) => spatial[place]).join() !== update.positions.join()) return `the initialisation of ${name} does not store once, to the element that the steps change`;
   return whyInitIsLate(block) ?? { ...update, init };

@@ -1,5 +1,5 @@
 // Which part of a buffer the accesses inside of one iteration of a loop touch: a box whose corner is affine in the loops around.
-import { type OpBuilder, rangeOf } from "../../../core/define/index.ts";
+import type { OpBuilder } from "../../../core/define/index.ts";
 import type { Value } from "../../../core/ir/index.ts";
 import { AddIOp, AndIOp, CmpIOp, constantIndex, constantIntegerOf, MulIOp, SubIOp } from "../../arith/index.ts";
 import { type Access, bindingOf, ivOf, knownRange, type Loop } from "../../loop/index.ts";
@@ -123,6 +123,6 @@ export function build(b: OpBuilder, { terms, constant }: Affine): Value {
 
 /** Whether the value is known to lie in 0 .. extent - 1, and otherwise which bounds are open. */
 export function openBounds(value: Value, extent: number): { readonly low: boolean; readonly high: boolean } {
-  const range = rangeOf(value, knownRange);
+  const range = knownRange(value);
   return { low: !range || range.low < 0n, high: !range || range.high >= BigInt(extent) };
 }

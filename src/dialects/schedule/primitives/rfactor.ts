@@ -3,11 +3,12 @@
 //   for %i { for %ko { for %ki { C[i] += f(i, ko, ki) } } }
 //     =>  for %i { for %ko { for %ki { P[ki, i] += f(i, ko, ki) } }  for %ki { C[i] += P[ki, i] } }
 import { OpBuilder } from "../../../core/define/index.ts";
-import { cloneInto, cloneOp, indexType, Mapping, type MemRefType, memrefType, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
+import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
 import { ConstantOp, numbers } from "../../arith/index.ts";
-import { accessesIn, type BlockNode, BlockOp, conjunction, copyInnerLoops, dependsOn, describe, identityOf, IfOp, iterTypesOf, ivOf, type Loop, loopsAround, rebuild, type ReductionNest, reductionNest, YieldOp } from "../../loop/index.ts";
-import { AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import { accessesIn, type BlockNode, BlockOp, choose, conjunction, copyInnerLoops, dependsOn, describe, domainText, identityOf, iterTypesOf, ivOf, type Loop, loopsAround, mayOverlap, rebuild, type ReductionNest, reductionNest, YieldOp } from "../../loop/index.ts";
+import { LoadOp, StoreOp } from "../../memref/index.ts";
 import { emptyLoop, isIndexOp, perfectChain } from "../nest.ts";
+import { type Buffer, type Index, localBuffer } from "./added.ts";
 import { coverageOf } from "./coverage.ts";
 import { outermost } from "./inline.ts";
 import { blockName } from "./partition.ts";
@@ -15,8 +16,7 @@ import { whyNotMovable } from "./producer.ts";
 import { reductionInto, spatialPositions, type Update, updateInto } from "./reduction.ts";
 import { inequalitiesOf } from "./region.ts";
 
-type Index = Value<typeof indexType>;
-type Store = Operation & { readonly memref: Value<MemRefType>; readonly value: Value; readonly indices: readonly Value[] };
+type Store = Operation & { readonly memref: Buffer; readonly value: Value; readonly indices: readonly Value[] };
 
 /** A reduction of which one loop is to become spatial. */
 interface Plan {
@@ -60,7 +60,7 @@ function planOf(block: BlockNode, loop: Loop, factorAxis: number): Plan | string
   const update = block.init.isEmpty ? updateInto(block, first) : reductionInto(block, first);
   if (typeof update === "string") return update;
   const target = accessesIn(block).find(({ op }) => op === first)!;
-  const alias = accessesIn(block).find(({ op, isWrite, root }) => !isWrite && op !== update.load && (root === undefined || target.root === undefined || root === target.root));
+  const alias = accessesIn(block).find(({ op, isWrite, root }) => !isWrite && op !== update.load && mayOverlap(root, target.root));
   if (alias) return `'${alias.op.opName}' in ${name} may read elements of the result, which are complete only afterwards`;
   const nest = reductionNest(block);
   if (typeof nest === "string") return nest;
@@ -68,7 +68,7 @@ function planOf(block: BlockNode, loop: Loop, factorAxis: number): Plan | string
   const inner = around[around.length - 1]!;
   const other = perfectChain(top, inner) ? [...inner.body.entry].find((op) => op !== block && !isIndexOp(op)) : top;
   if (other) return `${describe(top)} holds more than ${name}; partial results need the nest for themselves`;
-  if (coverageOf(block) !== "once") return `${name} is not known to run once for each point of its domain of ${block.domain.join(" x ")}`;
+  if (coverageOf(block) !== "once") return `${name} is not known to run once for each point of its domain of ${domainText(block)}`;
   const { element } = first.memref.type;
   const identity = identityOf(update.combiner, element);
   if (identity === undefined) return `'${update.combiner.opName}' has no known identity in '${element.text}' for partial results to begin with`;
@@ -79,13 +79,11 @@ function planOf(block: BlockNode, loop: Loop, factorAxis: number): Plan | string
 }
 
 /** The buffer of the partial results: the dimensions of the result, and one for the loop. */
-function partialBuffer({ block, loop, store, update, axis }: Plan): Value {
+function partialBuffer({ block, loop, store, update, axis }: Plan): Buffer {
   const top = outermost(block);
   const dims = update.positions.map((position) => block.domain[position]!);
   dims.splice(axis, 0, Number(loop.extent));
-  const { memref } = AllocOp.build(OpBuilder.before(top, block.loc), { dynamicSizes: [], symbolOperands: [], memref: memrefType(dims, store.memref.type.element), alignment: 64n });
-  DeallocOp.build(OpBuilder.after(top, block.loc), { memref });
-  return memref;
+  return localBuffer(top, dims, store.memref.type.element);
 }
 
 const placed = (indices: readonly Value[], axis: number, extra: Value): Index[] => [...indices.slice(0, axis), extra, ...indices.slice(axis)] as Index[];
@@ -93,7 +91,7 @@ const placed = (indices: readonly Value[], axis: number, extra: Value): Index[] 
 const combined = ({ update: { combiner, load } }: Plan): Value => combiner.getOperand(combiner.getOperand(0) === load.getResult(0) ? 1 : 0);
 
 /** The reduction over what is left, in the loops of the block. */
-function computePartials(plan: Plan, buffer: Value): BlockNode {
+function computePartials(plan: Plan, buffer: Buffer): BlockNode {
   const { block, loop, nest, rest, update, store, axis } = plan;
   const spatial = spatialPositions(block);
   const identity = (b: OpBuilder): Value => ConstantOp.build(b, { value: numbers.constantFrom(store.memref.type.element, [plan.identity]) as never }).result;
@@ -104,13 +102,13 @@ function computePartials(plan: Plan, buffer: Value): BlockNode {
   const reads = (block.reads as readonly Value[]).filter((value) => value !== store.memref || accessesIn(block).some(({ op, memref, isWrite }) => !isWrite && memref === value && op !== update.load));
   return BlockOp.build(before, {
     block_name: blockName(block, `${block.block_name}_rf`), bindings: [...nest.spatial, ivOf(loop), ...rest.map(ivOf)] as Index[],
-    reads: [...reads, ...(rest.length > 0 ? [buffer] : [])] as Value<never>[], writes: [buffer] as Value<never>[], ...(where ? { predicate: where as Value<never> } : {}),
+    reads: [...reads, ...(rest.length > 0 ? [buffer] : [])] as Buffer[], writes: [buffer], ...(where ? { predicate: where as Value<never> } : {}),
     domain: [...spatial.map((i) => block.domain[i]!), ...[loop, ...rest].map(({ extent }) => Number(extent))],
     iter_types: [...spatial, loop].map(() => stringAttr("spatial")).concat(rest.map(() => stringAttr("reduction"))),
     init: rest.length === 0 ? new Region() : (entry) => {
       const args = [...spatial, loop].map(() => entry.addArg(indexType));
       const b = OpBuilder.atEnd(entry, block.loc);
-      StoreOp.build(b, { value: identity(b), memref: buffer as Value<never>, indices: placed(update.positions.map((position) => args[spatial.indexOf(position)]!), axis, args[spatial.length]!) });
+      StoreOp.build(b, { value: identity(b), memref: buffer, indices: placed(update.positions.map((position) => args[spatial.indexOf(position)]!), axis, args[spatial.length]!) });
       YieldOp.build(b, { values: [] });
     },
     body: (entry) => {
@@ -127,16 +125,15 @@ function computePartials(plan: Plan, buffer: Value): BlockNode {
         for (const op of block.body.entry) if (!op.info.isTerminator && !skipped.includes(op)) at.insert(cloneOp(op, mapping));
         return mapping.value(combined(plan));
       };
-      const branch = (value: (at: OpBuilder) => Value) => (inside: Operation["parent"] & object): void => { const at = OpBuilder.atEnd(inside, block.loc); YieldOp.build(at, { values: [value(at)] }); };
-      let value = test ? IfOp.build(b, { condition: test as Value<never>, outputs: [store.memref.type.element], thenRegion: branch(compute), elseRegion: branch(identity) }).outputs[0]! : compute(b);
+      let value = test ? choose(b, test, store.memref.type.element, compute, identity) : compute(b);
       const indices = placed(update.positions.map((position) => args[spatial.indexOf(position)]!), axis, args[spatial.length]!);
       if (rest.length > 0) {
-        mapping.values.set(update.load.getResult(0), LoadOp.build(b, { memref: buffer as Value<never>, indices }).result);
+        mapping.values.set(update.load.getResult(0), LoadOp.build(b, { memref: buffer, indices }).result);
         mapping.values.set(combined(plan), value);
         b.insert(cloneOp(update.combiner, mapping));
         value = mapping.value(update.combiner.getResult(0));
       }
-      StoreOp.build(b, { value, memref: buffer as Value<never>, indices });
+      StoreOp.build(b, { value, memref: buffer, indices });
       YieldOp.build(b, { values: [] });
     },
   }, block.loc);
@@ -149,7 +146,7 @@ function holdsAtFirst(term: Value, { rest, nest }: Plan): boolean {
 }
 
 /** The reduction of the partial results, behind the loops of the block. */
-function combinePartials(plan: Plan, buffer: Value): BlockNode {
+function combinePartials(plan: Plan, buffer: Buffer): BlockNode {
   const { block, loop, nest, update, store, axis } = plan;
   const spatial = spatialPositions(block);
   const copies = copyInnerLoops(nest, OpBuilder.after(nest.loops[nest.first]!, block.loc));
@@ -167,7 +164,7 @@ function combinePartials(plan: Plan, buffer: Value): BlockNode {
       const mapping = new Mapping();
       const indices = update.positions.map((position) => args[spatial.indexOf(position)]!);
       mapping.values.set(update.load.getResult(0), LoadOp.build(b, { memref: store.memref, indices }).result);
-      mapping.values.set(combined(plan), LoadOp.build(b, { memref: buffer as Value<never>, indices: placed(indices, axis, args[spatial.length]!) }).result);
+      mapping.values.set(combined(plan), LoadOp.build(b, { memref: buffer, indices: placed(indices, axis, args[spatial.length]!) }).result);
       b.insert(cloneOp(update.combiner, mapping));
       StoreOp.build(b, { value: mapping.value(update.combiner.getResult(0)), memref: store.memref, indices });
       YieldOp.build(b, { values: [] });

@@ -3,25 +3,25 @@
 //   for %i { for %r < 3 { t[i + r] = f(i + r) }  ... t[i], t[i + 2] ... }
 //     =>  for %i { for %r < 3 { where i == 0 or i + r >= i + 2: t[(i + r) mod 3] = f(i + r) }  ... t[i mod 3], t[(i + 2) mod 3] ... }
 import { OpBuilder } from "../../../core/define/index.ts";
-import { MemRefType, memrefType, type Operation, type Value } from "../../../core/ir/index.ts";
+import { memrefType, type Operation, type Value } from "../../../core/ir/index.ts";
 import { CmpIOp, constantIndex, OrIOp, RemUIOp } from "../../arith/index.ts";
-import { type Access, accessesIn, type BlockNode, BlockOp, conflictAcross, describe, explain, ivOf, type Loop } from "../../loop/index.ts";
-import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import { type Access, accessesIn, type BlockNode, conflictAcross, describe, explain, ivOf, type Loop } from "../../loop/index.ts";
+import { DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import type { Buffer } from "./added.ts";
 import { conditionsOf, isFilledFirst, isStructured, type Span, spanOf } from "./filled-first.ts";
 import { guardBlock } from "./guards.ts";
 import { positionsOf, whyNotElementwise } from "./producer.ts";
 import { type Affine, boxOf, build, type Interval } from "./region.ts";
-
-type Local = Value<MemRefType>;
+import { isAllocated, retype, wholeUse } from "./storage.ts";
 
 /** Rolls a buffer of a block. Returns why not. */
 export function rollingBuffer(block: BlockNode, index: number, func: Operation): string | undefined {
   const name = `block '@${block.block_name}'`;
   const why = whyNotElementwise(block);
   if (why) return why;
-  const buffer = block.writes[index] as Local | undefined;
+  const buffer = block.writes[index] as Buffer | undefined;
   if (!buffer) return `${name} writes ${block.writes.length} buffers; there is no number ${index}`;
-  const shared = whyNotLocal(buffer, index);
+  const shared = whyNotBuffer(buffer, index);
   if (shared) return shared;
   const all = accessesIn(func);
   const accesses = all.filter(({ memref, op }) => memref === buffer && !DeallocOp.is(op));
@@ -48,17 +48,16 @@ export function rollingBuffer(block: BlockNode, index: number, func: Operation):
   return undefined;
 }
 
-function whyNotLocal(buffer: Local, index: number): string | undefined {
-  const op = buffer.definingOp;
-  if (!op || !(AllocOp.is(op) || AllocaOp.is(op)) || !buffer.type.isStatic || buffer.type.layout !== undefined) return `buffer ${index} of type '${buffer.type.text}' is not allocated in the function, with static extents and no layout`;
-  const whole = buffer.getUsers().find((user) => !BlockOp.is(user) && !LoadOp.is(user) && !DeallocOp.is(user) && !(StoreOp.is(user) && user.value !== buffer));
+function whyNotBuffer(buffer: Buffer, index: number): string | undefined {
+  if (!isAllocated(buffer) || !buffer.type.isStatic || buffer.type.layout !== undefined) return `buffer ${index} of type '${buffer.type.text}' is not allocated in the function, with static extents and no layout`;
+  const whole = wholeUse(buffer);
   if (whole) return `'${whole.opName}' uses buffer ${index} as a whole`;
   const odd = buffer.getUsers().find((user) => (LoadOp.is(user) || StoreOp.is(user)) && !isStructured(user));
   return odd && `'${odd.opName}' uses buffer ${index} in control flow other than loops, blocks and conditions`;
 }
 
 /** The innermost loop around all accesses that is not around the allocation. */
-const innermostAround = (accesses: readonly Access[], buffer: Local): Loop | undefined =>
+const innermostAround = (accesses: readonly Access[], buffer: Buffer): Loop | undefined =>
   accesses[0]!.loops.filter((loop) => !loop.encloses(buffer.definingOp!) && accesses.every(({ loops }) => loops.includes(loop))).pop();
 
 /** The dimension that the loop moves, by how much, and the box that an iteration writes. */
@@ -105,16 +104,12 @@ function skipKnown(block: BlockNode, position: number, loop: Loop, { step, span 
 }
 
 /** Makes a dimension as long as the window; places wrap around. */
-function fold(buffer: Local, accesses: readonly Access[], dimension: number, { extent }: Interval): void {
-  const op = buffer.definingOp as Operation & { readonly alignment: bigint | undefined };
+function fold(buffer: Buffer, accesses: readonly Access[], dimension: number, { extent }: Interval): void {
   const { dims, element, memorySpace } = buffer.type;
-  const shape = { dynamicSizes: [], symbolOperands: [], memref: memrefType(dims.map((n, d) => (d === dimension ? Number(extent) : n)), element, undefined, memorySpace), ...(op.alignment === undefined ? {} : { alignment: op.alignment }) };
-  const made: Value = (AllocOp.is(op) ? AllocOp : AllocaOp).build(OpBuilder.before(op, op.loc), shape).memref;
+  retype(buffer, memrefType(dims.map((n, d) => (d === dimension ? Number(extent) : n)), element, undefined, memorySpace));
   for (const { op: access, isWrite } of accesses) {
     const b = OpBuilder.before(access, access.loc);
     const at = (isWrite ? 2 : 1) + dimension;
     access.setOperands(access.allOperands().map((operand, i) => (i === at ? RemUIOp.build(b, { lhs: operand as Value<never>, rhs: constantIndex(b, extent) as Value<never> }).result : operand)));
   }
-  buffer.replaceAllUsesWith(made);
-  op.erase();
 }

@@ -4,14 +4,14 @@ import { OpBuilder } from "../../../core/define/index.ts";
 import type { Operation, Value } from "../../../core/ir/index.ts";
 import { AddIOp, constantIndex, MinSIOp, MulIOp } from "../../arith/index.ts";
 import { describe, ivOf, type Loop } from "../../loop/index.ts";
-import { emptyLoop, moveBody, strayIn } from "../nest.ts";
+import { loopNest, moveBody, strayIn } from "../nest.ts";
 import type { Tail } from "../ops/index.ts";
 import { guardBlocks, predicateAccesses } from "./guards.ts";
 import { reorder } from "./loops.ts";
 import { partition } from "./partition.ts";
 import type { Result } from "./state.ts";
 import { whyNotAgain, whyNotBeyond, widenDomains } from "./tails.ts";
-import { onCopy } from "./trial.ts";
+import { afterTrial } from "./trial.ts";
 
 const product = (extents: readonly bigint[]): bigint => extents.reduce((all, n) => all * n, 1n);
 
@@ -37,13 +37,8 @@ export function split(loop: Loop, factors: readonly number[], tail: Tail = "guar
 }
 
 /** Replaces a loop by a nest; no tile starts after `lastTile`. */
-function nest(loop: Loop, extents: readonly bigint[], lastTile?: bigint): { loops: Loop[]; iv: Value } {
-  const loops: Loop[] = [];
-  let b = OpBuilder.before(loop, loop.loc);
-  for (const n of extents) {
-    loops.push(emptyLoop(b, n));
-    b = OpBuilder.before(loops[loops.length - 1]!.body.entry.last!, loop.loc);
-  }
+function nest(loop: Loop, extents: readonly bigint[], lastTile?: bigint): { loops: readonly Loop[]; iv: Value } {
+  const { loops, inside: b } = loopNest(OpBuilder.before(loop, loop.loc), extents);
   const times = (value: Value, n: bigint): Value => MulIOp.build(b, { lhs: value, rhs: constantIndex(b, n) }).result;
   const plus = (lhs: Value, rhs: Value): Value => AddIOp.build(b, { lhs, rhs }).result;
   const join = (list: readonly Loop[], sizes: readonly bigint[]): Value => list.slice(1).reduce<Value>((sum, inner, i) => plus(times(sum, sizes[i + 1]!), ivOf(inner)), ivOf(list[0]!));
@@ -68,8 +63,7 @@ function peel(loop: Loop, extents: readonly bigint[]): Result {
 
 /** Tiles two nested loops: both are split, and the inner halves go inside. */
 export function tile(outer: Loop, inner: Loop, sizes: readonly [number, number], tail: Tail, func: Operation): Result {
-  const tried = onCopy(func, [outer, inner] as const, ([a, b]) => tileInPlace(a, b, sizes, tail));
-  return "refused" in tried ? tried : tileInPlace(outer, inner, sizes, tail);
+  return afterTrial(func, [outer, inner] as const, ([a, b]) => tileInPlace(a, b, sizes, tail));
 }
 
 /** Tiles the loops; where that is refused, they may be left half changed. */

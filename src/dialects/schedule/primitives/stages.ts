@@ -3,16 +3,17 @@ import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
 import type { indexType, Operation, Value } from "../../../core/ir/index.ts";
 import { isSpeculatable } from "../../../core/rewrite/index.ts";
 import { CmpIOp, constantIndex } from "../../arith/index.ts";
-import { accessesIn, allLoopsAround, blockAround, type BlockNode, conflictAcross, dependsOn, describe, explain, ForOp, ivOf, type Loop, loopsAround, reachesOutside, YieldOp } from "../../loop/index.ts";
-import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
-import { emptyLoop, isIndexOp } from "../nest.ts";
+import { accessesIn, allLoopsAround, blockAround, type BlockNode, conflictAcross, dependsOn, describe, domainText, explain, ForOp, ivOf, type Loop, loopsAround, reachesOutside, YieldOp } from "../../loop/index.ts";
+import { DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import { isIndexOp, loopNest, whyNotStatic } from "../nest.ts";
 import type { threadAxes } from "../ops/index.ts";
 import { guardBlock } from "./guards.ts";
 import { outermost } from "./inline.ts";
 import { merge, reorder } from "./loops.ts";
 import { positionsOf, valuesFromOutside, whyNotElementwise } from "./producer.ts";
 import type { Result } from "./state.ts";
-import { onCopy } from "./trial.ts";
+import { isAllocated, wholeUse } from "./storage.ts";
+import { afterTrial } from "./trial.ts";
 
 /** Moves a block out of the loops of its readers. */
 export function computeRoot(block: BlockNode, func: Operation): string | undefined {
@@ -20,8 +21,8 @@ export function computeRoot(block: BlockNode, func: Operation): string | undefin
   if (top === block || isAlone(block, top)) return undefined;
   const holder = blockAround(block);
   if (holder) return `block '@${block.block_name}' is part of block '@${holder.block_name}'`;
-  const why = whyNotElementwise(block) ?? whyNotFilling(block, func) ?? onCopy(func, [block, top] as const, (nodes, copy) => moveToRoot(...nodes, copy));
-  return why ?? moveToRoot(block, top, func);
+  const why = whyNotElementwise(block) ?? whyNotFilling(block, func);
+  return why ?? afterTrial(func, [block, top] as const, (nodes, inside) => moveToRoot(...nodes, inside));
 }
 
 /** Whether the outermost loop holds nothing but the block. */
@@ -37,13 +38,14 @@ function whyNotFilling(block: BlockNode, func: Operation): string | undefined {
   const name = `block '@${block.block_name}'`;
   const risky = [...block.body.entry].find((op) => !op.info.isTerminator && !LoadOp.is(op) && !StoreOp.is(op) && !isSpeculatable(op));
   if (risky) return `'${risky.opName}' in ${name} may not run for points that it was not computed for`;
+  const open = whyNotStatic(block);
+  if (open) return open;
   const stores = [...block.body.entry].filter((op) => StoreOp.is(op));
   const [store] = stores;
   if (!store || accessesIn(block).filter(({ isWrite }) => isWrite).length !== 1) return `${name} has ${stores.length} stores; it must have one`;
-  const alloc = store.memref.definingOp;
-  if (!alloc || !(AllocOp.is(alloc) || AllocaOp.is(alloc)) || allLoopsAround(alloc).length > 0) return `${name} writes a buffer that the function does not allocate outside of its loops`;
-  const odd = store.memref.getUsers().find((user) => !LoadOp.is(user) && !StoreOp.is(user) && !DeallocOp.is(user) && user.info !== block.info);
-  if (odd) return `'${odd.opName}' uses the buffer of ${name} as a whole`;
+  if (!isAllocated(store.memref) || allLoopsAround(store.memref.definingOp!).length > 0) return `${name} writes a buffer that the function does not allocate outside of its loops`;
+  const whole = wholeUse(store.memref);
+  if (whole) return `'${whole.opName}' uses the buffer of ${name} as a whole`;
   if (!positionsOf(block, store.indices)) return `${name} does not store at its iteration variables, each in a dimension of its own`;
   const other = accessesIn(func).find(({ op, memref, isWrite }) => memref === store.memref && op !== store && !DeallocOp.is(op) && (isWrite || block.encloses(op)));
   return other && `${other.block ? `block '@${other.block.block_name}'` : `'${other.op.opName}'`} ${other.isWrite ? "writes" : "reads"} the buffer of ${name} too`;
@@ -52,14 +54,9 @@ function whyNotFilling(block: BlockNode, func: Operation): string | undefined {
 /** Moves the block before `top`; where that is refused, it has moved all the same. */
 function moveToRoot(block: BlockNode, top: Operation, func: Operation): string | undefined {
   const name = `block '@${block.block_name}'`;
-  let b = OpBuilder.before(top, block.loc);
-  const loops = block.domain.map((extent) => {
-    const loop = emptyLoop(b, BigInt(extent));
-    b = OpBuilder.before(loop.body.entry.last!, block.loc);
-    return loop;
-  });
+  const { loops, inside } = loopNest(OpBuilder.before(top, block.loc), block.domain);
   const parent = block.parentOp!;
-  block.moveBefore(b.before!);
+  block.moveBefore(inside.before!);
   setOperandGroup(block, 0, loops.map(ivOf) as Value<typeof indexType>[]);
   setOperandGroup(block, 1, []);
   dropEmptyLoops(parent, top);
@@ -67,7 +64,7 @@ function moveToRoot(block: BlockNode, top: Operation, func: Operation): string |
   for (const access of all.filter(({ op }) => block.encloses(op))) {
     const dims = access.memref && "dims" in access.memref.type ? (access.memref.type.dims as readonly number[]) : undefined;
     const outside = !access.indices || !dims || dims.some((n) => n < 0) ? 0 : reachesOutside(access, dims);
-    if (outside !== undefined) return `${name} would touch elements outside of a buffer, in dimension ${outside}, where it runs for its whole domain of ${block.domain.join(" x ")}`;
+    if (outside !== undefined) return `${name} would touch elements outside of a buffer, in dimension ${outside}, where it runs for its whole domain of ${domainText(block)}`;
     const clash = access.isWrite ? undefined : all.map((other) => (other.isWrite && top.encloses(other.op) ? conflictAcross(access, other) : undefined)).find((found) => found !== undefined);
     if (clash) return `what ${name} reads is written in the loops that it would leave: ${explain(clash)}`;
   }
@@ -102,8 +99,7 @@ export function setStorePredicate(block: BlockNode, loop: Loop): string | undefi
 
 /** Merges the loops bound to an index in the body of a loop, and puts the result around it. */
 export function envThreads(loop: Loop, axis: (typeof threadAxes)[number], func: Operation): Result {
-  const tried = onCopy(func, [loop] as const, ([copy]) => startThreads(copy, axis));
-  return "refused" in tried ? tried : startThreads(loop, axis);
+  return afterTrial(func, [loop] as const, ([at]) => startThreads(at, axis));
 }
 function startThreads(loop: Loop, axis: (typeof threadAxes)[number]): Result {
   const inside = [...loop.body.entry].filter((op) => !YieldOp.is(op) && !isIndexOp(op));

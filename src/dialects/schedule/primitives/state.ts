@@ -63,6 +63,13 @@ export class State {
     handles.forEach((handle, i) => { this.#nodes.set(handle, result.loops[i]!); });
     return undefined;
   }
+  /** Binds handles to new blocks, or hands on why there are none. */
+  bind(handles: readonly Value[], blocks: readonly BlockNode[] | BlockNode | string): string | undefined {
+    if (typeof blocks === "string") return blocks;
+    const list = "info" in blocks ? [blocks] : blocks;
+    handles.forEach((handle, i) => { this.#nodes.set(handle, list[i]!); });
+    return undefined;
+  }
   rename(renamed: ReadonlyMap<Node, Node>): void {
     for (const [handle, node] of this.#nodes) {
       const made = renamed.get(node);

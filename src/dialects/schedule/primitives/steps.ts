@@ -1,7 +1,7 @@
 // Every primitive and what carries it out.
 import type { OpInfo } from "../../../core/define/index.ts";
 import { DYNAMIC, type Operation, type Value } from "../../../core/ir/index.ts";
-import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround } from "../../loop/index.ts";
+import { accessesIn, type BlockNode, blocksIn, flowsInto, loopsAround, outermostBlocksIn } from "../../loop/index.ts";
 import * as ops from "../ops/index.ts";
 import { annotate, decomposeReduction, reorderIterVars } from "./blocks.ts";
 import { transformBlockLayout } from "./block-layout.ts";
@@ -26,7 +26,7 @@ import { computeRoot } from "./stages.ts";
 import { type State, type Step, step } from "./state.ts";
 import { storage } from "./storage-steps.ts";
 import { tensorize } from "./tensorize.ts";
-import { onCopy } from "./trial.ts";
+import { afterTrial } from "./trial.ts";
 
 /** Binds handles to blocks that were looked for. */
 function found(state: State, handles: readonly Value[], blocks: readonly BlockNode[]): string | undefined {
@@ -34,16 +34,6 @@ function found(state: State, handles: readonly Value[], blocks: readonly BlockNo
   handles.forEach((handle, i) => { state.set(handle, blocks[i]!); });
   return undefined;
 }
-/** Binds a handle to a new block, or hands on why there is none. */
-function made(state: State, handle: Value, block: BlockNode | string): string | undefined {
-  if (typeof block === "string") return block;
-  state.set(handle, block);
-  return undefined;
-}
-const topBlocks = (op: Operation): BlockNode[] => {
-  const inside = blocksIn(op).filter((block) => block !== op);
-  return inside.filter((block) => !inside.some((other) => other !== block && other.encloses(block)));
-};
 const writesOutputs = (block: BlockNode): boolean => accessesIn(block).some(({ isWrite, root }) => isWrite && (typeof root !== "object" || !root.definingOp));
 
 const lookUp: readonly Step[] = [
@@ -57,10 +47,10 @@ const lookUp: readonly Step[] = [
     const loops = loopsAround(state.block(op.block));
     return loops.length === op.loops.length ? state.take(op.loops, { loops }) : `names ${op.loops.length} loops, but ${loops.length} are around the block`;
   }),
-  step(ops.GetChildBlocksOp, (op, state) => found(state, op.blocks, topBlocks(state.block(op.scope)))),
+  step(ops.GetChildBlocksOp, (op, state) => found(state, op.blocks, outermostBlocksIn(state.block(op.scope)))),
   step(ops.GetProducersOp, (op, state) => found(state, op.blocks, blocksIn(state.func).filter((block) => block !== state.block(op.block) && flowsInto(block, state.block(op.block))))),
   step(ops.GetConsumersOp, (op, state) => found(state, op.blocks, blocksIn(state.func).filter((block) => block !== state.block(op.block) && flowsInto(state.block(op.block), block)))),
-  step(ops.GetOutputBlocksOp, (op, state) => found(state, op.blocks, topBlocks(state.func).filter(writesOutputs))),
+  step(ops.GetOutputBlocksOp, (op, state) => found(state, op.blocks, outermostBlocksIn(state.func).filter(writesOutputs))),
 ];
 
 const loops: readonly Step[] = [
@@ -93,9 +83,9 @@ const kinds: readonly Step[] = [
 ];
 
 const blocks: readonly Step[] = [
-  step(ops.DecomposeReductionOp, (op, state) => made(state, op.init, decomposeReduction(state.block(op.block), state.loop(op.loop)))),
-  step(ops.CacheReadOp, (op, state) => made(state, op.copy, cacheRead(state.block(op.block), Number(op.buffer), state.func))),
-  step(ops.CacheWriteOp, (op, state) => made(state, op.copy, cacheWrite(state.block(op.block), Number(op.buffer), state.func))),
+  step(ops.DecomposeReductionOp, (op, state) => state.bind([op.init], decomposeReduction(state.block(op.block), state.loop(op.loop)))),
+  step(ops.CacheReadOp, (op, state) => state.bind([op.copy], cacheRead(state.block(op.block), Number(op.buffer), state.func))),
+  step(ops.CacheWriteOp, (op, state) => state.bind([op.copy], cacheWrite(state.block(op.block), Number(op.buffer), state.func))),
   step(ops.ComputeInlineOp, (op, state) => computeInline(state.block(op.block), state.func)),
   step(ops.ReverseComputeInlineOp, (op, state) => reverseComputeInline(state.block(op.block), state.func)),
   step(ops.ComputeAtOp, (op, state) => {
@@ -120,19 +110,19 @@ const reductions: readonly Step[] = [
 ];
 
 const tiles: readonly Step[] = [
-  step(ops.BlockizeOp, (op, state) => made(state, op.block, blockize(state.loop(op.loop)))),
+  step(ops.BlockizeOp, (op, state) => state.bind([op.block], blockize(state.loop(op.loop)))),
   step(ops.TensorizeOp, (op, state) => tensorize(state.loop(op.nest), op.intrinsic, state.func)),
 ];
 
 const layouts: readonly Step[] = [
   step(ops.AnnotateBufferAccessOp, (op, state) => annotateBufferAccess(state.block(op.block), op.access, Number(op.buffer), op.region)),
   step(ops.TransformLayoutOp, (op, state) => transformLayout(state.block(op.block), op.access, Number(op.buffer), op.map, op.pad)),
-  step(ops.TransformBlockLayoutOp, (op, state) => onCopy(state.func, [state.block(op.block)] as const, ([block]) => transformBlockLayout(block, op.map)) ?? transformBlockLayout(state.block(op.block), op.map)),
+  step(ops.TransformBlockLayoutOp, (op, state) => afterTrial(state.func, [state.block(op.block)] as const, ([block]) => transformBlockLayout(block, op.map))),
   step(ops.SetAxisSeparatorOp, (op, state) => setAxisSeparator(state.block(op.block), op.access, Number(op.buffer), op.separators)),
 ];
 
 const paddings: readonly Step[] = [
-  step(ops.DecomposePaddingOp, (op, state) => made(state, op.padding, decomposePadding(state.block(op.block), state.loop(op.loop)))),
+  step(ops.DecomposePaddingOp, (op, state) => state.bind([op.padding], decomposePadding(state.block(op.block), state.loop(op.loop)))),
   step(ops.PadEinsumOp, (op, state) => padEinsum(state.block(op.block), op.multiples)),
   step(ops.RollingBufferOp, (op, state) => rollingBuffer(state.block(op.block), Number(op.buffer), state.func)),
 ];

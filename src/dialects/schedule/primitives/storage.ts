@@ -1,38 +1,35 @@
 // set_scope, storage_align and unsafe_set_dtype: a buffer of the function is allocated with another type.
 import { OpBuilder, setOperandGroup } from "../../../core/define/index.ts";
-import { FloatType, i64, integerAttr, IntegerType, f32, MemRefType, memrefType, type Operation, type Type, unitAttr, type Value } from "../../../core/ir/index.ts";
+import { FloatType, i64, integerAttr, IntegerType, f32, type MemRefType, memrefType, type Operation, type Type, unitAttr, type Value } from "../../../core/ir/index.ts";
 import { ExtFOp, ExtSIOp, FPToSIOp, SIToFPOp, TruncFOp, TruncIOp } from "../../arith/index.ts";
 import { allLoopsAround, type BlockNode, BlockOp, hiddenAccess } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
 import type { Scope } from "../ops/index.ts";
+import type { Buffer } from "./added.ts";
 
-/** A buffer that only elements are touched of, and what allocates it. */
-interface OwnBuffer {
-  readonly value: Value;
-  readonly type: MemRefType;
-  readonly alloc: Operation;
-}
+/** What uses a buffer otherwise than by element, if anything does. */
+export const wholeUse = (buffer: Value): Operation | undefined => buffer.getUsers().find((user) => !BlockOp.is(user) && !LoadOp.is(user) && !DeallocOp.is(user) && !(StoreOp.is(user) && user.value !== buffer));
+/** Whether the function that a buffer is used in allocates it. */
+export const isAllocated = ({ definingOp: op }: Value): boolean => op !== undefined && (AllocOp.is(op) || AllocaOp.is(op));
 
 /** The buffer of that number among a block's writes, or why its type must stay. */
-export function ownBuffer(block: BlockNode, number: number): OwnBuffer | string {
+export function ownBuffer(block: BlockNode, number: number): Buffer | string {
   const name = `block '@${block.block_name}'`;
-  const value = block.writes[number] as Value | undefined;
-  if (!value) return `${name} writes ${block.writes.length} buffers; there is no number ${number}`;
-  const alloc = value.definingOp;
-  if (!alloc || !(AllocOp.is(alloc) || AllocaOp.is(alloc))) return `buffer ${number} of ${name} is not allocated by the function`;
-  const type = value.type as MemRefType;
+  const buffer = (block.writes as readonly Buffer[])[number];
+  if (!buffer) return `${name} writes ${block.writes.length} buffers; there is no number ${number}`;
+  if (!isAllocated(buffer)) return `buffer ${number} of ${name} is not allocated by the function`;
+  const { type } = buffer;
   if (!type.isStatic || type.layout !== undefined) return `buffer ${number} of type '${type.text}' has no static extents or a layout of its own`;
-  const odd = value.getUsers().find((user) => !LoadOp.is(user) && !StoreOp.is(user) && !DeallocOp.is(user) && !BlockOp.is(user));
-  if (odd) return `'${odd.opName}' uses buffer ${number} of ${name} as a whole`;
-  const stored = value.getUsers().find((user) => StoreOp.is(user) && user.value === value);
-  return stored ? `'${stored.opName}' stores buffer ${number} of ${name} itself` : { value, type, alloc };
+  const whole = wholeUse(buffer);
+  return whole ? `'${whole.opName}' uses buffer ${number} of ${name} as a whole` : buffer;
 }
 
-/** Allocates the buffer with another type, on the stack if so wished. */
-export function retype({ value, alloc }: OwnBuffer, type: MemRefType, onStack = AllocaOp.is(alloc)): Value {
+/** Allocates a buffer with another type, on the stack if so wished. */
+export function retype(value: Buffer, type: MemRefType, onStack = AllocaOp.is(value.definingOp!)): Buffer {
+  const alloc = value.definingOp as Operation & { readonly alignment: bigint | undefined };
+  const { alignment } = alloc;
   const b = OpBuilder.before(alloc, alloc.loc);
-  const { alignment } = alloc as Operation & { readonly alignment: bigint | undefined };
-  const made = (onStack ? AllocaOp : AllocOp).build(b, { dynamicSizes: [], symbolOperands: [], memref: type, ...(alignment === undefined ? {} : { alignment }) }).memref as Value;
+  const made = (onStack ? AllocaOp : AllocOp).build(b, { dynamicSizes: [], symbolOperands: [], memref: type, ...(alignment === undefined ? {} : { alignment }) }).memref;
   if (onStack && !AllocaOp.is(alloc)) for (const user of value.getUsers()) if (DeallocOp.is(user)) user.erase();
   value.replaceAllUsesWith(made);
   alloc.erase();
@@ -45,10 +42,11 @@ const spaces = { global: undefined, shared: integerAttr(3n, i64), local: undefin
 export function setScope(block: BlockNode, number: number, scope: Scope): string | undefined {
   const buffer = ownBuffer(block, number);
   if (typeof buffer === "string") return buffer;
-  const around = allLoopsAround(buffer.alloc);
+  const alloc = buffer.definingOp!;
+  const around = allLoopsAround(alloc);
   if (scope === "local" && around.length > 0) return `buffer ${number} of block '@${block.block_name}' is allocated in a loop, and the stack would grow with each iteration`;
-  if (scope === "global" && AllocaOp.is(buffer.alloc)) return `buffer ${number} of block '@${block.block_name}' lies on the stack, and nothing would free it elsewhere`;
-  if (scope === "shared" && AllocaOp.is(buffer.alloc)) return `buffer ${number} of block '@${block.block_name}' lies on the stack of one thread`;
+  if (scope === "global" && AllocaOp.is(alloc)) return `buffer ${number} of block '@${block.block_name}' lies on the stack, and nothing would free it elsewhere`;
+  if (scope === "shared" && AllocaOp.is(alloc)) return `buffer ${number} of block '@${block.block_name}' lies on the stack of one thread`;
   retype(buffer, memrefType(buffer.type.dims, buffer.type.element, undefined, spaces[scope]), scope === "local");
   return undefined;
 }
@@ -76,12 +74,12 @@ export function setDtype(block: BlockNode, number: number, dtype: Type): string 
   const odd = [element, dtype].find((type) => !isNumber(type));
   if (odd) return `'${odd.text}' is neither a float nor a signed integer of more than one bit`;
   if (element === dtype) return undefined;
-  const users = buffer.value.getUsers();
+  const users = buffer.getUsers();
   const made = retype(buffer, memrefType(dims, dtype, undefined, memorySpace));
   for (const user of new Set(users)) {
     if (StoreOp.is(user)) setOperandGroup(user, 0, [convert(OpBuilder.before(user, user.loc), user.value, dtype)]);
     if (!LoadOp.is(user)) continue;
-    const load = LoadOp.build(OpBuilder.before(user, user.loc), { memref: made as Value<never>, indices: user.indices });
+    const load = LoadOp.build(OpBuilder.before(user, user.loc), { memref: made, indices: user.indices });
     user.result.replaceAllUsesWith(convert(OpBuilder.before(user, user.loc), load.result, element));
     user.erase();
   }

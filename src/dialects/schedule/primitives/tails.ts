@@ -1,6 +1,5 @@
 // When iterations may run that the loop does not have, or run twice.
-import { rangeOf } from "../../../core/define/index.ts";
-import { integerAttr, i64 } from "../../../core/ir/index.ts";
+import { DYNAMIC, integerAttr, i64 } from "../../../core/ir/index.ts";
 import { beyond, blocksIn, carriedBy, carriedNear, describe, explain, knownRange, type Loop, readsWhatItWrites } from "../../loop/index.ts";
 
 /** Why iterations from the extent up to `total` must not run: they would leave a buffer or write what somebody sees. */
@@ -27,7 +26,7 @@ export function whyNotAgain(loop: Loop, extents: readonly bigint[]): string | un
 /** Makes the iteration variables of the blocks inside as large as what is bound to them. */
 export function widenDomains(loop: Loop): void {
   for (const block of blocksIn(loop)) {
-    const domain = block.domain.map((extent, i) => Math.max(extent, Number((rangeOf(block.bindings[i]!, knownRange)?.high ?? 0n) + 1n)));
+    const domain = block.domain.map((extent, i) => (extent === DYNAMIC ? extent : Math.max(extent, Number((knownRange(block.bindings[i]!)?.high ?? 0n) + 1n))));
     block.setAttr("domain", block.info.attrs[2]!.kind.wrap(domain));
   }
 }

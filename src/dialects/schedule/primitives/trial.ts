@@ -9,3 +9,10 @@ export function onCopy<Nodes extends readonly Operation[], Answer>(func: Operati
   copy.walk((op) => { made.push(op); });
   return run(nodes.map((node) => made[old.indexOf(node)]!) as unknown as Nodes, copy);
 }
+
+/** What `run` answers: on the function itself where it is not refused on a copy, so that a refusal leaves the function as it is. */
+export function afterTrial<Nodes extends readonly Operation[], Answer extends string | object | undefined>(func: Operation, nodes: Nodes, run: (nodes: Nodes, func: Operation) => Answer): Answer {
+  const tried = onCopy(func, nodes, run);
+  const isRefused = typeof tried === "string" || (typeof tried === "object" && "refused" in tried);
+  return isRefused ? tried : run(nodes, func);
+}

@@ -472,3 +472,25 @@ schedule.sequence for @f {
   // expected-error @below {{the initialisation of block '@s0' reads buffer 0, which a copy would not hold yet}}
   %4 = schedule.reindex_cache_write %0 0 by affine_map<(i, j) -> (j, i)>
 }
+
+// -----
+
+// Nobody knows that %y is not %x, whose elements are read after some of %y are written.
+func.func private @g(memref<8xi32>) -> memref<8xi32>
+func.func @f(%x: memref<8xi32>) {
+  %y = func.call @g(%x) : (memref<8xi32>) -> memref<8xi32>
+  loop.for %i < 8 {
+    loop.block @a [%v = %i : spatial < 8] reads %x : memref<8xi32> writes %y : memref<8xi32> do {
+      %c7 = arith.constant 7 : index
+      %r = arith.subi %c7, %v : index
+      %0 = memref.load %x[%r] : memref<8xi32>
+      memref.store %0, %y[%v] : memref<8xi32>
+    }
+  }
+  return
+}
+schedule.sequence for @f {
+  %a = schedule.get_block @a
+  // expected-error @below {{block '@a' in the same loops uses buffer 0 too}}
+  %copy = schedule.cache_write %a 0
+}

@@ -1,6 +1,6 @@
 // RUN: tile-opt %s --schedule-apply | FileCheck %s
 // RUN: tile-opt %s --schedule-apply --loop-lower-init --loop-lower-blocks --convert-loop-to-cf --check-each=js -o %t 2>&1 | FileCheck %s --check-prefix=RUNS
-// RUNS: check-each: 4 functions on
+// RUNS: check-each: 5 functions on
 // RUNS-NOT: not checked
 
 // Three rows of the intermediate buffer for each row of the result.
@@ -179,4 +179,38 @@ schedule.sequence for @an_epilogue_for_each_element {
   %relu = schedule.get_block @relu
   %relul:2 = schedule.get_loops %relu : !schedule.loop, !schedule.loop
   schedule.reverse_compute_at %relu, %productl#1
+}
+
+// What is overwritten after the reader stays so: the reader only comes earlier.
+
+// CHECK-LABEL: func.func @overwritten_later
+// CHECK: loop.block @fill
+// CHECK: loop.block @read
+// CHECK: loop.block @again
+func.func @overwritten_later(%x: memref<8xi32>, %y: memref<8xi32>) {
+  loop.for %i < 8 {
+    loop.block @fill [%v = %i : spatial < 8] writes %x : memref<8xi32> do {
+      %c = arith.constant 7 : i32
+      memref.store %c, %x[%v] : memref<8xi32>
+    }
+  }
+  loop.for %i < 8 {
+    loop.block @read [%v = %i : spatial < 8] reads %x : memref<8xi32> writes %y : memref<8xi32> do {
+      %0 = memref.load %x[%v] : memref<8xi32>
+      memref.store %0, %y[%v] : memref<8xi32>
+    }
+  }
+  loop.for %i < 8 {
+    loop.block @again [%v = %i : spatial < 8] writes %x : memref<8xi32> do {
+      %c = arith.constant 9 : i32
+      memref.store %c, %x[%v] : memref<8xi32>
+    }
+  }
+  return
+}
+schedule.sequence for @overwritten_later {
+  %fill = schedule.get_block @fill
+  %l = schedule.get_loops %fill : !schedule.loop
+  %read = schedule.get_block @read
+  schedule.reverse_compute_at %read, %l
 }

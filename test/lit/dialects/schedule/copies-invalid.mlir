@@ -1274,3 +1274,47 @@ schedule.sequence for @h {
   // expected-error @below {{the initialisation of block '@sum' uses buffer 0 too, and knows no reduction variable}}
   %r = schedule.reindex_cache_read %s 0 by affine_map<(i, k) -> (i, k)>
 }
+
+// -----
+
+// Nobody knows that %y is not %x, whose elements are read after some of %y are written.
+func.func private @g(memref<8xi32>) -> memref<8xi32>
+func.func @f(%x: memref<8xi32>) {
+  %y = func.call @g(%x) : (memref<8xi32>) -> memref<8xi32>
+  loop.for %i < 8 {
+    loop.block @a [%v = %i : spatial < 8] reads %x : memref<8xi32> writes %y : memref<8xi32> do {
+      %c7 = arith.constant 7 : index
+      %r = arith.subi %c7, %v : index
+      %0 = memref.load %x[%r] : memref<8xi32>
+      memref.store %0, %y[%v] : memref<8xi32>
+    }
+  }
+  return
+}
+schedule.sequence for @f {
+  %a = schedule.get_block @a
+  // expected-error @below {{block '@a' in the same loops uses buffer 0 too}}
+  %copies:2 = schedule.cache_inplace %a 0
+}
+
+// -----
+
+// Nobody knows that %y is not %x, whose elements are read after some of %y are written.
+func.func private @g(memref<8xi32>) -> memref<8xi32>
+func.func @f(%x: memref<8xi32>) {
+  %y = func.call @g(%x) : (memref<8xi32>) -> memref<8xi32>
+  loop.for %i < 8 {
+    loop.block @a [%v = %i : spatial < 8] reads %x : memref<8xi32> writes %y : memref<8xi32> do {
+      %c7 = arith.constant 7 : index
+      %r = arith.subi %c7, %v : index
+      %0 = memref.load %x[%r] : memref<8xi32>
+      memref.store %0, %y[%v] : memref<8xi32>
+    }
+  }
+  return
+}
+schedule.sequence for @f {
+  %a = schedule.get_block @a
+  // expected-error @below {{block '@a' in the same loops uses buffer 0 too}}
+  %copy = schedule.reindex_write %a 0
+}

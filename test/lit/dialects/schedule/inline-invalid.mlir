@@ -773,3 +773,29 @@ schedule.sequence for @f {
   // expected-error @below {{block '@turn' would run earlier than what it depends on or what depends on it: the write of argument 0 of type 'memref<4x8xi32>' in 'memref.copy'}}
   schedule.reverse_compute_inline %b
 }
+
+// -----
+
+// The buffer itself is stored, so that others may read what the block computes.
+func.func @f(%x: memref<8xf32>, %y: memref<8xf32>, %h: memref<1xmemref<8xf32>>, %z: index) {
+  %t = memref.alloc() : memref<8xf32>
+  loop.for %i < 8 {
+    loop.block @a [%v = %i : spatial < 8] reads %x : memref<8xf32> writes %t : memref<8xf32> do {
+      %0 = memref.load %x[%v] : memref<8xf32>
+      memref.store %0, %t[%v] : memref<8xf32>
+    }
+  }
+  memref.store %t, %h[%z] : memref<1xmemref<8xf32>>
+  loop.for %i < 8 {
+    loop.block @b [%v = %i : spatial < 8] reads %t : memref<8xf32> writes %y : memref<8xf32> do {
+      %0 = memref.load %t[%v] : memref<8xf32>
+      memref.store %0, %y[%v] : memref<8xf32>
+    }
+  }
+  return
+}
+schedule.sequence for @f {
+  %a = schedule.get_block @a
+  // expected-error @below {{'memref.store' uses the buffer of block '@a' as a whole}}
+  schedule.compute_inline %a
+}

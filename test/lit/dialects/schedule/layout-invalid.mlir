@@ -596,3 +596,23 @@ schedule.sequence for @f {
   // expected-error @below {{the new order would turn a dependence around: the write of argument 0}}
   schedule.transform_block_layout %square by affine_map<(d0, d1) -> (d1, d0)>
 }
+
+// -----
+
+// A padding that is no number.
+func.func @f(%x: memref<8xf32>) {
+  %t = memref.alloc() : memref<8xf32>
+  loop.for %i < 8 {
+    loop.block @a [%v = %i : spatial < 8] reads %x : memref<8xf32> writes %t : memref<8xf32> do {
+      %0 = memref.load %x[%v] : memref<8xf32>
+      memref.store %0, %t[%v] : memref<8xf32>
+    }
+  }
+  memref.dealloc %t : memref<8xf32>
+  return
+}
+schedule.sequence for @f {
+  %a = schedule.get_block @a
+  // expected-error @below {{the padding '"none"' is no value of type 'f32'}}
+  schedule.transform_layout %a write 0 by affine_map<(d0) -> (d0 * 2)> pad "none"
+}

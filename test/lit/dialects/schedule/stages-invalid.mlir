@@ -359,3 +359,31 @@ schedule.sequence for @postproc {
   // expected-error @below {{the schedule is in postprocessing already}}
   schedule.enter_postproc
 }
+
+// -----
+
+// The domain is known only at run time, so there are no loops for it elsewhere.
+func.func @f(%x: memref<8x16xf32>, %y: memref<8x16xf32>, %n: index) {
+  %t = memref.alloc() : memref<8x16xf32>
+  loop.for %i < 8 {
+    loop.for %j < %n {
+      loop.block @a [%v = %i : spatial < 8, %w = %j : spatial < ?] reads %x : memref<8x16xf32> writes %t : memref<8x16xf32> do {
+        %0 = memref.load %x[%v, %w] : memref<8x16xf32>
+        memref.store %0, %t[%v, %w] : memref<8x16xf32>
+      }
+    }
+    loop.for %j < %n {
+      loop.block @b [%v = %i : spatial < 8, %w = %j : spatial < ?] reads %t : memref<8x16xf32> writes %y : memref<8x16xf32> do {
+        %0 = memref.load %t[%v, %w] : memref<8x16xf32>
+        memref.store %0, %y[%v, %w] : memref<8x16xf32>
+      }
+    }
+  }
+  memref.dealloc %t : memref<8x16xf32>
+  return
+}
+schedule.sequence for @f {
+  %a = schedule.get_block @a
+  // expected-error @below {{variable 1 of block '@a' has an extent known only at run time}}
+  schedule.compute_root %a
+}
