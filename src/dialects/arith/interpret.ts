@@ -149,6 +149,11 @@ export const floatToInt = (isUnsigned: boolean) => (value: string, _: Type, to: 
   return `${js.constant(convert)}(${value})`;
 };
 
+/** An integer as a float, rounded once. */
+function integerAsFloat(value: string, to: Type, js: JsWriter, isWideSource: boolean): string {
+  if (!isWideSource || (to instanceof FloatType && to.name === "f64")) return roundText(`Number(${value})`, to, js);
+  return `${js.constant((x: Wide) => (typeof x === "number" ? numbers.roundTo(x, to) : numbers.integerToFloat(x, to)))}(${value})`;
+}
 /** A comparison of two integers, the first two operands of `op`, as an expression that is 0 or 1. */
 export function compareText(predicate: string, op: Operation, a: string, b: string, type: Type, js: JsWriter): string {
   const operator = comparisons[predicate]!;
@@ -204,8 +209,8 @@ export const semantics: readonly Semantics[] = [
   expression(casts.TruncIOp, castText((v, _, to) => toInteger(v, to))),
   expression(casts.IndexCastOp, castText((v, from, to) => (isWide(to) ? (from === i1 ? `(0 - ${v})` : v) : toInteger(v, to)))),
   expression(casts.IndexCastUIOp, castText((v, from, to) => (isWide(to) ? `wide(BigInt(${zeroExtended(v, from)}))` : toInteger(v, to)))),
-  expression(casts.SIToFPOp, castText((v, from, to, js) => roundText(`Number(${from === i1 ? `0 - ${v}` : v})`, to, js))),
-  expression(casts.UIToFPOp, castText((v, from, to, js) => roundText(`Number(${zeroExtended(v, from)})`, to, js))),
+  expression(casts.SIToFPOp, castText((v, from, to, js) => integerAsFloat(from === i1 ? `0 - ${v}` : v, to, js, isWide(from)))),
+  expression(casts.UIToFPOp, castText((v, from, to, js) => integerAsFloat(zeroExtended(v, from), to, js, isWide(from)))),
   expression(casts.FPToSIOp, castText(floatToInt(false))),
   expression(casts.FPToUIOp, castText(floatToInt(true))),
   expression(casts.ExtFOp, (_, [v]) => v!),
