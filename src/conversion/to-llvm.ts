@@ -16,7 +16,7 @@ import { isLlvmFloat, llvmTypes } from "./llvm-types.ts";
 import { foreignFloat } from "./llvm-values.ts";
 import { mathLowerings } from "./math-to-llvm/index.ts";
 import { memrefLowerings } from "./memref-to-llvm/index.ts";
-import { computeInF32 } from "./small-floats/index.ts";
+import { carryBrainFloats, computeInF32 } from "./small-floats/index.ts";
 import { ubLowerings } from "./ub-to-llvm/index.ts";
 import { vectorLowerings } from "./vector-to-llvm/index.ts";
 
@@ -55,6 +55,9 @@ export const toLlvm = definePass({
     if (ModuleOp.is(root) && !lowerHosts(root as OpOf<typeof ModuleOp>, diag)) return;
     if (!lowerAffineValues(root, { registry, diag, trace }) || !lowerForeignFloats(root, { registry, diag, trace })) return;
     const lowerings = [...funcLowerings({ bare: useBarePtrMemrefCallConv, emitCInterface: emitCWrappers }), ...cfLowerings, ...arithLowerings, ...mathLowerings, ...memrefLowerings, ...vectorLowerings, ...indexLowerings, ...ubLowerings, ...complexLowerings];
-    if (applyConversion(root, { legality: { illegalDialects }, lowerings, types: llvmTypes, registry, diag, trace })) eraseUnused(root);
+    if (applyConversion(root, { legality: { illegalDialects }, lowerings, types: llvmTypes, registry, diag, trace })) {
+      eraseUnused(root);
+      carryBrainFloats(root);
+    }
   },
 });

@@ -14,6 +14,7 @@ import { arith, BitcastOp, ConstantOp, expandArithmetic, ExtFOp, ScalingExtFOp, 
 import { FmaOp, math } from "../../dialects/math/index.ts";
 import { ContractionOp, FMAOp, MultiDimReductionOp, OuterProductOp, ReductionOp, ScanOp, vector } from "../../dialects/vector/index.ts";
 import { emulate } from "./emulate.ts";
+export { carryBrainFloats } from "./carry.ts";
 import { extendMath } from "./math.ts";
 
 /** Operations of arith that move bits, or convert by themselves. */

@@ -97,7 +97,7 @@ describe("conversions of floats", () => {
     return out;
   };
   test.each(named)("the reference engine: %s", (_, conversion, i) => { expectSame(inEngine(engine, conversion, i), conversion); });
-  test.each(named)("the reference engine after 'expand-small-floats': %s", (_, conversion, i) => { expectSame(inEngine(expanded, conversion, i), conversion); });
+  test.each(named.filter(([, { input }]) => input.length <= 65536))("the reference engine after 'expand-small-floats': %s", (_, conversion, i) => { expectSame(inEngine(expanded, conversion, i), conversion); });
 });
 
 describe.skipIf(!llvmAvailable().ok)("conversions of floats in machine code", () => {
