@@ -21,8 +21,10 @@ const moves = [
   llvm.LoadOp, llvm.StoreOp, llvm.SelectOp, llvm.BitcastOp, llvm.ConstantOp, llvm.ZeroOp, llvm.UndefOp, llvm.PoisonOp, llvm.FreezeOp, llvm.ExtractElementOp, llvm.InsertElementOp, llvm.ShuffleVectorOp,
   llvm.ExtractValueOp, llvm.InsertValueOp, llvm.BrOp, llvm.CondBrOp, llvm.SwitchOp, llvm.intr.MaskedLoadOp, llvm.intr.MaskedStoreOp, llvm.intr.MaskedGatherOp, llvm.intr.MaskedScatterOp,
 ];
-/** What has a type that others rely on. */
-const isBorder = (op: Operation): boolean => llvm.ReturnOp.is(op) || llvm.CallOp.is(op);
+/** What has types that others rely on: functions, and structs, which stand for several results. */
+const isBorder = (op: Operation): boolean => llvm.ReturnOp.is(op) || llvm.CallOp.is(op) || ((llvm.InsertValueOp.is(op) || llvm.ExtractValueOp.is(op)) && op.container.type instanceof llvm.StructType);
+/** Bits of arrays cannot be read as those of others. */
+const isWhole = ({ type }: Value): boolean => !(type instanceof llvm.ArrayType && isCarried(type));
 
 /** The value of a constant as integers; undefined for what is no number. */
 function bitsOf(value: unknown, type: Type): TypedAttr | undefined {
@@ -32,7 +34,10 @@ function bitsOf(value: unknown, type: Type): TypedAttr | undefined {
   value.data.forEach((bits, i) => { data[i] = bits as never; });
   return denseRaw(type, data, value.isSplat);
 }
-const canMove = (op: Operation): boolean => (llvm.ConstantOp.is(op) ? bitsOf(op.value, carried(op.res.type)) !== undefined : moves.some((def) => def.is(op)) || isBorder(op));
+function canMove(op: Operation): boolean {
+  if (llvm.ConstantOp.is(op)) return bitsOf(op.value, carried(op.res.type)) !== undefined;
+  return isBorder(op) ? [...op.allOperands(), ...op.allResults()].every(isWhole) : moves.some((def) => def.is(op));
+}
 
 /** The integers of a value that stays what it is, for all its other users. */
 function asBits(b: OpBuilder, arg: Value): void {
@@ -65,7 +70,7 @@ export function carryBrainFloats(root: Operation): void {
     const touched: Operation[] = [];
     func.walk((op) => { if (op !== func && touches(op)) touched.push(op); });
     const blocks = func.getRegion(0).blocks;
-    if (touched.length === 0 || !touched.every(canMove)) continue;
+    if (touched.length === 0 || !touched.every(canMove) || !blocks[0]!.args.every(isWhole)) continue;
     const [outer, inner] = [touched.filter(isBorder), touched.filter((op) => !isBorder(op))];
     outer.forEach(keepBorder);
     inner.forEach(rewrite);
