@@ -5,6 +5,10 @@ const encoder = new TextEncoder();
 /** Bytes that a sink with a receiver collects before it hands them on. */
 const CHUNK = 1 << 18;
 
+/** Bytes from which on handing on costs less than copying, and up to which copying one by one costs less than a call. */
+const LONG = 1 << 15;
+const SHORT_COPY = 64;
+
 /** Texts of this length hold nothing that is replaced. */
 const SHORT = 11;
 
@@ -46,8 +50,11 @@ export class TextSink {
     this.#bytes = bigger;
   }
 
-  write(given: string): void {
-    const text = given.length > SHORT && this.replace !== undefined ? this.replace(given) : given;
+  write(text: string): void {
+    this.plain(text.length > SHORT && this.replace !== undefined ? this.replace(text) : text);
+  }
+  /** Text that holds nothing which is replaced. */
+  plain(text: string): void {
     const n = text.length;
     if (this.#length + 3 * n > this.#bytes.length) this.#grow(3 * n);
     if (n > 200) {
@@ -80,17 +87,19 @@ export class TextSink {
     }
   }
 
-  /** Text that is bytes already. */
-  append(bytes: Uint8Array): void {
-    if (this.#receive) {
+  /** Text that is bytes already, between two places. Much is handed on as it is, little is copied. */
+  append(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    const n = to - from;
+    if (this.#receive && n >= LONG) {
       this.flush();
-      this.#receive(bytes);
-      this.#handedOn += bytes.length;
-    } else {
-      this.#grow(bytes.length);
-      this.#bytes.set(bytes, this.#length);
-      this.#length += bytes.length;
+      this.#receive(bytes.subarray(from, to));
+      this.#handedOn += n;
+      return;
     }
+    if (this.#length + n > this.#bytes.length) this.#grow(n);
+    if (n > SHORT_COPY) this.#bytes.set(bytes.subarray(from, to), this.#length);
+    else for (let i = 0; i < n; i++) this.#bytes[this.#length + i] = bytes[from + i]!;
+    this.#length += n;
   }
 
   spaces(n: number): void {
