@@ -95,10 +95,9 @@ func.func @lanes_that_do_not_count_divide_by_one(%a: memref<13xi32>, %b: memref<
   // CHECK: %[[M:.*]] = vector.create_mask %{{.*}} : vector<8xi1>
   // CHECK: %[[D:.*]] = arith.select %[[M]], %{{.*}}, %{{.*}} : vector<8xi1>, vector<8xi32>
   // CHECK: arith.floordivsi %{{.*}}, %[[D]] : vector<8xi32>
-  // CHECK: arith.select %[[M]]
-  // CHECK: arith.ceildivsi
-  // CHECK: arith.select %[[M]]
-  // CHECK: arith.ceildivui
+  // CHECK: arith.ceildivsi %{{.*}}, %[[D]] : vector<8xi32>
+  // CHECK: %[[E:.*]] = arith.select %[[M]]
+  // CHECK: arith.ceildivui %{{.*}}, %[[E]] : vector<8xi32>
   %c13 = arith.constant 13 : index
   loop.for %i < 8 vectorized {
     %j = arith.addi %base, %i : index
