@@ -45,8 +45,8 @@ function asBits(b: OpBuilder, arg: Value): void {
   arg.replaceUsesIf(bits, (user) => user !== bits.definingOp);
 }
 /** Keeps the types at a border: what goes out is turned back, what comes in is turned into integers. */
-function keepBorder(op: Operation): void {
-  op.allOperands().forEach((arg, i) => { if (isCarried(arg.type)) op.setOperand(i, llvm.BitcastOp.build(OpBuilder.before(op), { arg, res: arg.type }).res); });
+function keepBorder(op: Operation, types: readonly Type[]): void {
+  types.forEach((res, i) => { if (isCarried(res)) op.setOperand(i, llvm.BitcastOp.build(OpBuilder.before(op), { arg: op.getOperand(i), res }).res); });
   for (const result of op.allResults()) if (isCarried(result.type)) asBits(OpBuilder.after(op), result);
 }
 function rewrite(op: Operation): void {
@@ -71,8 +71,10 @@ export function carryBrainFloats(root: Operation): void {
     func.walk((op) => { if (op !== func && touches(op)) touched.push(op); });
     const blocks = func.getRegion(0).blocks;
     if (touched.length === 0 || !touched.every(canMove) || !blocks[0]!.args.every(isWhole)) continue;
-    const [outer, inner] = [touched.filter(isBorder), touched.filter((op) => !isBorder(op))];
-    outer.forEach(keepBorder);
+    // The types as they were: one border may feed another.
+    const outer = touched.filter(isBorder).map((op) => ({ op, types: op.allOperands().map(({ type }) => type) }));
+    const inner = touched.filter((op) => !isBorder(op));
+    for (const { op, types } of outer) keepBorder(op, types);
     inner.forEach(rewrite);
     for (const block of blocks.slice(1)) for (const arg of block.args) arg.type = carried(arg.type);
     for (const arg of blocks[0]!.args) if (isCarried(arg.type) && arg.hasUses) asBits(OpBuilder.atStart(blocks[0]!, arg.loc), arg);

@@ -73,3 +73,14 @@ func.func @halves_in_steps(%x: f64) -> f16 {
   %0 = arith.truncf %x : f64 to f16
   return %0 : f16
 }
+
+// Structs stand for complex numbers and for several results; they keep their types.
+// LLVM-LABEL: llvm.func @structs_keep_their_types
+// LLVM:         llvm.insertvalue %{{.*}}, %{{.*}}[0] : !llvm.struct<(bf16, bf16)>
+func.func @structs_keep_their_types(%a: complex<bf16>, %c: i1, %b: memref<2xcomplex<bf16>>, %i: index) -> complex<bf16> {
+  %0 = memref.load %b[%i] : memref<2xcomplex<bf16>>
+  %1 = arith.select %c, %a, %0 : complex<bf16>
+  %2 = complex.re %1 : complex<bf16>
+  %3 = complex.create %2, %2 : complex<bf16>
+  return %3 : complex<bf16>
+}
