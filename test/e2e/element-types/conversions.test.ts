@@ -96,7 +96,7 @@ describe("conversions of floats", () => {
     program.call(`f${i}`, bufferOver(input as never, [input.length]), bufferOver(out as never, [out.length]));
     return out;
   };
-  test.each(named)("the reference engine: %s", (_, conversion, i) => { expectSame(inEngine(engine, conversion, i), conversion); });
+  test.each(named.filter(([, { input }]) => input.length <= 200_000))("the reference engine: %s", (_, conversion, i) => { expectSame(inEngine(engine, conversion, i), conversion); });
   test.each(named.filter(([, { input }]) => input.length <= 65536))("the reference engine after 'expand-small-floats': %s", (_, conversion, i) => { expectSame(inEngine(expanded, conversion, i), conversion); });
 });
 

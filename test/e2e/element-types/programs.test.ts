@@ -56,10 +56,10 @@ function edges(element: string): bigint[] {
 }
 type Pair = readonly [bigint, bigint];
 const madePairs = new Map<string, readonly Pair[]>();
-/** Pairs of values: all of them for types of 8 bits and less, else the edges with each other and random ones. */
+/** Pairs of values: for types of 8 bits and less all of them with the edges, else the edges with each other and random ones. */
 function pairs(element: string): readonly Pair[] {
   const width = widthOf(element);
-  const every = (list: readonly bigint[]): Pair[] => list.flatMap((a) => list.map((b): Pair => [a, b]));
+  const every = (some: readonly bigint[]): Pair[] => some.flatMap((a) => edges(element).map((b): Pair => [a, b]));
   let list = madePairs.get(element);
   if (list === undefined) madePairs.set(element, (list = width <= 8 ? every(Array.from({ length: 2 ** width }, (_, i) => BigInt(i))) : [...every(edges(element)), ...Array.from({ length: 2000 }, (): Pair => [anyBits(width), anyBits(width)])]));
   return list;
