@@ -35,6 +35,10 @@ export function registerAllDialects(registry: Registry = new Registry()): Regist
 /** Every pass by name, as a function that loads it. */
 export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "convert-arith-to-llvm": async () => (await import("./conversion/arith-to-llvm/index.ts")).arithToLlvm,
+  "arith-expand": async () => (await import("./dialects/arith/passes/expand.ts")).expand,
+  "arith-emulate-unsupported-floats": async () => (await import("./conversion/small-floats/index.ts")).emulateUnsupportedFloats,
+  "math-extend-to-supported-types": async () => (await import("./conversion/small-floats/index.ts")).extendMathToSupportedTypes,
+  "expand-small-floats": async () => (await import("./conversion/small-floats/index.ts")).expandSmallFloats,
   "convert-math-to-llvm": async () => (await import("./conversion/math-to-llvm/index.ts")).mathToLlvm,
   "convert-math-to-libm": async () => (await import("./conversion/math-to-llvm/index.ts")).mathToLibm,
   "finalize-memref-to-llvm": async () => (await import("./conversion/memref-to-llvm/index.ts")).memrefToLlvm,

@@ -59,6 +59,16 @@ function convertVector(type: VectorType, convert: (type: Type) => Type | undefin
 /** The type map. */
 export const llvmTypes: TypeConverter = typeConverter([rule], unrealizedCast);
 
+/**
+ * What an LLVM integer lies in memory as: one of whole bytes, whose upper bits repeat the sign when stored and do not count when loaded.
+ * Truth values are 0 or 1, as LLVM stores them itself. Other types are what they are.
+ */
+export function inMemory(type: Type): Type {
+  if (type instanceof VectorType) return inMemory(type.element) === type.element ? type : vectorType(type.dims, inMemory(type.element), type.scalable);
+  if (!(type instanceof IntegerType) || type.width === 1 || type.width > 64) return type;
+  return integerType(2 ** Math.ceil(Math.log2(Math.max(8, type.width))));
+}
+
 /** Bytes of one element in memory, by the natural layout that LLVM gives it; undefined where only LLVM knows. */
 export function byteSizeOf(type: Type): number | undefined {
   if (type instanceof IntegerType || type instanceof FloatType) return type.width === 80 ? 16 : 2 ** Math.ceil(Math.log2(Math.ceil(type.width / 8)));

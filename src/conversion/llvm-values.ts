@@ -3,8 +3,8 @@
 import type { Any, Builder, OpDef } from "../core/define/index.ts";
 import { elementTypeOf, FloatType, i32, i64, integerAttr, type IntegerType, type Operation, type Type, type Value } from "../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../core/rewrite/index.ts";
-import { ArrayType, ConstantOp, ExtractValueOp, InsertValueOp, UndefOp } from "../dialects/llvm/index.ts";
-import { isLlvmFloat } from "./llvm-types.ts";
+import { ArrayType, ConstantOp, ExtractValueOp, InsertValueOp, SExtOp, TruncOp, UndefOp, ZExtOp } from "../dialects/llvm/index.ts";
+import { inMemory, isLlvmFloat } from "./llvm-types.ts";
 
 export const constantInt = (b: Builder, value: number | bigint, type: IntegerType): Value => ConstantOp.build(b, { value: integerAttr(value, type), res: type }).res;
 export const constantI64 = (b: Builder, value: number | bigint): Value => constantInt(b, value, i64);
@@ -28,6 +28,15 @@ export function member(b: Builder, container: Value, position: readonly number[]
 }
 export const withMember = (b: Builder, container: Value, value: Value, position: readonly number[]): Value => InsertValueOp.build(b, { container, value, position: position.map(BigInt) }).res;
 export const undef = (b: Builder, type: Type): Value => UndefOp.build(b, { res: type }).res;
+
+/** A value as memory holds it, of the element type that the program has. */
+export function toMemory(b: Builder, arg: Value, element: Type): Value {
+  const res = inMemory(arg.type);
+  if (arg.type === res) return arg;
+  return (elementTypeOf(element) instanceof FloatType ? ZExtOp : SExtOp).build(b, { arg, res }).res;
+}
+/** A value of `type` from what memory holds. */
+export const fromMemory = (b: Builder, arg: Value, res: Type): Value => (arg.type === res ? arg : TruncOp.build(b, { arg, res }).res);
 
 /** Builds an element-wise operation: once, or for each vector of an array of vectors. */
 export function perVector(b: Builder, type: Type, operands: readonly Value[], make: (operands: readonly Value[], type: Type) => Value): Value {

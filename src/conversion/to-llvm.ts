@@ -12,9 +12,11 @@ import { complexLowerings } from "./complex-to-llvm/index.ts";
 import { lowerHosts } from "./exec-to-llvm/index.ts";
 import { callOptions, funcLowerings } from "./func-to-llvm/index.ts";
 import { indexLowerings } from "./index-to-llvm/index.ts";
-import { llvmTypes } from "./llvm-types.ts";
+import { isLlvmFloat, llvmTypes } from "./llvm-types.ts";
+import { foreignFloat } from "./llvm-values.ts";
 import { mathLowerings } from "./math-to-llvm/index.ts";
 import { memrefLowerings } from "./memref-to-llvm/index.ts";
+import { carryBrainFloats, computeInF32 } from "./small-floats/index.ts";
 import { ubLowerings } from "./ub-to-llvm/index.ts";
 import { vectorLowerings } from "./vector-to-llvm/index.ts";
 
@@ -27,6 +29,14 @@ function lowerAffineValues(root: Operation, context: Pick<ConversionRun, "regist
   root.walk((op) => { found ||= affineValues.has(op.opName); });
   if (!found) return true;
   return applyConversion(root, { legality: { illegalDialects: new Set(), isLegal: (op) => (affineValues.has(op.opName) ? false : undefined) }, lowerings: valueLowerings, ...context });
+}
+
+const computing = new Set(["arith", "math", "vector"]);
+/** Floats that LLVM has no type for are computed in f32 and converted by integer arithmetic. */
+function lowerForeignFloats(root: Operation, context: Pick<ConversionRun, "registry" | "diag" | "trace">): boolean {
+  let found = false;
+  root.walk((op) => { found ||= computing.has(op.info.dialect) && foreignFloat(op) !== undefined; });
+  return !found || computeInF32(root, (type) => !isLlvmFloat(type) && type.width < 32, false, context);
 }
 
 /** Erases LLVM operations without effects whose results nobody uses: parts of descriptors, mostly. */
@@ -43,8 +53,11 @@ export const toLlvm = definePass({
   options: callOptions,
   run(root: Operation, { diag, registry, trace, options: { useBarePtrMemrefCallConv, emitCWrappers } }) {
     if (ModuleOp.is(root) && !lowerHosts(root as OpOf<typeof ModuleOp>, diag)) return;
-    if (!lowerAffineValues(root, { registry, diag, trace })) return;
+    if (!lowerAffineValues(root, { registry, diag, trace }) || !lowerForeignFloats(root, { registry, diag, trace })) return;
     const lowerings = [...funcLowerings({ bare: useBarePtrMemrefCallConv, emitCInterface: emitCWrappers }), ...cfLowerings, ...arithLowerings, ...mathLowerings, ...memrefLowerings, ...vectorLowerings, ...indexLowerings, ...ubLowerings, ...complexLowerings];
-    if (applyConversion(root, { legality: { illegalDialects }, lowerings, types: llvmTypes, registry, diag, trace })) eraseUnused(root);
+    if (applyConversion(root, { legality: { illegalDialects }, lowerings, types: llvmTypes, registry, diag, trace })) {
+      eraseUnused(root);
+      carryBrainFloats(root);
+    }
   },
 });

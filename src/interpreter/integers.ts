@@ -1,17 +1,16 @@
-// Exact 64-bit integers at run time: a JavaScript number while the value is a safe integer, a bigint beyond. Every operation
+// Exact integers of more than 32 bits at run time: a JavaScript number while the value is a safe integer, a bigint beyond. Every operation
 // gives the two's-complement result of its width; the number path is taken only where its result is exact.
 
-/** A 64-bit integer or an index: a number when |x| <= 2^53 - 1, else a bigint. */
+/** An integer of more than 32 bits or an index: a number when |x| <= 2^53 - 1, else a bigint. */
 export type Wide = number | bigint;
 
 const MAX = Number.MAX_SAFE_INTEGER;
 const safe = (x: number): boolean => x <= MAX && x >= -MAX;
 
+/** The canonical form of an integer, of whatever width: a number while it is a safe one. */
+export const canonical = (x: bigint): Wide => (x <= 9007199254740991n && x >= -9007199254740991n ? Number(x) : x);
 /** The canonical form of a 64-bit two's-complement bigint. */
-export function wide(x: bigint): Wide {
-  const wrapped = BigInt.asIntN(64, x);
-  return wrapped <= 9007199254740991n && wrapped >= -9007199254740991n ? Number(wrapped) : wrapped;
-}
+export const wide = (x: bigint): Wide => canonical(BigInt.asIntN(64, x));
 /** The unsigned reading of a 64-bit integer. */
 export const unsigned64 = (x: Wide): bigint => BigInt.asUintN(64, BigInt(x));
 

@@ -90,15 +90,12 @@ export function place(buffer: Buffer, indices: readonly Wide[]): number {
 export function loadText(element: Type, stored: string): string {
   if (storesBits(element)) return `fromBits${(element as FloatType).name}(${stored})`;
   if (element instanceof IntegerType && element.width > 32) return `wide(${stored})`;
-  if (element instanceof IntegerType && element.signedness === "unsigned" && element.width <= 32 && !isNarrowInWide(element)) return `(${stored} << ${32 - element.width} >> ${32 - element.width})`;
-  if (isNarrowInWide(element)) return `Number(${stored})`;
+  // The bits above an integer's own do not count.
+  if (element instanceof IntegerType && element.width > 1 && (element.signedness === "unsigned" || ![8, 16, 32].includes(element.width))) return `(${stored} << ${32 - element.width} >> ${32 - element.width})`;
   return element instanceof IntegerType || element instanceof FloatType ? stored : `wide(${stored})`;
 }
-/** Whether an element of at most 32 bits is stored in 64, as those of odd widths are. */
-const isNarrowInWide = (element: Type): boolean => element instanceof IntegerType && element.width <= 32 && (storageFor(element) === BigInt64Array || storageFor(element) === BigUint64Array);
 export function storeText(element: Type, value: string): string {
   if (storesBits(element)) return `toBits${(element as FloatType).name}(${value})`;
-  if (isNarrowInWide(element)) return `BigInt(${value})`;
   if ((element instanceof IntegerType && element.width > 32) || !(element instanceof IntegerType || element instanceof FloatType)) return `BigInt(${value})`;
   return value;
 }

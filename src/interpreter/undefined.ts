@@ -2,7 +2,7 @@
 // worlds in which each undefined value - poison, undef, memory that nobody wrote - is another one: what comes out the same in
 // both is defined.
 import { FloatType, IntegerType, type Type } from "../core/ir/index.ts";
-import { ExecutionTrap, wide } from "./integers.ts";
+import { canonical, ExecutionTrap } from "./integers.ts";
 
 /** A world: the byte that undefined memory holds, and that undefined values are made of. */
 export interface World {
@@ -49,7 +49,7 @@ export function undefinedScalar(type: Type, world: World): number | bigint {
   const width = type instanceof IntegerType ? type.width : 64;
   if (width === 1) return world.fill & 1;
   const bits = BigInt.asIntN(width, BigInt(`0x${world.fill.toString(16).repeat(8)}`));
-  return width <= 32 ? Number(bits) : wide(bits);
+  return width <= 32 ? Number(bits) : canonical(bits);
 }
 
 /** A value that does not exist: a trap, or in a check whatever the world has. */

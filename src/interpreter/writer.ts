@@ -1,18 +1,20 @@
 // Turns the regions of a function into JavaScript: single blocks as straight code, several blocks as a state machine.
 import { type Range, rangeOf } from "../core/define/index.ts";
 import { InvariantError } from "../core/diag/index.ts";
-import { Block, type Operation, RankedTensorType, type Region, ShapedType, type Value, VectorType, placeOf } from "../core/ir/index.ts";
+import { Block, IntegerType, type Operation, RankedTensorType, type Region, ShapedType, type Type, type Value, VectorType, placeOf } from "../core/ir/index.ts";
 import { loadText, storeText } from "./memory.ts";
 import type { JsWriter, Semantics } from "./semantics.ts";
 
 /** An operation that no loaded dialect gives a meaning. */
 export class NoSemantics extends Error {
   readonly op: Operation;
-  constructor(op: Operation) {
-    super(`'${op.opName}' has no semantics in the reference engine`);
+  constructor(op: Operation, message = `'${op.opName}' has no semantics in the reference engine`) {
+    super(message);
     this.op = op;
   }
 }
+/** A tensor or buffer of an operation whose elements have more bits than the engine stores. */
+const tooWide = (op: Operation): Type | undefined => [...op.allOperands(), ...op.allResults()].map(({ type }) => type).find((type) => type instanceof ShapedType && !(type instanceof VectorType) && type.element instanceof IntegerType && type.element.width > 64);
 
 /** Finds the semantics of operations and keeps run-time objects for generated code. */
 export class CodeBase {
@@ -146,6 +148,8 @@ export class FunctionWriter implements JsWriter {
   }
 
   operation(op: Operation): void {
+    const wide = tooWide(op);
+    if (wide) throw new NoSemantics(op, `'${op.opName}' has elements of '${wide.text}': the reference engine computes with integers of any width, but stores at most 64 bits of one`);
     const semantics = this.#base.semanticsOf(op);
     if (this.#metered) {
       const work = wholeTensorWork(op);

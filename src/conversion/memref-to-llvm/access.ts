@@ -4,8 +4,8 @@ import { lower, type Lowering } from "../../core/rewrite/index.ts";
 import { ICmpOp, LoadOp, PoisonOp, SelectOp, StoreOp } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { amountValue, Descriptor, elementAddress } from "../llvm-memref.ts";
-import { llvmTypes } from "../llvm-types.ts";
-import { constantI64, knownInteger } from "../llvm-values.ts";
+import { inMemory, llvmTypes } from "../llvm-types.ts";
+import { constantI64, fromMemory, knownInteger, toMemory } from "../llvm-values.ts";
 import { sizeAt } from "./unranked.ts";
 
 const accessFlags = (op: { readonly alignment: bigint | undefined; readonly nontemporal: boolean | undefined }): { readonly alignment?: bigint; readonly nontemporal?: true } => ({
@@ -18,12 +18,13 @@ export const accessLowerings: readonly Lowering[] = [
     const { type } = op.memref;
     if (!llvmTypes.convert(type)) return rw.skip(noType(type));
     const addr = elementAddress(rw, type, base, indices) as Value<never>;
-    return rw.replace(op, LoadOp.build(rw, { addr, res: rw.convertedType(op.result.type), ...accessFlags(op) }).res);
+    const res = rw.convertedType(op.result.type);
+    return rw.replace(op, fromMemory(rw, LoadOp.build(rw, { addr, res: inMemory(res), ...accessFlags(op) }).res, res));
   }),
   lower(memref.StoreOp, (op, { value, memref: base, indices }, rw) => {
     const { type } = op.memref;
     if (!llvmTypes.convert(type)) return rw.skip(noType(type));
-    StoreOp.build(rw, { value, addr: elementAddress(rw, type, base, indices) as Value<never>, ...accessFlags(op) });
+    StoreOp.build(rw, { value: toMemory(rw, value, type.element), addr: elementAddress(rw, type, base, indices) as Value<never>, ...accessFlags(op) });
     return rw.erase(op);
   }),
   lower(memref.DimOp, (op, { source, index }, rw) => {

@@ -1,10 +1,10 @@
 // Atomic updates and cache hints.
-import { type Value } from "../../core/ir/index.ts";
+import { FloatType, type Value } from "../../core/ir/index.ts";
 import { lower, type Lowering } from "../../core/rewrite/index.ts";
 import { AtomicRMWOp, intr } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { elementAddress } from "../llvm-memref.ts";
-import { llvmTypes } from "../llvm-types.ts";
+import { inMemory, isLlvmFloat, llvmTypes } from "../llvm-types.ts";
 import { multiplyAtomically } from "./scopes.ts";
 
 /** LLVM's operation for each kind, but multiplications. */
@@ -17,6 +17,9 @@ export const atomicLowerings: readonly Lowering[] = [
     const kind: string = op.kind;
     const bin_op = operations[kind as keyof typeof operations];
     if (!llvmTypes.convert(op.memref.type)) return rw.skip(`'${op.memref.type.text}' has no LLVM type`);
+    const { element } = op.memref.type;
+    if (element instanceof FloatType && !isLlvmFloat(element) && kind !== "assign") return rw.skip(`LLVM has no arithmetic on '${element.text}'`);
+    if (inMemory(value.type) !== value.type) return rw.skip(`LLVM updates whole bytes, and '${element.text}' has fewer bits`);
     const ptr = elementAddress(rw, op.memref.type, base, indices) as Value<never>;
     if (kind === "mulf" || kind === "muli") return multiplyAtomically(rw, op, ptr, value);
     if (bin_op === undefined) return rw.skip(`LLVM has no atomic '${kind}'`);

@@ -4,7 +4,7 @@ import { type ConversionRewriter, lower, type Lowering, type Outcome } from "../
 import { AddOp, BrOp, CondBrOp, ICmpOp, intr, LoadOp, StoreOp, UDivOp, URemOp } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { type Amount, amountValue, Descriptor, elementAddress, multiplyAmounts, offsetAddress, productOf } from "../llvm-memref.ts";
-import { byteSizeOf, llvmTypes } from "../llvm-types.ts";
+import { byteSizeOf, inMemory, llvmTypes } from "../llvm-types.ts";
 import { constantI64 } from "../llvm-values.ts";
 import { copyUnranked } from "./copy-unranked.ts";
 import { unboxed } from "./unranked.ts";
@@ -38,7 +38,7 @@ function copyLoop(rw: ConversionRewriter, before: Block, rest: Block, source: De
     indices[d] = d === 0 ? left : URemOp.build(rw, { lhs: left, rhs: size }).res;
     if (d > 0) left = UDivOp.build(rw, { lhs: left, rhs: size }).res;
   }
-  const res = llvmTypes.convert(source.type.element)!;
+  const res = inMemory(llvmTypes.convert(source.type.element)!);
   const value = LoadOp.build(rw, { addr: elementAddress(rw, source.type, source.value, indices) as Value<never>, res }).res;
   StoreOp.build(rw, { value, addr: elementAddress(rw, target.type, target.value, indices) as Value<never> });
   BrOp.build(rw, { dest: header, destOperands: [AddOp.build(rw, { lhs: i, rhs: constantI64(rw, 1), overflowFlags: "nsw, nuw" }).res] });

@@ -2,33 +2,39 @@
 import type { Builder } from "../../core/define/index.ts";
 import { i1, i8, MemRefType, type Type, type Value, VectorType, vectorType } from "../../core/ir/index.ts";
 import { lower, type Lowering } from "../../core/rewrite/index.ts";
-import { ArrayType, DYNAMIC_INDEX, GEPOp, intr, LoadOp, StoreOp, TruncOp, ZExtOp } from "../../dialects/llvm/index.ts";
+import { ArrayType, DYNAMIC_INDEX, GEPOp, intr, LoadOp, StoreOp, ZExtOp } from "../../dialects/llvm/index.ts";
 import { stridedLayoutOf } from "../../dialects/memref/index.ts";
 import * as vector from "../../dialects/vector/index.ts";
 import { addAmounts, type Amount, Descriptor, elementAddress, makeDescriptor } from "../llvm-memref.ts";
-import { byteSizeOf, llvmTypes } from "../llvm-types.ts";
-import { member, undef, withMember } from "../llvm-values.ts";
+import { byteSizeOf, inMemory, llvmTypes } from "../llvm-types.ts";
+import { fromMemory, member, toMemory, undef, withMember } from "../llvm-values.ts";
 import { coordinates } from "./lanes.ts";
 
+/** Whether a register has fewer bits for an element than memory. */
+export function isPacked(element: Type): boolean {
+  const type = llvmTypes.convert(element);
+  return type === i1 || (type !== undefined && inMemory(type) !== type);
+}
 /** Why a vector cannot be read from or written to such a memref as one piece. */
 function problem(memref: MemRefType, type: VectorType): string | undefined {
   if (!llvmTypes.convert(memref)) return `'${memref.text}' has no LLVM type`;
   if (type.rank > 1) return `'${type.text}' has ${type.rank} dimensions; unroll it to vectors of one dimension first`;
-  if (type.element === i1) return "vectors of i1 are packed in registers, but not in memory";
+  if (isPacked(type.element)) return `vectors of ${type.element.text} are packed in registers, but not in memory`;
   const stride = stridedLayoutOf(memref)!.strides.at(-1);
   return memref.rank > 0 && stride !== 1 ? `the last dimension of '${memref.text}' is not contiguous` : undefined;
 }
 const alignmentOf = (given: bigint | undefined, element: Type): bigint => given ?? BigInt(byteSizeOf(element) ?? 1);
 
-/** A row of a vector of several dimensions. Bits lie in memory as bytes. */
+/** A row of a vector of several dimensions. Elements that are packed in registers lie in memory in bytes. */
 const rowType = (type: VectorType, memory: MemRefType): VectorType => {
   const last = type.rank - 1;
-  const element = type.element === i1 && memory.element === i1 ? i8 : type.element;
+  const element = memory.element === type.element && isPacked(type.element) ? heldIn(llvmTypes.convert(type.element)!) : type.element;
   return type.rank === 0 ? vectorType([1], element) : vectorType([type.dims[last]!], element, [type.scalable[last]!]);
 };
-const inMemory = (type: Type): Type => (type instanceof VectorType && type.element === i1 ? vectorType(type.dims, i8, type.scalable) : type);
-const fromMemory = (b: Builder, arg: Value, res: Type): Value => (arg.type === res ? arg : TruncOp.build(b, { arg, res }).res);
-const toMemory = (b: Builder, arg: Value): Value => { const res = inMemory(arg.type); return arg.type === res ? arg : ZExtOp.build(b, { arg, res }).res; };
+/** Truth values take bytes, too, when they are loaded as vectors. */
+const heldIn = (element: Type): Type => (element === i1 ? i8 : inMemory(element));
+const inRow = (type: Type): Type => (type instanceof VectorType ? vectorType(type.dims, heldIn(type.element), type.scalable) : type);
+const intoRow = (b: Builder, arg: Value, element: Type): Value => (element === i1 ? ZExtOp.build(b, { arg, res: inRow(arg.type) }).res : toMemory(b, arg, element));
 /** The place of a row: `at` counts the vector's outer dimensions. */
 function behind(b: Builder, indices: readonly Value[], type: VectorType, at: readonly number[]): Amount[] {
   const first = indices.length - type.rank;
@@ -48,7 +54,7 @@ export const memoryLowerings: readonly Lowering[] = [
     const flags = op.nontemporal ? { nontemporal: true as const } : {};
     return rw.replace(op, eachRow(rw, rw.convertedType(op.result.type), [], (at, res) => {
       const addr = elementAddress(rw, op.base.type, base, behind(rw, indices, op.result.type, at)) as Value<never>;
-      return fromMemory(rw, LoadOp.build(rw, { addr, res: inMemory(res), alignment, ...flags }).res, res);
+      return fromMemory(rw, LoadOp.build(rw, { addr, res: inRow(res), alignment, ...flags }).res, res);
     }));
   }),
   lower(vector.StoreOp, (op, { valueToStore, base, indices }, rw) => {
@@ -58,7 +64,7 @@ export const memoryLowerings: readonly Lowering[] = [
     const alignment = alignmentOf(op.alignment, op.base.type.element);
     for (const at of coordinates(type.dims.slice(0, -1))) {
       const row = at.length === 0 ? valueToStore : member(rw, valueToStore, at);
-      StoreOp.build(rw, { value: toMemory(rw, row), addr: elementAddress(rw, op.base.type, base, behind(rw, indices, type, at)) as Value<never>, alignment, ...(op.nontemporal ? { nontemporal: true } : {}) });
+      StoreOp.build(rw, { value: intoRow(rw, row, type.element), addr: elementAddress(rw, op.base.type, base, behind(rw, indices, type, at)) as Value<never>, alignment, ...(op.nontemporal ? { nontemporal: true } : {}) });
     }
     return rw.erase(op);
   }),

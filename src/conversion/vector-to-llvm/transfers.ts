@@ -9,6 +9,7 @@ import { addAmounts, type Amount, amountValue, Descriptor, elementAddress } from
 import { byteSizeOf, llvmTypes } from "../llvm-types.ts";
 import { member, undef, withMember } from "../llvm-values.ts";
 import { assemble, coordinates, isVector, linear, scalars, type Vec } from "./lanes.ts";
+import { isPacked } from "./memory.ts";
 import { splat } from "./shapes.ts";
 
 /** What both kinds of transfer have. */
@@ -25,7 +26,7 @@ function problem(base: Type): string | undefined {
   if (!(base instanceof MemRefType)) return `'${base.text}' must become memory first`;
   if (!llvmTypes.convert(base)) return `'${base.text}' has no LLVM type`;
   if (base.element instanceof VectorType) return `elements of '${base.text}' are vectors`;
-  if (base.element === i1) return "vectors of i1 are packed in registers, but not in memory";
+  if (isPacked(base.element)) return `vectors of ${base.element.text} are packed in registers, but not in memory`;
   return undefined;
 }
 /** A mask of rows of scalable length has those of the vector, so their dimensions must not change places. */

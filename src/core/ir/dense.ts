@@ -5,7 +5,7 @@ import { Attribute, internAttr, TypedAttr } from "./attribute.ts";
 import { bitsToFloat, floatToBits, formatFloat, quoteString } from "./format.ts";
 import { ComplexType, FloatType, IntegerType, type ShapedType, type Type } from "./type.ts";
 
-/** How elements are stored: by width, f16 and bf16 as bit patterns, i1 as bytes, every odd type as 64-bit patterns. */
+/** How elements are stored: floats other than f32 and f64 as bit patterns, integers of odd widths in the next whole number of bytes that is a power of two. */
 export type Elements = Float32Array | Float64Array | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | BigInt64Array | BigUint64Array;
 type ElementsConstructor = { new (length: number): Elements; new (buffer: ArrayBuffer, offset: number, length: number): Elements; readonly BYTES_PER_ELEMENT: number };
 
@@ -14,14 +14,14 @@ export function storageFor(element: Type): ElementsConstructor {
   if (element instanceof FloatType) {
     if (element.name === "f32") return Float32Array;
     if (element.name === "f64") return Float64Array;
-    return element.name === "f16" || element.name === "bf16" ? Uint16Array : element.width === 8 ? Uint8Array : BigUint64Array;
+    return element.name === "f16" || element.name === "bf16" ? Uint16Array : element.width <= 8 ? Uint8Array : BigUint64Array;
   }
   if (element instanceof IntegerType) {
     const unsigned = element.signedness === "unsigned";
     if (element.width === 1) return Uint8Array;
-    if (element.width === 8) return unsigned ? Uint8Array : Int8Array;
-    if (element.width === 16) return unsigned ? Uint16Array : Int16Array;
-    if (element.width === 32) return unsigned ? Uint32Array : Int32Array;
+    if (element.width <= 8) return unsigned ? Uint8Array : Int8Array;
+    if (element.width <= 16) return unsigned ? Uint16Array : Int16Array;
+    if (element.width <= 32) return unsigned ? Uint32Array : Int32Array;
     return unsigned ? BigUint64Array : BigInt64Array;
   }
   if (element instanceof ComplexType) return storageFor(element.element);

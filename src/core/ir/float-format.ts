@@ -16,13 +16,34 @@ const biasOf = (name: FloatName): number => {
   return name === "f8E4M3B11FNUZ" ? 11 : specialOf(name) === "fnuz" ? standard + 1 : standard;
 };
 
+/** How a format reads its bits. */
+export interface FloatLayout {
+  readonly width: number;
+  readonly exponentBits: number;
+  readonly mantissaBits: number;
+  /** What is taken from a stored exponent. */
+  readonly bias: number;
+  readonly special: Special;
+  /** The pattern of the quiet NaN; where there is none, of what stands for it. */
+  readonly nan: bigint;
+  /** The largest finite pattern, without a sign. */
+  readonly largest: bigint;
+  /** What positive numbers beyond it become. */
+  readonly beyond: bigint;
+}
+/** The layout of a float type. */
+export function layoutOf({ name }: FloatType): FloatLayout {
+  const [width, exponentBits, mantissaBits] = floatFormats[name];
+  return { width, exponentBits, mantissaBits, bias: biasOf(name), special: specialOf(name), nan: nanBits(name), largest: largestBits(name), beyond: beyondLargest(name, 0n) };
+}
+
 const view = new DataView(new ArrayBuffer(8));
 const ones = (n: number): bigint => (1n << BigInt(n)) - 1n;
 /** f80 spells out the leading one of its significand. */
 const leadingBit = (name: FloatName): bigint => (name === "f80" ? 1n << 63n : 0n);
 const exponentShift = (name: FloatName): bigint => BigInt(floatFormats[name][2] + (name === "f80" ? 1 : 0));
 
-/** The pattern of the quiet NaN; of zero where there is none. The sign of a NaN that a computation made is the machine's whim. */
+/** The pattern of the quiet NaN; of the largest number where there is none. The sign of a NaN that a computation made is the machine's whim. */
 function nanBits(name: FloatName): bigint {
   const [width, exponentBits, mantissaBits] = floatFormats[name];
   switch (specialOf(name)) {
@@ -35,7 +56,7 @@ function nanBits(name: FloatName): bigint {
     case "scale":
       return ones(width);
     case "finite":
-      return 0n;
+      return largestBits(name);
   }
 }
 

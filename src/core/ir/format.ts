@@ -1,5 +1,5 @@
 // How strings and floating-point numbers are spelled in MLIR's text.
-export { bitsToFloat, floatToBits, greatestOf, roundToFormat } from "./float-format.ts";
+export { bitsToFloat, type FloatLayout, floatToBits, greatestOf, layoutOf, roundToFormat } from "./float-format.ts";
 export { formatFloat } from "./float-text.ts";
 
 /** `"..."` with MLIR's escapes: a doubled backslash, all else that is not plain as two hex digits for each UTF-8 byte. */

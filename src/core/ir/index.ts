@@ -4,7 +4,7 @@ export * from "./attribute.ts";
 export { Block, Region } from "./block.ts";
 export { cloneInto, cloneOp, Mapping } from "./clone.ts";
 export * from "./dense.ts";
-export { bitsToFloat, floatToBits, formatFloat, greatestOf, quoteString, roundToFormat } from "./format.ts";
+export { bitsToFloat, type FloatLayout, floatToBits, formatFloat, greatestOf, layoutOf, quoteString, roundToFormat } from "./format.ts";
 export * from "./location.ts";
 export { noAttrs, noProps, Operation, type Props } from "./operation.ts";
 export * from "./shapes.ts";

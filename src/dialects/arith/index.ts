@@ -13,6 +13,7 @@ export * from "./casts.ts";
 export * from "./constant.ts";
 export * from "./scaling.ts";
 export { type CmpFPredicate, cmpFPredicates, type CmpIPredicate, cmpIPredicates, fastmath, fastmathFlags, overflow, overflowFlags } from "./attrs.ts";
+export * from "./expand/index.ts";
 export * as numbers from "./numbers.ts";
 
 /**

@@ -1,14 +1,14 @@
 // What arith means to the reference engine: integers up to 32 bits are canonical JavaScript numbers (i1 is 0 or 1), wider
 // ones and index exact wide integers, floats numbers rounded to their type after every operation.
 import { FloatType, i1, IntegerAttr, FloatAttr, IntegerType, type Operation, type Type, VectorType, bitsToFloat, floatToBits, DenseElementsAttr, elementTypeOf, constantElements, type Attribute, ShapedType } from "../../core/ir/index.ts";
-import { bufferOver, expression, ExecutionTrap, poison, type Semantics, wide, type Wide, type JsWriter } from "../../interpreter/index.ts";
+import { bufferOver, canonical, expression, ExecutionTrap, poison, type Semantics, type Wide, type JsWriter } from "../../interpreter/index.ts";
 import * as arith from "./binary.ts";
 import * as casts from "./casts.ts";
 import { ConstantOp } from "./constant.ts";
 import * as numbers from "./numbers.ts";
 import { compareFloats, floatFolds, integerFolds, roundTo } from "./numbers.ts";
 
-/** Whether values of the type are 64-bit or index, and so wide. */
+/** Whether values of the type have more than 32 bits, and so are wide. */
 export const isWide = (type: Type): boolean => !(type instanceof FloatType) && !(type instanceof IntegerType && type.width <= 32);
 /** Canonical form of a number as an integer of at most 32 bits. */
 export const wrapText = (text: string, width: number): string => (width === 1 ? `((${text}) & 1)` : width === 32 ? `((${text}) | 0)` : `((${text}) << ${32 - width} >> ${32 - width})`);
@@ -39,7 +39,7 @@ function wideFunction(name: string, type: Type): (a: Wide, b: Wide) => Wide {
       const what = `undefined behaviour in arith.${name} of ${a} and ${b}`;
       if (r === undefined && isShift(name)) return poison(what, type);
       if (r === undefined) throw new ExecutionTrap(what);
-      return wide(BigInt.asIntN(type instanceof IntegerType ? type.width : 64, r));
+      return canonical(numbers.toSigned(r, type));
     }));
   }
   return f;
@@ -102,7 +102,7 @@ export function integerText(name: string, op: Operation, [a, b]: readonly string
 export function combineIntegers(name: string, type: Type): (a: Wide, b: Wide) => Wide {
   return (a, b) => {
     const result = numbers.toSigned(numbers.integerFolds[name]!(BigInt(a), BigInt(b), type)!, type);
-    return isWide(type) ? wide(result) : numbers.widthOf(type) === 1 ? Number(result & 1n) : Number(result);
+    return isWide(type) ? canonical(result) : numbers.widthOf(type) === 1 ? Number(result & 1n) : Number(result);
   };
 }
 
@@ -111,11 +111,11 @@ const comparisons: Readonly<Record<string, string>> = { eq: "===", ne: "!==", sl
 
 function constantText(op: Operation, js: JsWriter): string {
   const { value } = op as Operation & { readonly value: unknown };
-  if (value instanceof IntegerAttr) return isWide(value.type) ? (typeof wide(value.value) === "number" ? String(value.value) : `${value.value}n`) : String(value.value);
+  if (value instanceof IntegerAttr) return isWide(value.type) ? (typeof canonical(value.value) === "number" ? String(value.value) : `${value.value}n`) : String(value.value);
   if (value instanceof FloatAttr) return Number.isFinite(value.value) && !Object.is(value.value, -0) ? `(${value.value})` : js.constant(value.value);
   if (value instanceof DenseElementsAttr && op.getResult(0).type instanceof VectorType) {
     const { element } = value.type;
-    return js.constant(Array.from({ length: value.type.numElements }, (_, i) => { const x = value.at(i); return element instanceof FloatType ? Number(x) : isWide(element) ? wide(BigInt(x)) : Number(x); }));
+    return js.constant(Array.from({ length: value.type.numElements }, (_, i) => { const x = value.at(i); return element instanceof FloatType ? Number(x) : isWide(element) ? canonical(BigInt(x)) : Number(x); }));
   }
   const data = constantElements(value as Attribute);
   if (data && op.getResult(0).type instanceof ShapedType) return js.constant(bufferOver(data, (op.getResult(0).type as ShapedType).dims));
@@ -128,14 +128,14 @@ export function bitcastValue(from: Type, to: Type): (x: Wide | number) => Wide |
     const bits = from instanceof FloatType ? floatToBits(Number(x), from) : BigInt.asUintN(from instanceof IntegerType ? from.width : 64, BigInt(x));
     if (to instanceof FloatType) return bitsToFloat(bits, to);
     const width = to instanceof IntegerType ? to.width : 64;
-    return width === 1 ? Number(bits) : wide(BigInt.asIntN(width, bits));
+    return width === 1 ? Number(bits) : canonical(BigInt.asIntN(width, bits));
   };
 }
 
 /** A cast as an expression of the value, the type it has and the type it gets. */
 export const castText = (f: (value: string, from: Type, to: Type, js: JsWriter) => string) => (op: Operation, [value]: readonly string[], to: Type, js: JsWriter): string => f(value!, elementTypeOf(op.getOperand(0).type), to, js);
-export const toInteger = (text: string, to: Type): string => (isWide(to) ? `wide(BigInt.asIntN(${to instanceof IntegerType ? to.width : 64}, BigInt(${text})))` : wrapText(`Number(BigInt.asIntN(32, BigInt(${text})))`, (to as IntegerType).width));
-export const zeroExtended = (value: string, from: Type): string => (isWide(from) ? `unsigned64(${value})` : (from as IntegerType).width === 1 ? value : unsignedText(value, (from as IntegerType).width));
+export const toInteger = (text: string, to: Type): string => (isWide(to) ? `canonical(BigInt.asIntN(${numbers.widthOf(to)}, BigInt(${text})))` : wrapText(`Number(BigInt.asIntN(32, BigInt(${text})))`, (to as IntegerType).width));
+export const zeroExtended = (value: string, from: Type): string => (isWide(from) ? `BigInt.asUintN(${numbers.widthOf(from)}, BigInt(${value}))` : (from as IntegerType).width === 1 ? value : unsignedText(value, (from as IntegerType).width));
 export const floatToInt = (isUnsigned: boolean) => (value: string, _: Type, to: Type, js: JsWriter): string => {
   const width = to instanceof IntegerType ? to.width : 64;
   const low = isUnsigned ? 0 : -(2 ** (width - 1));
@@ -144,11 +144,16 @@ export const floatToInt = (isUnsigned: boolean) => (value: string, _: Type, to: 
     const whole = Math.trunc(x);
     if (!(whole >= low && whole < high)) return poison(`${x} has no value as ${isUnsigned ? "unsigned" : "signed"} ${to.text}`, to);
     const bits = BigInt.asIntN(width, BigInt(whole));
-    return width === 1 ? Number(bits & 1n) : wide(bits);
+    return width === 1 ? Number(bits & 1n) : canonical(bits);
   };
   return `${js.constant(convert)}(${value})`;
 };
 
+/** An integer as a float, rounded once. */
+export function integerAsFloat(value: string, to: Type, js: JsWriter, isWideSource: boolean): string {
+  if (!isWideSource || (to instanceof FloatType && to.name === "f64")) return roundText(`Number(${value})`, to, js);
+  return `${js.constant((x: Wide) => (typeof x === "number" ? numbers.roundTo(x, to) : numbers.integerToFloat(x, to)))}(${value})`;
+}
 /** A comparison of two integers, the first two operands of `op`, as an expression that is 0 or 1. */
 export function compareText(predicate: string, op: Operation, a: string, b: string, type: Type, js: JsWriter): string {
   const operator = comparisons[predicate]!;
@@ -159,6 +164,8 @@ export function compareText(predicate: string, op: Operation, a: string, b: stri
   if (!isWide(type)) return `(${zeroExtended(a, type)} ${operator} ${zeroExtended(b, type)} ? 1 : 0)`;
   const [lhs, rhs] = [op.getOperand(0), op.getOperand(1)];
   if (!(lhs.type instanceof VectorType) && js.isWithin(lhs, 2 ** 52) && js.isWithin(rhs, 2 ** 52)) return `(${a} ${operator} ${b} ? 1 : 0)`;
+  const width = numbers.widthOf(type);
+  if (width > 64) return `(${[a, b].map((text) => `BigInt.asUintN(${width}, BigInt(${text}))`).join(` ${operator} `)} ? 1 : 0)`;
   const less = predicate === "ult" ? `lessUnsigned(${a}, ${b})` : predicate === "ugt" ? `lessUnsigned(${b}, ${a})` : predicate === "ule" ? `!lessUnsigned(${b}, ${a})` : `!lessUnsigned(${a}, ${b})`;
   return `(${less} ? 1 : 0)`;
 }
@@ -173,7 +180,7 @@ const twoResults = (def: { is(op: Operation): boolean }, ...each: readonly ((a: 
     each.forEach((f, i) => {
       const result = op.getResult(i);
       const element = elementTypeOf(result.type);
-      const apply = (x: Wide, y: Wide): Wide => { const value = f(BigInt(x), BigInt(y), width); return isWide(element) ? wide(numbers.toSigned(value, element)) : element === i1 ? Number(value & 1n) : Number(numbers.toSigned(value, element)); };
+      const apply = (x: Wide, y: Wide): Wide => { const value = f(BigInt(x), BigInt(y), width); return isWide(element) ? canonical(numbers.toSigned(value, element)) : element === i1 ? Number(value & 1n) : Number(numbers.toSigned(value, element)); };
       js.define(result, type instanceof VectorType ? `${a}.map((x, i) => ${js.constant(apply)}(x, ${b}[i]))` : `${js.constant(apply)}(${a}, ${b})`);
     });
   },
@@ -200,12 +207,12 @@ export const semantics: readonly Semantics[] = [
     js.define(op.getResult(0), lanes ? `${c}.map((x, i) => x ? ${a}[i] : ${b}[i])` : `(${c} ? ${a} : ${b})`);
   } },
   expression(casts.ExtSIOp, castText((v, from, to) => { const signed = from === i1 ? `(0 - ${v})` : v; return isWide(to) ? `(${signed})` : wrapText(signed, (to as IntegerType).width); })),
-  expression(casts.ExtUIOp, castText((v, from, to) => { const z = zeroExtended(v, from); return isWide(to) ? `wide(BigInt(${z}))` : wrapText(z, (to as IntegerType).width); })),
+  expression(casts.ExtUIOp, castText((v, from, to) => { const z = zeroExtended(v, from); return isWide(to) ? `canonical(BigInt(${z}))` : wrapText(z, (to as IntegerType).width); })),
   expression(casts.TruncIOp, castText((v, _, to) => toInteger(v, to))),
-  expression(casts.IndexCastOp, castText((v, from, to) => (isWide(to) ? (from === i1 ? `(0 - ${v})` : v) : toInteger(v, to)))),
-  expression(casts.IndexCastUIOp, castText((v, from, to) => (isWide(to) ? `wide(BigInt(${zeroExtended(v, from)}))` : toInteger(v, to)))),
-  expression(casts.SIToFPOp, castText((v, from, to, js) => roundText(`Number(${from === i1 ? `0 - ${v}` : v})`, to, js))),
-  expression(casts.UIToFPOp, castText((v, from, to, js) => roundText(`Number(${zeroExtended(v, from)})`, to, js))),
+  expression(casts.IndexCastOp, castText((v, from, to) => (numbers.widthOf(from) <= numbers.widthOf(to) && isWide(to) ? (from === i1 ? `(0 - ${v})` : v) : toInteger(v, to)))),
+  expression(casts.IndexCastUIOp, castText((v, from, to) => toInteger(zeroExtended(v, from), to))),
+  expression(casts.SIToFPOp, castText((v, from, to, js) => integerAsFloat(from === i1 ? `0 - ${v}` : v, to, js, isWide(from)))),
+  expression(casts.UIToFPOp, castText((v, from, to, js) => integerAsFloat(zeroExtended(v, from), to, js, isWide(from)))),
   expression(casts.FPToSIOp, castText(floatToInt(false))),
   expression(casts.FPToUIOp, castText(floatToInt(true))),
   expression(casts.ExtFOp, (_, [v]) => v!),

@@ -2,13 +2,15 @@
 // arrays of lanes, structs and arrays arrays of members.
 import { bitsToFloat, constantElements, FloatType, floatToBits, IntegerAttr, FloatAttr, IntegerType, type Operation, StringAttr, type Type, TypedAttr, type Value, VectorType } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
-import { ExecutionTrap, type JsWriter, linearMemory, residentAddress, type Semantics, statement, wide, type Wide } from "../../interpreter/index.ts";
+import { canonical, ExecutionTrap, type JsWriter, linearMemory, residentAddress, type Semantics, statement, wide, type Wide } from "../../interpreter/index.ts";
 import { GlobalOp, AddressOfOp } from "./globals.ts";
 import { MaskedGatherOp, MaskedLoadOp, MaskedStoreOp, MemcpyOp, MemsetOp } from "./intrinsics.ts";
 import { fieldOffset, sizeOf } from "./layout.ts";
 import { AllocaOp, DYNAMIC_INDEX, GEPOp, LoadOp, StoreOp } from "./memory.ts";
 import { ArrayType, PointerType, StructType } from "./types.ts";
 
+/** Where the parts of 64 bits lie that an integer has. */
+const words = ({ width }: IntegerType): readonly number[] => Array.from({ length: Math.ceil(width / 64) }, (_, i) => 8 * i);
 /** Reads a value of a type. */
 export function readMemory(type: Type, address: number): unknown {
   if (type instanceof FloatType) {
@@ -18,7 +20,8 @@ export function readMemory(type: Type, address: number): unknown {
   }
   if (type instanceof PointerType) return Number(linearMemory.readWide(address));
   if (type instanceof IntegerType) {
-    if (type.width > 32) return linearMemory.readWide(address);
+    if (type.width > 64) return canonical(BigInt.asIntN(type.width, words(type).reduce((sum, at) => sum | (BigInt.asUintN(64, BigInt(linearMemory.readWide(address + at))) << BigInt(8 * at)), 0n)));
+    if (type.width > 32) return canonical(BigInt.asIntN(type.width, BigInt(linearMemory.readWide(address))));
     const raw = linearMemory.readInt(address, Math.max(1, 2 ** Math.ceil(Math.log2(type.width / 8))));
     return type.width === 1 ? raw & 1 : (raw << (32 - type.width)) >> (32 - type.width);
   }
@@ -36,7 +39,8 @@ export function writeMemory(type: Type, address: number, value: unknown): void {
     else linearMemory.writeInt(address, type.width / 8, Number(floatToBits(value as number, type)));
   } else if (type instanceof PointerType) linearMemory.writeWide(address, value as Wide);
   else if (type instanceof IntegerType) {
-    if (type.width > 32) linearMemory.writeWide(address, value as Wide);
+    if (type.width > 64) for (const at of words(type)) linearMemory.writeWide(address + at, BigInt(value as Wide) >> BigInt(8 * at));
+    else if (type.width > 32) linearMemory.writeWide(address, value as Wide);
     else linearMemory.writeInt(address, Math.max(1, 2 ** Math.ceil(Math.log2(type.width / 8))), value as number);
   } else if (type instanceof VectorType || type instanceof ArrayType) (value as unknown[]).forEach((element, i) => { writeMemory(type.element, address + i * sizeOf(type.element), element); });
   else if (type instanceof StructType) (value as unknown[]).forEach((field, i) => { writeMemory(type.fields[i]!, address + fieldOffset(type, i), field); });

@@ -3,8 +3,8 @@
 import { FunctionLike } from "../../core/define/index.ts";
 import { DenseElementsAttr, FloatAttr, FloatType, i1, IntegerAttr, IntegerType, MemRefType, type Operation, type Type, VectorType, elementTypeOf } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
-import { currentWorld, ExecutionTrap, expression, type JsWriter, linearMemory, type Semantics, statement, undefinedScalar, wide } from "../../interpreter/index.ts";
-import { bitcastValue, castText, compareText, floatToInt, integerText, isWide, roundText, toInteger, wrapText, zeroExtended } from "../arith/interpret.ts";
+import { canonical, currentWorld, ExecutionTrap, expression, type JsWriter, linearMemory, type Semantics, statement, undefinedScalar } from "../../interpreter/index.ts";
+import { bitcastValue, castText, compareText, floatToInt, integerAsFloat, integerText, isWide, roundText, toInteger, wrapText, zeroExtended } from "../arith/interpret.ts";
 import { numbers } from "../arith/index.ts";
 import { floatFunctions, power } from "../math/index.ts";
 import { ExtractElementOp, ExtractValueOp, InsertElementOp, InsertValueOp, ShuffleVectorOp } from "./aggregates.ts";
@@ -32,9 +32,9 @@ function undefinedOf(type: Type): unknown {
   return world === undefined ? zeroOf(type) : filled(type, (scalar) => undefinedScalar(scalar, world));
 }
 function constantOf(value: unknown, type: Type): unknown {
-  if (value instanceof IntegerAttr) return isWide(value.type) ? wide(value.value) : Number(value.value);
+  if (value instanceof IntegerAttr) return isWide(value.type) ? canonical(value.value) : Number(value.value);
   if (value instanceof FloatAttr) return value.value;
-  if (value instanceof DenseElementsAttr && type instanceof VectorType) return Array.from({ length: type.numElements }, (_, i) => { const x = value.at(i); return type.element instanceof FloatType ? Number(x) : isWide(type.element) ? wide(BigInt(x)) : Number(x); });
+  if (value instanceof DenseElementsAttr && type instanceof VectorType) return Array.from({ length: type.numElements }, (_, i) => { const x = value.at(i); return type.element instanceof FloatType ? Number(x) : isWide(type.element) ? canonical(BigInt(x)) : Number(x); });
   throw new ExecutionTrap("a constant of this kind has no value in the reference engine");
 }
 const literal = (value: unknown, js: JsWriter): string => (typeof value === "number" && Number.isFinite(value) && !Object.is(value, -0) ? `(${value})` : js.constant(value));
@@ -96,14 +96,14 @@ export const semantics: readonly Semantics[] = [
   }),
   statement(a.FreezeOp, (op, js) => { js.define(op.res, js.use(op.val)); }),
   expression(a.TruncOp, castText((v, _, to) => toInteger(v, to))),
-  expression(a.ZExtOp, castText((v, from, to) => { const z = zeroExtended(v, from); return isWide(to) ? `wide(BigInt(${z}))` : wrapText(z, (to as IntegerType).width); })),
+  expression(a.ZExtOp, castText((v, from, to) => { const z = zeroExtended(v, from); return isWide(to) ? `canonical(BigInt(${z}))` : wrapText(z, (to as IntegerType).width); })),
   expression(a.SExtOp, castText((v, from, to) => { const s = from === i1 ? `-${v}` : v; return isWide(to) ? `(${s})` : wrapText(s, (to as IntegerType).width); })),
   expression(a.FPTruncOp, (_, [v], to, js) => roundText(v!, to, js)),
   expression(a.FPExtOp, (_, [v]) => v!),
   expression(a.FPToSIOp, castText(floatToInt(false))),
   expression(a.FPToUIOp, castText(floatToInt(true))),
-  expression(a.SIToFPOp, castText((v, from, to, js) => roundText(`Number(${from === i1 ? `-${v}` : v})`, to, js))),
-  expression(a.UIToFPOp, castText((v, from, to, js) => roundText(`Number(${zeroExtended(v, from)})`, to, js))),
+  expression(a.SIToFPOp, castText((v, from, to, js) => integerAsFloat(from === i1 ? `-${v}` : v, to, js, isWide(from)))),
+  expression(a.UIToFPOp, castText((v, from, to, js) => integerAsFloat(zeroExtended(v, from), to, js, isWide(from)))),
   expression(a.BitcastOp, castText((v, from, to, js) => `${js.constant(bitcastValue(from, to))}(${v})`)),
   ...[a.PtrToIntOp, a.IntToPtrOp, a.AddrSpaceCastOp].map((def) => statement(def as typeof a.PtrToIntOp, (op, js) => { js.define(op.res, js.use(op.arg)); })),
   statement(ExtractElementOp, (op, js) => { const [v, at] = op.allOperands(); js.define(op.getResult(0), `${js.use(v!)}[${js.use(at!)}]`); }),

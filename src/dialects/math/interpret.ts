@@ -1,7 +1,8 @@
 // What math means to the reference engine: the double result, rounded once.
 import { elementTypeOf, floatFormats, type FloatType, type IntegerType, type Type, VectorType } from "../../core/ir/index.ts";
-import { ExecutionTrap, expression, statement, type JsWriter, type Semantics, wide } from "../../interpreter/index.ts";
-import { isWide, roundText } from "../arith/interpret.ts";
+import { canonical, ExecutionTrap, expression, statement, type JsWriter, type Semantics } from "../../interpreter/index.ts";
+import { numbers } from "../arith/index.ts";
+import { isWide, roundText, toInteger, wrapText } from "../arith/interpret.ts";
 import * as math from "./ops.ts";
 
 /** Error function to double precision: series near zero, continued fraction beyond [Abramowitz & Stegun 7.1.5, 7.1.14]. */
@@ -26,7 +27,7 @@ export function erf(x: number): number {
 const names: Readonly<Record<string, typeof math.AbsFOp>> = Object.fromEntries(Object.values(math).flatMap((def) => (typeof def === "object" && "name" in def ? [[(def as { name: string }).name.slice("math.".length), def as never]] : [])));
 const call = (f: unknown, args: readonly string[], type: Type, js: JsWriter): string => roundText(`${js.constant(f)}(${args.join(", ")})`, type, js);
 const bits = (x: number | bigint, width: number): string => BigInt.asUintN(width, BigInt(x)).toString(2).padStart(width, "0");
-const countBits = (f: (text: string) => number) => (_: unknown, [x]: readonly string[], type: Type, js: JsWriter): string => { const width = isWide(type) ? 64 : (type as IntegerType).width; return `${js.constant((v: number | bigint) => f(bits(v, width)))}(${x})`; };
+const countBits = (f: (text: string) => number) => (_: unknown, [x]: readonly string[], type: Type, js: JsWriter): string => { const width = numbers.widthOf(type); return `${js.constant((v: number | bigint) => f(bits(v, width)))}(${x})`; };
 
 /** The least positive float that is not subnormal. */
 function smallestNormal(type: Type): number {
@@ -36,12 +37,12 @@ function smallestNormal(type: Type): number {
 
 /** A power by squaring, modulo the width; negative exponents give what is left of the reciprocal. */
 const integerPower = (type: Type) => (x: number | bigint, n: number | bigint): number | bigint => {
-  const width = isWide(type) ? 64 : (type as IntegerType).width;
+  const width = numbers.widthOf(type);
   const [base, exponent] = [BigInt(x), BigInt(n)];
   if (exponent < 0n && base === 0n) throw new ExecutionTrap("zero to a negative power");
   let value = exponent < 0n ? (base === 1n ? 1n : base === -1n ? ((exponent & 1n) === 0n ? 1n : -1n) : 0n) : 1n;
   for (let left = exponent, square = base; left > 0n; left >>= 1n, square = BigInt.asIntN(width, square * square)) if (left & 1n) value = BigInt.asIntN(width, value * square);
-  return isWide(type) ? wide(value) : Number(value);
+  return isWide(type) ? canonical(value) : Number(value);
 };
 
 export const semantics: readonly Semantics[] = [
@@ -65,7 +66,7 @@ export const semantics: readonly Semantics[] = [
       js.define(result, result.type instanceof VectorType ? `${js.use(op.operand)}.map((x) => ${one("x")})` : one(js.use(op.operand)));
     }
   }),
-  expression(math.AbsIOp, (_, [x], type) => (isWide(type) ? `(${x} < 0 ? sub64(0, ${x}) : ${x})` : `(Math.abs(${x}) | 0)`)),
+  expression(math.AbsIOp, (_, [x], type) => (isWide(type) ? `(${x} < 0 ? ${toInteger(`-${x}`, type)} : ${x})` : wrapText(`Math.abs(${x})`, (type as IntegerType).width))),
   expression(math.CountLeadingZerosOp, countBits((text) => (text.includes("1") ? text.indexOf("1") : text.length))),
   expression(math.CountTrailingZerosOp, countBits((text) => (text.includes("1") ? text.length - 1 - text.lastIndexOf("1") : text.length))),
   expression(math.CtPopOp, countBits((text) => [...text].filter((bit) => bit === "1").length)),

@@ -1,7 +1,8 @@
 // What structured control flow means to the reference engine: iterations in order, parallel ones too.
 import { type Block, IntegerType, RankedTensorType, type Region, type Type, type Value } from "../../core/ir/index.ts";
 import { type JsWriter, type Semantics, statement } from "../../interpreter/index.ts";
-import { isWide, unsignedText, wrapText } from "../arith/interpret.ts";
+import { numbers } from "../arith/index.ts";
+import { isWide, toInteger, unsignedText, wrapText, zeroExtended } from "../arith/interpret.ts";
 import { DYNAMIC_BOUND, ExecuteRegionOp, ForallOp, ForOp, IfOp, IndexSwitchOp, InParallelOp, ParallelOp, ReduceOp, WhileOp, YieldOp } from "./index.ts";
 
 /** Assigns all targets at once, so that none sees another's new value. */
@@ -21,10 +22,11 @@ function run(js: JsWriter, block: Block | undefined, targets: readonly Value[]):
   if (block) assign(js, targets, uses(js, js.body(block)?.allOperands() ?? []));
 }
 
-const next = (i: string, step: string, type: Type): string => (isWide(type) ? `add64(${i}, ${step})` : wrapText(`${i} + ${step}`, (type as IntegerType).width));
+const next = (i: string, step: string, type: Type): string => (numbers.widthOf(type) === 64 ? `add64(${i}, ${step})` : isWide(type) ? toInteger(`BigInt(${i}) + BigInt(${step})`, type) : wrapText(`${i} + ${step}`, (type as IntegerType).width));
 function below(i: string, limit: string, type: Type, isUnsigned: boolean): string {
   if (!isUnsigned) return `${i} < ${limit}`;
-  const width = (type as IntegerType).width;
+  const width = numbers.widthOf(type);
+  if (width > 64) return `${zeroExtended(i, type)} < ${zeroExtended(limit, type)}`;
   return isWide(type) ? `lessUnsigned(${i}, ${limit})` : `${unsignedText(i, width)} < ${unsignedText(limit, width)}`;
 }
 /** A loop over one induction variable; a step that leads nowhere traps. */

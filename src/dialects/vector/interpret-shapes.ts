@@ -1,7 +1,7 @@
 // What vectors of several dimensions mean to the reference engine: arrays in row-major order, moved about by small
 // functions that the generated code calls.
 import { type AffineMap, DYNAMIC, evaluateAffine, FloatType, IntegerType, type MemRefType, type RankedTensorType, type ShapedType, type Type, type Value, VectorType } from "../../core/ir/index.ts";
-import { type Buffer, bufferOver, ExecutionTrap, loadText, statement, storeText, type JsWriter, type Semantics, wide, type Wide } from "../../interpreter/index.ts";
+import { type Buffer, bufferOver, canonical, ExecutionTrap, loadText, statement, storeText, type JsWriter, type Semantics, type Wide } from "../../interpreter/index.ts";
 import { numbers } from "../arith/index.ts";
 import type { CombiningKind } from "./attrs.ts";
 import * as vector from "./ops/index.ts";
@@ -38,7 +38,7 @@ export function combiner(kind: CombiningKind, type: Type): (a: Wide, b: Wide) =>
   const width = type instanceof IntegerType ? type.width : 64;
   return (a, b) => {
     const value = fold(BigInt(a), BigInt(b), type)!;
-    return width === 1 ? Number(value & 1n) : wide(BigInt.asIntN(width, value));
+    return width === 1 ? Number(value & 1n) : canonical(BigInt.asIntN(width, value));
   };
 }
 const multiplier = (type: Type): ((a: Wide, b: Wide) => Wide) => combiner("mul", type);

@@ -4,7 +4,7 @@ import { bitWidthOf, elementTypeOf, type Elements, FloatType, indexType, Integer
 import { numbers } from "../../dialects/arith/index.ts";
 import { PointerType } from "../../dialects/llvm/index.ts";
 import { stridedLayoutOf } from "../../dialects/memref/index.ts";
-import { wide, type Wide } from "../../interpreter/index.ts";
+import { canonical, wide, type Wide } from "../../interpreter/index.ts";
 import { Random } from "../../runtime/tensors/index.ts";
 import type { Signature } from "./signature.ts";
 
@@ -92,7 +92,7 @@ export class Generator {
     const { width } = type as IntegerType;
     if (width === 1) return this.#random.integer(0, 1);
     const value = edge ? this.#edge(integerEdges(width), inBlock) : this.#flavour === "random" ? BigInt.asIntN(width, this.#bits64()) : BigInt.asIntN(width, BigInt(this.#random.integer(width > 3 ? -6 : -1, width > 3 ? 7 : 1)));
-    return width > 32 ? wide(value) : Number(value);
+    return width > 32 ? canonical(value) : Number(value);
   }
 
   /** The extents that dynamic dimensions take in this input. */

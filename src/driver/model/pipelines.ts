@@ -34,6 +34,7 @@ export const loopsForCpu = (lanes: number): readonly Step[] => [
 /** From loops to the llvm dialect. */
 export const loopsToLlvm: readonly Step[] = [
   { pass: "exec-plan-memory" },
+  { pass: "expand-small-floats" },
   { pass: "convert-exec-to-llvm" },
   { pass: "convert-loop-to-cf" },
   { pass: "convert-to-llvm" },

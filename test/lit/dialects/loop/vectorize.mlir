@@ -89,3 +89,27 @@ func.func @elements_of_less_than_a_byte_stay_scalar(%a: memref<8xi1>, %b: memref
   }
   return
 }
+
+// CHECK-LABEL: func.func @lanes_that_do_not_count_divide_by_one
+func.func @lanes_that_do_not_count_divide_by_one(%a: memref<13xi32>, %b: memref<13xi32>, %base: index) {
+  // CHECK: %[[M:.*]] = vector.create_mask %{{.*}} : vector<8xi1>
+  // CHECK: %[[D:.*]] = arith.select %[[M]], %{{.*}}, %{{.*}} : vector<8xi1>, vector<8xi32>
+  // CHECK: arith.floordivsi %{{.*}}, %[[D]] : vector<8xi32>
+  // CHECK: arith.ceildivsi %{{.*}}, %[[D]] : vector<8xi32>
+  // CHECK: %[[E:.*]] = arith.select %[[M]]
+  // CHECK: arith.ceildivui %{{.*}}, %[[E]] : vector<8xi32>
+  %c13 = arith.constant 13 : index
+  loop.for %i < 8 vectorized {
+    %j = arith.addi %base, %i : index
+    %p = arith.cmpi slt, %j, %c13 : index
+    loop.if %p {
+      %x = memref.load %a[%j] : memref<13xi32>
+      %y = memref.load %b[%j] : memref<13xi32>
+      %0 = arith.floordivsi %x, %y : i32
+      %1 = arith.ceildivsi %0, %y : i32
+      %2 = arith.ceildivui %1, %0 : i32
+      memref.store %2, %b[%j] : memref<13xi32>
+    }
+  }
+  return
+}

@@ -6,7 +6,7 @@ import { OpBuilder, OpState, type OpOf } from "../../../../core/define/index.ts"
 import { remark } from "../../../../core/diag/index.ts";
 import { cloneOp, i1, indexType, Mapping, type Operation, Region, ShapedType, type Value } from "../../../../core/ir/index.ts";
 import { definePass } from "../../../../core/pass/index.ts";
-import { AddIOp, AndIOp, CmpIOp, constantIndex, constantIntegerOf, ConstantOp, DivSIOp, DivUIOp, MulIOp, numbers, RemSIOp, RemUIOp, SelectOp, SubIOp, XOrIOp } from "../../../arith/index.ts";
+import { AddIOp, AndIOp, CeilDivSIOp, CeilDivUIOp, CmpIOp, constantIndex, constantIntegerOf, ConstantOp, DivSIOp, DivUIOp, FloorDivSIOp, MulIOp, numbers, RemSIOp, RemUIOp, SelectOp, SubIOp, XOrIOp } from "../../../arith/index.ts";
 import { LoadOp, StoreOp } from "../../../memref/index.ts";
 import { CreateMaskOp } from "../../../vector/index.ts";
 import { ForOp, IfOp, YieldOp } from "../../ops.ts";
@@ -41,7 +41,7 @@ export const vectorize = definePass({
   },
 });
 
-const divisions = [DivSIOp, DivUIOp, RemSIOp, RemUIOp];
+const divisions = [CeilDivSIOp, CeilDivUIOp, DivSIOp, DivUIOp, FloorDivSIOp, RemSIOp, RemUIOp];
 
 class Vectorizer {
   readonly #l: LaneBuilder;
