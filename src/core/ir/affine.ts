@@ -12,7 +12,8 @@ export const affineDim = (position: number): AffineExpr => ({ kind: "dim", posit
 export const affineSymbol = (position: number): AffineExpr => ({ kind: "symbol", position });
 export const affineConstant = (value: bigint | number): AffineExpr => ({ kind: "constant", value: BigInt(value) });
 
-const floorDiv = (a: bigint, b: bigint): bigint => (a - (((a % b) + b) % b)) / b;
+/** The quotient rounded down. */
+export const floorDiv = (a: bigint, b: bigint): bigint => (a - (((a % b) + b) % b)) / b;
 
 function evaluate(kind: AffineBinaryKind, a: bigint, b: bigint): bigint | undefined {
   switch (kind) {

@@ -3,7 +3,7 @@ import { registerAllDialects } from "../../all.ts";
 import { Diagnostics } from "../../core/diag/index.ts";
 import { addSource, type Operation } from "../../core/ir/index.ts";
 import { loadDialectsOf } from "../../core/pass/index.ts";
-import { type Definition, type LocAlias, OpPrinter, parseSource, type PrintOptions } from "../../core/text/index.ts";
+import { type Definition, type LocAlias, OpPrinter, parseSource, type PrintOptions, type TextRange } from "../../core/text/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import { PassCatalog } from "../passes.ts";
 import { pipelineFromText } from "./pipeline.ts";
@@ -30,7 +30,7 @@ export const outcome = { working: 0, done: 1, failed: 2 } as const;
 export interface WorkResult {
   /** The text of all operations in the order of `ops`, in pieces. */
   readonly text: readonly Uint8Array[];
-  readonly ops: readonly { readonly at: number; readonly from: number; readonly to: number }[];
+  readonly ops: readonly (TextRange & { readonly at: number })[];
   /** What the marks of aliases in the text stand for. */
   readonly aliases: readonly Definition[];
   /** The operations without their bodies, in generic form, in the order of `ops`. */

@@ -3,6 +3,7 @@
 import { type Attribute, hasAffineAttributes } from "../../ir/attribute.ts";
 import type { Type } from "../../ir/type.ts";
 import { type Loc, locText, resolveLoc, unknownLoc } from "../../ir/location.ts";
+import type { TextSink } from "./sink.ts";
 
 /** What an alias stands for. */
 export interface Definition {
@@ -28,13 +29,23 @@ export class Aliases {
   readonly #ids = new Map<string, number>();
 
   /** A mark for the alias of that text. */
-  define({ kind, text, depth }: Definition): string {
+  define(definition: Definition): string {
+    return mark(this.#idOf(definition));
+  }
+  #idOf({ kind, text, depth }: Definition): number {
     let id = this.#ids.get(text);
     if (id === undefined) {
       id = this.definitions.push({ kind, text, depth }) - 1;
       this.#ids.set(text, id);
     }
-    return mark(id);
+    return id;
+  }
+  /** Takes over the definitions of another program part; their numbers here. */
+  adopt(definitions: readonly Definition[]): readonly number[] {
+    const ids: number[] = [];
+    // A definition comes behind those that it names.
+    for (const { kind, text, depth } of definitions) ids.push(this.#idOf({ kind, text: text.replace(marks, (_, id) => mark(ids[Number(id)]!)), depth }));
+    return ids;
   }
 
   /** The text with marks for the affine maps and sets in it, as far as they stand outside of strings. */
@@ -82,37 +93,18 @@ function closing(text: string, start: number): number {
   return text.length;
 }
 
-/** Where the next mark begins; the end where there is none. Marks are close together, so looking byte by byte beats a call. */
-function nextMark(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < bytes.length && bytes[at] !== OPEN) at++;
-  return at;
-}
-/** Bytes with their marks, piece by piece: `text` gets what lies between marks, `alias` their numbers. */
-function split(bytes: Uint8Array, text: ((piece: Uint8Array) => void) | undefined, alias: (id: number) => void): void {
-  let from = 0;
-  for (let at = nextMark(bytes, 0); at < bytes.length; at = nextMark(bytes, from)) {
+/** Calls `visit` with the number of each mark, where it begins and where it ends. Marks are close together, so looking byte by byte beats a call. */
+export function eachMark(bytes: Uint8Array, visit: (id: number, from: number, to: number) => void): void {
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] !== OPEN) continue;
+    const from = at;
     let id = 0;
-    if (at > from) text?.(bytes.subarray(from, at));
-    for (from = at + 1; bytes[from] !== CLOSE; from++) id = 10 * id + bytes[from]! - 48;
-    from++;
-    alias(id);
+    while (bytes[++at] !== CLOSE) id = 10 * id + bytes[at]! - 48;
+    visit(id, from, at + 1);
   }
-  if (from < bytes.length) text?.(bytes.subarray(from));
 }
 
 const encoder = new TextEncoder();
-
-/** Bytes whose marks count in other definitions, with the marks of these aliases. */
-export function translated(bytes: Uint8Array, definitions: readonly Definition[], aliases: Aliases, write: (piece: Uint8Array) => void): void {
-  const own = new Map<number, Uint8Array>();
-  const toOwn = (text: string): string => text.replace(marks, (_, id) => markOf(Number(id)));
-  const markOf = (id: number): string => aliases.define({ ...definitions[id]!, text: toOwn(definitions[id]!.text) });
-  split(bytes, write, (id) => {
-    if (!own.has(id)) own.set(id, encoder.encode(markOf(id)));
-    write(own.get(id)!);
-  });
-}
 
 /** Gives aliases their names, in the order in which a text uses them. */
 export class AliasNames {
@@ -127,11 +119,12 @@ export class AliasNames {
 
   /** Notes the aliases that the text uses. */
   note(bytes: Uint8Array): void {
-    split(bytes, undefined, (id) => { this.#visit(id); });
+    eachMark(bytes, (id) => { this.noteUse(id); });
   }
-  #visit(id: number): void {
+  /** Notes that the text uses an alias next. */
+  noteUse(id: number): void {
     if (this.#order.has(id)) return;
-    for (const part of idsIn(this.#definitions[id]!.text)) this.#visit(part);
+    for (const part of idsIn(this.#definitions[id]!.text)) this.noteUse(part);
     this.#order.add(id);
   }
   #of(...kinds: readonly Definition["kind"][]): number[] {
@@ -154,8 +147,14 @@ export class AliasNames {
   get behind(): Uint8Array {
     return this.#lines(this.#of("loc"));
   }
-  /** Writes text with the names in it. */
-  write(bytes: Uint8Array, receive: (piece: Uint8Array) => void): void {
-    split(bytes, receive, (id) => { receive(this.#bytes[id]!); });
+  /** Writes text with the names in it. `ids` says what the numbers of its marks are here, where they were given elsewhere. */
+  write(bytes: Uint8Array, out: TextSink, ids?: readonly number[]): void {
+    let written = 0;
+    eachMark(bytes, (id, from, to) => {
+      out.append(bytes, written, from);
+      out.append(this.#bytes[ids ? ids[id]! : id]!);
+      written = to;
+    });
+    out.append(bytes, written);
   }
 }

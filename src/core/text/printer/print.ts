@@ -11,39 +11,48 @@ import type { PrintOptions } from "./print-options.ts";
 import { TextSink } from "./sink.ts";
 
 /** Prints without a trailer. */
-function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void, printed?: PrintedOps, aliases?: Aliases): OpPrinter {
+function print(op: Operation, options: PrintOptions, receive?: (chunk: Uint8Array) => void, printed?: OpPrinter["printed"], aliases?: Aliases): OpPrinter {
   const printer = new OpPrinter(options, receive, aliases);
-  if (printed) printer.printed = (inner, out) => printed.write(inner, out);
+  if (printed) printer.printed = printed;
   printer.program(op);
   printer.out.write("\n");
   printer.out.flush();
   return printer;
 }
 
-/** Prints with names for affine maps, sets and locations, defined before and behind the program. Texts that are there already are gone through twice, others kept. */
+/** Prints with names for affine maps, sets and locations, defined before and behind the program. The program is kept, or printed twice around texts that are there already. */
 function printWithAliases(op: Operation, options: PrintOptions, receive: (chunk: Uint8Array) => void, aliases: Aliases, printed?: PrintedOps): OpPrinter {
   const names = new AliasNames(aliases);
   const kept: Uint8Array[] = [];
+  const noted: OpPrinter["printed"] | undefined = printed && ((inner, around) => {
+    around.flush();
+    return printed.note(inner, (id) => { names.noteUse(id); });
+  });
   const printer = print(op, options, (chunk) => {
     names.note(chunk);
     if (!printed) kept.push(chunk.slice());
-  }, printed, aliases);
+  }, noted, aliases);
   names.settle();
-  receive(names.before);
   const out = new TextSink(receive);
-  const append = (piece: Uint8Array): void => { out.append(piece); };
-  const write = (chunk: Uint8Array): void => { names.write(chunk, append); };
-  if (printed) print(op, options, write, printed, aliases);
-  else for (const chunk of kept) write(chunk);
+  out.append(names.before);
+  const write = (chunk: Uint8Array, ids?: readonly number[]): void => { names.write(chunk, out, ids); };
+  if (!printed) for (const chunk of kept) write(chunk);
+  else
+    print(op, options, write, (inner, around) => {
+      around.flush();
+      return printed.write(inner, write);
+    }, aliases);
+  out.append(names.behind);
   out.flush();
-  receive(names.behind);
   return printer;
 }
 
 /** The text of an operation, ending in a newline, piece by piece; a piece is valid during the call only. `printed` has the texts of operations at the top level that are gone. */
 export function printPieces(op: Operation, options: PrintOptions, receive: (chunk: Uint8Array) => void, printed?: PrintedOps): void {
-  const needsAliases = !options.localScope && (hasAffineAttributes() || (options.debugInfo === true && !options.prettyLocs));
-  const printer = needsAliases ? printWithAliases(op, options, receive, printed?.aliases ?? new Aliases(), printed) : print(op, options, receive, printed);
+  const hasAliases = printed?.aliases !== undefined && printed.aliases.definitions.length > 0;
+  const needsAliases = hasAliases || (!options.localScope && (hasAffineAttributes() || (options.debugInfo === true && !options.prettyLocs)));
+  const asItIs: OpPrinter["printed"] | undefined = printed && ((inner, out) => printed.write(inner, (bytes) => { out.append(bytes); }));
+  const printer = needsAliases ? printWithAliases(op, options, receive, printed?.aliases ?? new Aliases(), printed) : print(op, options, receive, asItIs);
   const trailer = new TextSink(receive);
   printTrailer(trailer, printer.resources, trailerOf(op), options.elideResourcesLargerThan ?? Number.POSITIVE_INFINITY);
   trailer.flush();

@@ -1,10 +1,9 @@
 // Texts of operations that were printed one by one, kept as bytes until the module around them is printed.
 import type { OpInfo } from "../../define/op-info.ts";
 import type { Operation } from "../../ir/operation.ts";
-import { Aliases, type Definition, translated } from "./aliases.ts";
+import { Aliases, type Definition, eachMark } from "./aliases.ts";
 import { OpPrinter } from "./op-printer.ts";
 import type { PrintOptions } from "./print-options.ts";
-import type { TextSink } from "./sink.ts";
 
 /** Bytes in pieces. */
 class Pieces {
@@ -35,39 +34,75 @@ class Pieces {
   }
 }
 
-/** Where the text of an operation lies. */
+/** Where the text of an operation lies, and the numbers of the aliases in it, each once, in the order of the text. */
 export interface TextRange {
   readonly from: number;
   readonly to: number;
+  readonly used: readonly number[];
+}
+
+/** Finds the aliases in texts of operations, which come in chunks. */
+class Uses {
+  readonly #waiting: { to: number; readonly used: number[] }[] = [];
+  #position = 0;
+  /** The list that each alias was put into last. */
+  readonly #last: number[][] = [];
+
+  /** The aliases of an operation that begins now; `to` is where it ends once that is known. */
+  begin(): { to: number; readonly used: number[] } {
+    const range = { to: Number.POSITIVE_INFINITY, used: [] };
+    this.#waiting.push(range);
+    return range;
+  }
+  chunk(bytes: Uint8Array): void {
+    let next = 0;
+    eachMark(bytes, (id, from) => {
+      while (this.#waiting[next]!.to <= this.#position + from) next++;
+      const { used } = this.#waiting[next]!;
+      if (this.#last[id] === used) return;
+      this.#last[id] = used;
+      used.push(id);
+    });
+    this.#position += bytes.length;
+    while (this.#waiting[next] !== undefined && this.#waiting[next]!.to <= this.#position) next++;
+    this.#waiting.splice(0, next);
+  }
 }
 
 /** Prints operations of a module's body before the rest of the module is there. */
 export class PrintedOps {
   readonly #owner: OpInfo;
   readonly #pieces = new Pieces();
-  /** With the definitions of the aliases in a text that was printed elsewhere. */
-  readonly #ranges = new Map<Operation, TextRange & { readonly pieces: Pieces; readonly foreign?: readonly Definition[] }>();
+  readonly #uses = new Uses();
+  /** `ids`: what the numbers of aliases are here, of a text that was printed elsewhere. */
+  readonly #ranges = new Map<Operation, TextRange & { readonly pieces: Pieces; readonly ids?: readonly number[] }>();
   readonly aliases: Aliases | undefined;
   readonly #printer: OpPrinter;
 
   constructor(owner: OpInfo, options: PrintOptions) {
     this.#owner = owner;
     this.aliases = options.localScope ? undefined : new Aliases();
-    this.#printer = new OpPrinter(options, (chunk) => { this.#pieces.push(chunk.slice()); }, this.aliases);
+    this.#printer = new OpPrinter(options, (chunk) => {
+      this.#pieces.push(chunk.slice());
+      if (this.aliases) this.#uses.chunk(chunk);
+    }, this.aliases);
   }
 
   /** Prints an operation, which may change afterwards. */
   add(op: Operation): void {
     const { out } = this.#printer;
     const from = out.position;
+    const range = this.#uses.begin();
     this.#printer.inBodyOf(this.#owner, op);
-    this.#ranges.set(op, { pieces: this.#pieces, from, to: out.position });
+    range.to = out.position;
+    this.#ranges.set(op, { pieces: this.#pieces, from, to: range.to, used: range.used });
   }
   /** Takes over texts that were printed elsewhere. */
   adopt(text: readonly Uint8Array[], ops: readonly (TextRange & { readonly op: Operation })[], definitions: readonly Definition[]): void {
     const pieces = new Pieces();
     for (const chunk of text) pieces.push(chunk);
-    for (const { op, from, to } of ops) this.#ranges.set(op, { pieces, from, to, foreign: definitions });
+    const ids = this.aliases?.adopt(definitions) ?? [];
+    for (const { op, from, to, used } of ops) this.#ranges.set(op, { pieces, from, to, used: used.map((id) => ids[id]!), ids });
   }
 
   /** All that was printed here, and where in it an operation is. */
@@ -77,17 +112,23 @@ export class PrintedOps {
   }
   range(op: Operation): TextRange | undefined {
     const range = this.#ranges.get(op);
-    return range && { from: range.from, to: range.to };
+    return range && { from: range.from, to: range.to, used: range.used };
   }
 
-  /** Writes the text of an operation; false where there is none. */
-  write(op: Operation, out: TextSink): boolean {
+  /** Calls `use` with the aliases of an operation in the order of its text; false where there is no text. */
+  note(op: Operation, use: (id: number) => void): boolean {
     const range = this.#ranges.get(op);
     if (range === undefined) return false;
     this.#printer.out.flush();
-    const { pieces, from, to, foreign } = range;
-    const append = (bytes: Uint8Array): void => { out.append(bytes); };
-    pieces.write(from, to, foreign?.length && this.aliases ? (bytes) => { translated(bytes, foreign, this.aliases!, append); } : append);
+    range.used.forEach(use);
+    return true;
+  }
+  /** Writes the text of an operation, with what its numbers of aliases are here if they are others; false where there is none. */
+  write(op: Operation, write: (bytes: Uint8Array, ids?: readonly number[]) => void): boolean {
+    const range = this.#ranges.get(op);
+    if (range === undefined) return false;
+    this.#printer.out.flush();
+    range.pieces.write(range.from, range.to, (bytes) => { write(bytes, range.ids); });
     return true;
   }
 }

@@ -5,6 +5,10 @@ const encoder = new TextEncoder();
 /** Bytes that a sink with a receiver collects before it hands them on. */
 const CHUNK = 1 << 18;
 
+/** Bytes from which on handing on costs less than copying, and up to which copying one by one costs less than a call. */
+const LONG = 1 << 15;
+const SHORT_COPY = 64;
+
 /** Texts of this length hold nothing that is replaced. */
 const SHORT = 11;
 
@@ -80,17 +84,19 @@ export class TextSink {
     }
   }
 
-  /** Text that is bytes already. */
-  append(bytes: Uint8Array): void {
-    if (this.#receive) {
+  /** Text that is bytes already, between two places. Much is handed on as it is, little is copied. */
+  append(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    const n = to - from;
+    if (this.#receive && n >= LONG) {
       this.flush();
-      this.#receive(bytes);
-      this.#handedOn += bytes.length;
-    } else {
-      this.#grow(bytes.length);
-      this.#bytes.set(bytes, this.#length);
-      this.#length += bytes.length;
+      this.#receive(bytes.subarray(from, to));
+      this.#handedOn += n;
+      return;
     }
+    if (this.#length + n > this.#bytes.length) this.#grow(n);
+    if (n > SHORT_COPY) this.#bytes.set(bytes.subarray(from, to), this.#length);
+    else for (let i = 0; i < n; i++) this.#bytes[this.#length + i] = bytes[from + i]!;
+    this.#length += n;
   }
 
   spaces(n: number): void {

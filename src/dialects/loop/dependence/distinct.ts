@@ -12,7 +12,7 @@ export function sharesElement(access: Access, other?: Access): boolean {
   const set = new IntegerSet();
   const parameters = new Parameters(set);
   const [x, y] = [new Instance(set, parameters, access), new Instance(set, parameters, access)];
-  if (!sameElement(set, access, x, access, y)) return false;
+  sameElement(set, access, x, access, y);
   const rows = other ? other.indices!.map((index) => [x.linear(index), y.linear(index)] as const) : access.loops.map((loop) => [x.iv(loop), y.iv(loop)] as const);
   return rows.some(([a, b]) => mayHold(set.clone().less(a, b)));
 }

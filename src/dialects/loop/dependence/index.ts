@@ -5,14 +5,16 @@ import { DeallocOp } from "../../memref/index.ts";
 import { type BlockNode, describe, ivOf, dependsOn, type Loop } from "../nest.ts";
 import { iterTypesOf } from "../ops.ts";
 import { type Access, accessesIn, allLoopsAround, functionOf, regionOf } from "./accesses.ts";
+import { mayOverlap } from "./buffers.ts";
 import { Instance, Parameters, sameElement } from "./instances.ts";
 import { combine, IntegerSet, type Row } from "./integer-set.ts";
+import { toExact } from "./integers.ts";
 
 export { type Access, accessesIn, allLoopsAround, bindingOf, blockAround, functionOf, hiddenAccess, regionOf } from "./accesses.ts";
 export { mayOverlap, type Root, rootOf } from "./buffers.ts";
 export { knownRange } from "./instances.ts";
 export { combine, IntegerSet, type Row } from "./integer-set.ts";
-export { abs, floorDiv } from "./integers.ts";
+export { toExact } from "./integers.ts";
 
 /** A dependence that forbids something. */
 export interface Dependence {
@@ -28,20 +30,21 @@ export type Pair = { readonly set: IntegerSet; readonly x: Instance; readonly y:
 
 /** Both runs of two accesses that touch one element; undefined when they cannot. */
 export function conflict(a: Access, b: Access): Pair | undefined {
-  if ((!a.isWrite && !b.isWrite) || a.isHidden || b.isHidden) return undefined;
+  if ((!a.isWrite && !b.isWrite) || a.isHidden || b.isHidden || !mayOverlap(a.root, b.root)) return undefined;
   const set = new IntegerSet();
   const parameters = new Parameters(set);
   const [x, y] = [new Instance(set, parameters, a), new Instance(set, parameters, b)];
-  return sameElement(set, a, x, b, y) ? { set, x, y } : undefined;
+  sameElement(set, a, x, b, y);
+  return { set, x, y };
 }
 
 export const mayHold = (set: IntegerSet): boolean => set.emptiness() !== "empty";
 /** The pairs in the same iterations of some loops. */
-export const together = ({ set, x, y }: Pair, loops: readonly Loop[]): IntegerSet => loops.reduce((all, loop) => all.equal(combine(1n, x.iv(loop), -1n, y.iv(loop))), set.clone());
+export const together = ({ set, x, y }: Pair, loops: readonly Loop[]): IntegerSet => loops.reduce((all, loop) => all.identify(x.iv(loop), y.iv(loop)), set.clone());
 
 /** The least distance along a loop in a set, looked for among small ones. */
 function distanceIn(set: IntegerSet, { x, y }: Pair, loop: Loop): number | undefined {
-  for (let d = 1; d <= 8; d++) if (set.clone().equal(combine(1n, combine(1n, y.iv(loop), -1n, x.iv(loop)), 1n, [BigInt(-d)])).emptiness() === "nonempty") return d;
+  for (let d = 1; d <= 8; d++) if (set.clone().equal(combine(1, combine(1, y.iv(loop), -1, x.iv(loop)), 1, [-d])).emptiness() === "nonempty") return d;
   return undefined;
 }
 
@@ -132,8 +135,8 @@ export function precedesWithin(loop: Loop, from: Access, to: Access): Dependence
 export function isNeverNegative(access: Access, terms: ReadonlyMap<Value, bigint>, constant: bigint): boolean {
   const set = new IntegerSet();
   const instance = new Instance(set, new Parameters(set), access);
-  const row = [...terms].reduce<Row>((sum, [value, c]) => combine(1n, sum, c, instance.linear(value)), [constant]);
-  return !mayHold(set.less(row, [0n]));
+  const row = [...terms].reduce<Row>((sum, [value, c]) => combine(1, sum, toExact(c), instance.linear(value)), [toExact(constant)]);
+  return !mayHold(set.less(row, [0]));
 }
 
 /** Runs of two accesses that touch one element, in whatever order. */
@@ -148,7 +151,7 @@ export function reachesOutside(access: Access, extents: readonly number[]): numb
   const instance = new Instance(set, new Parameters(set), access);
   const dimension = (access.indices ?? []).findIndex((index, i) => {
     const row = instance.linear(index);
-    return mayHold(set.clone().less(row, [0n])) || mayHold(set.clone().less([BigInt(extents[i]!) - 1n], row));
+    return mayHold(set.clone().less(row, [0])) || mayHold(set.clone().less([extents[i]! - 1], row));
   });
   return dimension < 0 ? undefined : dimension;
 }
@@ -233,10 +236,11 @@ export function readsWhatItWrites(loop: Loop): Dependence | undefined {
 /** Why the iterations of a loop from `extent` on must not run: they leave a buffer, or write what others touch or the caller sees. */
 export function beyond(loop: Loop, extent: bigint): string | undefined {
   const all = accessesIn(functionOf(loop));
+  const last = toExact(extent - 1n);
   for (const access of all.filter(({ op }) => loop.encloses(op))) {
     const set = new IntegerSet();
     const instance = new Instance(set, new Parameters(set), access);
-    set.less([extent - 1n], instance.iv(loop));
+    set.less([last], instance.iv(loop));
     if (!mayHold(set)) continue;
     const outside = access.memref && access.indices ? outOfBounds(set, instance, access) : `${place(access)} is not by element`;
     if (outside) return outside;
@@ -245,8 +249,8 @@ export function beyond(loop: Loop, extent: bigint): string | undefined {
     for (const other of all) {
       const pair = DeallocOp.is(other.op) && other.order > access.order && !loop.encloses(other.op) ? undefined : conflict(access, other);
       if (!pair) continue;
-      const met = pair.set.clone().less([extent - 1n], pair.x.iv(loop));
-      if (mayHold(loop.encloses(other.op) ? met.less(pair.y.iv(loop), [extent]) : met)) return `${place(access)} would overwrite what ${place(other)} touches`;
+      const met = pair.set.clone().less([last], pair.x.iv(loop));
+      if (mayHold(loop.encloses(other.op) ? met.less(pair.y.iv(loop), [last + 1]) : met)) return `${place(access)} would overwrite what ${place(other)} touches`;
     }
   }
   return undefined;
@@ -257,7 +261,7 @@ function outOfBounds(set: IntegerSet, instance: Instance, { memref, indices }: A
   for (const [i, index] of indices!.entries()) {
     const row = instance.linear(index);
     const last = dims[i]!;
-    if (mayHold(set.clone().less(row, [0n])) || last < 0 || mayHold(set.clone().less([BigInt(last) - 1n], row))) return `dimension ${i} of ${describeBuffer(memref!)} has ${last < 0 ? "an unknown extent" : `${last} elements`}`;
+    if (mayHold(set.clone().less(row, [0])) || last < 0 || mayHold(set.clone().less([last - 1], row))) return `dimension ${i} of ${describeBuffer(memref!)} has ${last < 0 ? "an unknown extent" : `${last} elements`}`;
   }
   return undefined;
 }

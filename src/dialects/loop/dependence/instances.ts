@@ -7,13 +7,13 @@ import { BlockOp, ForOp, IfOp, iterTypesOf } from "../ops.ts";
 import { GetGlobalOp } from "../../memref/index.ts";
 import { ivOf, type Loop } from "../nest.ts";
 import { type Access, allLoopsAround, bindingOf, regionOf } from "./accesses.ts";
-import { mayOverlap } from "./buffers.ts";
 import { combine, type IntegerSet, type Row } from "./integer-set.ts";
+import { EXACT, toExact } from "./integers.ts";
 
-const LIMIT = 1n << 62n;
+const LIMIT = BigInt(EXACT);
 /** Expressions that nest deeper have no known range. */
 const DEEPEST = 200;
-const [zero, one]: readonly Row[] = [[0n], [1n]];
+const [zero, one]: readonly Row[] = [[0], [1]];
 
 /** Bounds of a value that is computed from loop variables, through what blocks bind to them. */
 export const knownRange = (value: Value): Range | undefined => new Ranges().of(value);
@@ -74,10 +74,7 @@ export class Instance {
     this.#set = set;
     this.#parameters = parameters;
     for (const loop of access.loops) {
-      const iv = set.variable();
-      this.#rows.set(ivOf(loop), iv);
-      set.atLeastZero(iv);
-      if (loop.extent !== undefined) set.less(iv, [loop.extent]);
+      this.#rows.set(ivOf(loop), set.variable(0, loop.extent === undefined ? Infinity : Number(loop.extent) - 1));
     }
     for (const loop of access.loops) if (loop.dynamic_extent) set.less(this.iv(loop), this.linear(loop.dynamic_extent));
     this.#conditions(access.op);
@@ -101,7 +98,7 @@ export class Instance {
     const bound = bindingOf(value);
     if (bound) return this.linear(bound);
     const op = value.definingOp;
-    if (op && ConstantOp.is(op) && op.value instanceof IntegerAttr) return [op.value.value];
+    if (op && ConstantOp.is(op) && op.value instanceof IntegerAttr) return [toExact(op.value.value)];
     if (!op || allLoopsAround(op).length === 0) return isInvariant(value) ? this.#parameters.of(value) : this.#set.variable();
     if (IndexCastOp.is(op) && this.#parameters.ranges.fit(op.getOperand(0))) return this.linear(op.getOperand(0));
     return (this.#parameters.ranges.fit(value) && this.#arithmetic(op)) || this.#set.variable();
@@ -111,31 +108,31 @@ export class Instance {
     if (op.numOperands !== 2) return undefined;
     const [a, b] = [op.getOperand(0), op.getOperand(1)];
     if (!this.#parameters.ranges.fit(a) || !this.#parameters.ranges.fit(b)) return undefined;
-    if (AddIOp.is(op)) return combine(1n, this.linear(a), 1n, this.linear(b));
-    if (SubIOp.is(op)) return combine(1n, this.linear(a), -1n, this.linear(b));
+    if (AddIOp.is(op)) return combine(1, this.linear(a), 1, this.linear(b));
+    if (SubIOp.is(op)) return combine(1, this.linear(a), -1, this.linear(b));
     const right = constantIntegerOf(b);
     if (MulIOp.is(op)) {
       const left = constantIntegerOf(a);
-      if (right !== undefined) return combine(right, this.linear(a), 0n, zero!);
-      return left === undefined ? undefined : combine(left, this.linear(b), 0n, zero!);
+      if (right !== undefined) return combine(toExact(right), this.linear(a), 0, zero!);
+      return left === undefined ? undefined : combine(toExact(left), this.linear(b), 0, zero!);
     }
-    if (MinSIOp.is(op) || MaxSIOp.is(op)) return this.#extreme(MinSIOp.is(op) ? 1n : -1n, this.linear(a), this.linear(b));
+    if (MinSIOp.is(op) || MaxSIOp.is(op)) return this.#extreme(MinSIOp.is(op) ? 1 : -1, this.linear(a), this.linear(b));
     const isQuotient = DivUIOp.is(op) || DivSIOp.is(op) || FloorDivSIOp.is(op);
     if ((!isQuotient && !RemUIOp.is(op) && !RemSIOp.is(op)) || right === undefined || right <= 0n) return undefined;
     if (this.#parameters.ranges.of(a)!.low < 0n) return undefined;
-    return this.#division(this.linear(a), right, isQuotient);
+    return this.#division(this.linear(a), toExact(right), isQuotient);
   }
 
   /** A value between which and the operands nothing but the order is known. */
-  #extreme(sign: bigint, a: Row, b: Row): Row {
+  #extreme(sign: number, a: Row, b: Row): Row {
     const m = this.#set.variable();
     for (const side of [a, b]) this.#set.atLeastZero(combine(sign, side, -sign, m));
     return m;
   }
 
-  #division(dividend: Row, divisor: bigint, wantsQuotient: boolean): Row {
+  #division(dividend: Row, divisor: number, wantsQuotient: boolean): Row {
     const quotient = this.#set.variable();
-    const rest = combine(1n, dividend, -divisor, quotient);
+    const rest = combine(1, dividend, -divisor, quotient);
     this.#set.atLeastZero(rest).less(rest, [divisor]);
     return wantsQuotient ? quotient : rest;
   }
@@ -156,7 +153,7 @@ export class Instance {
   assume(condition: Value, holds: boolean): void {
     const op = condition.definingOp;
     if (!op) return;
-    if (ConstantOp.is(op) && op.value instanceof IntegerAttr && (op.value.value !== 0n) !== holds) this.#set.atLeastZero([-1n]);
+    if (ConstantOp.is(op) && op.value instanceof IntegerAttr && (op.value.value !== 0n) !== holds) this.#set.atLeastZero([-1]);
     if (AndIOp.is(op) && holds) {
       this.assume(op.lhs, true);
       this.assume(op.rhs, true);
@@ -173,11 +170,11 @@ export class Instance {
     }
     const order = op.predicate.replace(/^[su]/, "");
     const meaning = holds ? order : ({ lt: "ge", ge: "lt", gt: "le", le: "gt", eq: "ne", ne: "eq" } as const)[order as "lt"];
-    const from = combine(1n, a, -1n, b);
+    const from = combine(1, a, -1, b);
     if (meaning === "eq") this.#set.equal(from);
     else if (meaning === "lt") this.#set.less(a, b);
     else if (meaning === "gt") this.#set.less(b, a);
-    else if (meaning === "le") this.#set.atLeastZero(combine(-1n, from, 0n, one!));
+    else if (meaning === "le") this.#set.atLeastZero(combine(-1, from, 0, one!));
     else if (meaning === "ge") this.#set.atLeastZero(from);
   }
 }
@@ -195,12 +192,10 @@ function isInvariant(value: Value): boolean {
   return owner.parentOp?.info.isIsolated === true;
 }
 
-/** Adds that two instances touch the same element; false when they never do. */
-export function sameElement(set: IntegerSet, a: Access, x: Instance, b: Access, y: Instance): boolean {
-  if (!mayOverlap(a.root, b.root)) return false;
-  if (a.memref === b.memref && a.indices && b.indices && isFixed(a)) a.indices.forEach((index, i) => { set.equal(combine(1n, x.linear(index), -1n, y.linear(b.indices![i]!))); });
+/** Adds that two instances touch the same element. */
+export function sameElement(set: IntegerSet, a: Access, x: Instance, b: Access, y: Instance): void {
+  if (a.memref === b.memref && a.indices && b.indices && isFixed(a)) a.indices.forEach((index, i) => { set.equal(combine(1, x.linear(index), -1, y.linear(b.indices![i]!))); });
   // A buffer made inside a loop is another one in each iteration.
   const made = typeof a.root === "object" && a.root === b.root ? a.root.definingOp : undefined;
-  if (made) for (const loop of allLoopsAround(made)) set.equal(combine(1n, x.iv(loop), -1n, y.iv(loop)));
-  return true;
+  if (made) for (const loop of allLoopsAround(made)) set.identify(x.iv(loop), y.iv(loop));
 }

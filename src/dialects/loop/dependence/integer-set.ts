@@ -1,58 +1,70 @@
 // Sets of integer points under linear constraints, and the exact question whether one is empty: the Omega test [Pugh 1991].
 // Equalities are eliminated first, then variables one by one; where the shadow of a variable is inexact, the dark shadow and
 // splinters decide.
-import { mergeDigits } from "./digits.ts";
-import { abs, floorDiv, gcd } from "./integers.ts";
+import { first, mergeDigits } from "./digits.ts";
+import { checked, EXACT, exact, Exhausted, floorDiv, gcd } from "./integers.ts";
 
-/** A linear form: element 0 is the constant, element v + 1 the coefficient of variable v. Missing ones are 0. */
-export type Row = readonly bigint[];
+/** A linear form: element 0 is the constant, element v + 1 the coefficient of variable v. Missing ones are 0, those too large NaN. */
+export type Row = readonly number[];
 
-/** `unknown`: given up after too many steps. */
+/** `unknown`: given up after too many steps, or for numbers that are too large. */
 export type Emptiness = "empty" | "nonempty" | "unknown";
 
 /** Intervals up to this long are tried value by value where projection is inexact. */
-const LONGEST_TRIED = 16n;
+const LONGEST_TRIED = 16;
 
-class Exhausted extends Error {}
-
-function content(row: Row): bigint {
-  let g = 0n;
-  for (let i = 1; i < row.length && g !== 1n; i++) if (row[i] !== 0n) g = gcd(g, row[i]!);
+function content(row: Row): number {
+  let g = 0;
+  for (let i = 1; i < row.length && g !== 1; i++) if (row[i] !== 0) g = gcd(g, row[i]!);
   return g;
 }
 
 /** The form `a * f + b * g`. */
-export function combine(a: bigint, f: Row, b: bigint, g: Row): Row {
-  const row: bigint[] = [];
+export function combine(a: number, f: Row, b: number, g: Row): Row {
+  const row: number[] = [];
   const shared = Math.min(f.length, g.length);
-  for (let i = 0; i < shared; i++) row.push(a * f[i]! + b * g[i]!);
-  for (let i = shared; i < f.length; i++) row.push(a * f[i]!);
-  for (let i = shared; i < g.length; i++) row.push(b * g[i]!);
+  for (let i = 0; i < shared; i++) row.push(exact(a * f[i]! + b * g[i]!));
+  for (let i = shared; i < f.length; i++) row.push(exact(a * f[i]!));
+  for (let i = shared; i < g.length; i++) row.push(exact(b * g[i]!));
   return row;
 }
-const at = (row: Row, variable: number): bigint => row[variable + 1] ?? 0n;
+const at = (row: Row, variable: number): number => row[variable + 1] ?? 0;
 
 /** A conjunction of constraints. */
 export class IntegerSet {
-  #variables = 0;
+  /** Constant bounds of the variables, infinite where there is none. */
+  readonly #low: number[] = [];
+  readonly #high: number[] = [];
+  /** For each variable an earlier one that is equal to it, or itself. */
+  readonly #same: number[] = [];
   readonly #equalities: Row[] = [];
   readonly #inequalities: Row[] = [];
 
   /** A copy that can be restricted further. */
   clone(): IntegerSet {
     const copy = new IntegerSet();
-    copy.#variables = this.#variables;
+    copy.#low.push(...this.#low);
+    copy.#high.push(...this.#high);
+    copy.#same.push(...this.#same);
     copy.#equalities.push(...this.#equalities);
     copy.#inequalities.push(...this.#inequalities);
     return copy;
   }
-  /** A new variable, as a form. */
-  variable(): Row {
-    const row: bigint[] = [];
-    for (let i = 0; i <= this.#variables; i++) row.push(0n);
-    row.push(1n);
-    this.#variables++;
+  /** A new variable between constants, both inclusive, as a form. Bounds that are too large count as none. */
+  variable(low = -Infinity, high = Infinity): Row {
+    const row: number[] = [];
+    for (let i = 0; i <= this.#low.length; i++) row.push(0);
+    row.push(1);
+    this.#same.push(this.#same.length);
+    this.#low.push(low < -EXACT ? -Infinity : low);
+    this.#high.push(high > EXACT ? Infinity : high);
     return row;
+  }
+  /** `a = b`, of two variables as `variable` gave them. */
+  identify(a: Row, b: Row): this {
+    const [x, y] = [first(this.#same, a.length - 2), first(this.#same, b.length - 2)];
+    this.#same[Math.max(x, y)] = Math.min(x, y);
+    return this;
   }
   /** `row = 0`. */
   equal(row: Row): this {
@@ -66,18 +78,25 @@ export class IntegerSet {
   }
   /** `a < b`. */
   less(a: Row, b: Row): this {
-    return this.atLeastZero(combine(1n, combine(1n, b, -1n, a), 1n, [-1n]));
+    return this.atLeastZero(combine(1, combine(1, b, -1, a), 1, [-1]));
   }
   /** Whether no integer point satisfies all constraints. */
   emptiness(steps = 20_000): Emptiness {
     try {
-      const system = mergeDigits({ variables: this.#variables, equalities: this.#equalities, inequalities: this.#inequalities });
+      const system = mergeDigits({ low: this.#low, high: this.#high, same: this.#same, equalities: this.#equalities, inequalities: this.#inequalities });
       return system && new Omega(system.variables, steps).hasPoint(system.equalities, system.inequalities) ? "nonempty" : "empty";
     } catch (problem) {
       if (problem instanceof Exhausted) return "unknown";
       throw problem;
     }
   }
+}
+/** Like `combine`; gives up where that is too large. */
+function combineExactly(a: number, f: Row, b: number, g: Row): Row {
+  const row: number[] = [];
+  const length = Math.max(f.length, g.length);
+  for (let i = 0; i < length; i++) row.push(checked(a * (f[i] ?? 0) + b * (g[i] ?? 0)));
+  return row;
 }
 
 class Omega {
@@ -105,12 +124,12 @@ class Omega {
     let rest = [...inequalities];
     for (let row = left.shift(); row; row = left.shift()) {
       const g = content(row);
-      const constant = row[0] ?? 0n;
-      if (g === 0n) {
-        if (constant !== 0n) return undefined;
+      const constant = row[0] ?? 0;
+      if (g === 0) {
+        if (constant !== 0) return undefined;
         continue;
       }
-      if (constant % g !== 0n) return undefined;
+      if (constant % g !== 0) return undefined;
       const equation = row.map((c) => c / g);
       const { variable, value, again } = this.#solve(equation);
       const put = (other: Row): Row => substitute(other, variable, value);
@@ -125,13 +144,13 @@ class Omega {
   /** A variable of the equation in terms of the others; with no unit coefficient, in terms of a new variable that makes the rest smaller. */
   #solve(row: Row): { variable: number; value: Row; again: boolean } {
     let variable = -1;
-    for (let v = 0; v + 1 < row.length; v++) if (at(row, v) !== 0n && (variable < 0 || abs(at(row, v)) < abs(at(row, variable)))) variable = v;
+    for (let v = 0; v + 1 < row.length; v++) if (at(row, v) !== 0 && (variable < 0 || Math.abs(at(row, v)) < Math.abs(at(row, variable)))) variable = v;
     const a = at(row, variable);
-    const sign = a > 0n ? 1n : -1n;
-    if (abs(a) === 1n) return { variable, value: row.map((c, i) => (i === variable + 1 ? 0n : -sign * c)), again: false };
-    const m = abs(a) + 1n;
-    const value: bigint[] = Array.from({ length: this.#variables + 2 }, () => 0n);
-    row.forEach((c, i) => { if (i !== variable + 1) value[i] = sign * (c - m * floorDiv(2n * c + m, 2n * m)); });
+    const sign = a > 0 ? 1 : -1;
+    if (Math.abs(a) === 1) return { variable, value: row.map((c, i) => (i === variable + 1 ? 0 : -sign * c)), again: false };
+    const m = Math.abs(a) + 1;
+    const value: number[] = Array.from({ length: this.#variables + 2 }, () => 0);
+    row.forEach((c, i) => { if (i !== variable + 1) value[i] = sign * (c - m * floorDiv(2 * c + m, 2 * m)); });
     value[this.#variables + 1] = -sign * m;
     this.#variables++;
     return { variable, value, again: true };
@@ -141,24 +160,24 @@ class Omega {
   #eliminate(rows: readonly Row[]): boolean {
     let best: { variable: number; exact: boolean; cost: number } | undefined;
     for (let v = 0; v < this.#variables; v++) {
-      const lower = rows.filter((row) => at(row, v) > 0n);
-      const upper = rows.filter((row) => at(row, v) < 0n);
+      const lower = rows.filter((row) => at(row, v) > 0);
+      const upper = rows.filter((row) => at(row, v) < 0);
       if (lower.length + upper.length === 0) continue;
-      const exact = lower.every((row) => at(row, v) === 1n) || upper.every((row) => at(row, v) === -1n);
+      const exact = lower.every((row) => at(row, v) === 1) || upper.every((row) => at(row, v) === -1);
       const cost = lower.length * upper.length - lower.length - upper.length;
       if (!best || (exact && !best.exact) || (exact === best.exact && cost < best.cost)) best = { variable: v, exact, cost };
     }
     if (!best) return true;
     const { variable } = best;
-    const lower = rows.filter((row) => at(row, variable) > 0n);
-    const upper = rows.filter((row) => at(row, variable) < 0n);
-    const others = rows.filter((row) => at(row, variable) === 0n);
+    const lower = rows.filter((row) => at(row, variable) > 0);
+    const upper = rows.filter((row) => at(row, variable) < 0);
+    const others = rows.filter((row) => at(row, variable) === 0);
     this.#steps -= lower.length * upper.length;
     if (this.#steps < 0) throw new Exhausted();
     const shadow = (dark: boolean): Row[] => [...others, ...lower.flatMap((l) => upper.map((u) => {
       const [a, b] = [at(l, variable), -at(u, variable)];
-      const row = combine(b, l, a, u);
-      return dark ? combine(1n, row, 1n, [-(a - 1n) * (b - 1n)]) : row;
+      const row = combineExactly(b, l, a, u);
+      return dark ? combineExactly(1, row, 1, [-(a - 1) * (b - 1)]) : row;
     }))];
     if (best.exact) return this.hasPoint([], shadow(false));
     if (!this.hasPoint([], shadow(false))) return false;
@@ -171,25 +190,25 @@ class Omega {
     const b = upper.map((row) => -at(row, variable)).reduce((x, y) => (x > y ? x : y));
     for (const l of lower) {
       const a = at(l, variable);
-      for (let i = 0n; i <= floorDiv(a * b - a - b, b); i++) if (this.hasPoint([combine(1n, l, 1n, [-i])], rows)) return true;
+      for (let i = 0; i <= floorDiv(checked(a * b) - a - b, b); i++) if (this.hasPoint([combineExactly(1, l, 1, [-i])], rows)) return true;
     }
     return false;
   }
 
   /** The variable of the shortest constant interval, where one is short enough to try all its values. */
-  #narrowest(rows: readonly Row[]): { variable: number; low: bigint; high: bigint } | undefined {
-    const bounds = new Map<number, { low?: bigint; high?: bigint }>();
+  #narrowest(rows: readonly Row[]): { variable: number; low: number; high: number } | undefined {
+    const bounds = new Map<number, { low?: number; high?: number }>();
     for (const row of rows) {
-      const used = row.flatMap((c, i) => (i > 0 && c !== 0n ? [i - 1] : []));
+      const used = row.flatMap((c, i) => (i > 0 && c !== 0 ? [i - 1] : []));
       if (used.length !== 1) continue;
       const variable = used[0]!;
       const bound = bounds.get(variable) ?? {};
       const c = at(row, variable);
-      const limit = c > 0n ? -floorDiv(row[0]!, c) : floorDiv(row[0]!, -c);
-      if (c > 0n ? bound.low === undefined || limit > bound.low : bound.high === undefined || limit < bound.high) bound[c > 0n ? "low" : "high"] = limit;
+      const limit = c > 0 ? -floorDiv(row[0]!, c) : floorDiv(row[0]!, -c);
+      if (c > 0 ? bound.low === undefined || limit > bound.low : bound.high === undefined || limit < bound.high) bound[c > 0 ? "low" : "high"] = limit;
       bounds.set(variable, bound);
     }
-    let best: { variable: number; low: bigint; high: bigint } | undefined;
+    let best: { variable: number; low: number; high: number } | undefined;
     for (const [variable, { low, high }] of bounds) {
       if (low === undefined || high === undefined || high - low > LONGEST_TRIED) continue;
       if (!best || high - low < best.high - best.low) best = { variable, low, high };
@@ -201,8 +220,8 @@ class Omega {
 /** `row` with `value` for `variable`. */
 function substitute(row: Row, variable: number, value: Row): Row {
   const c = at(row, variable);
-  if (c === 0n) return row;
-  const made = combine(1n, row, c, value) as bigint[];
+  if (c === 0) return row;
+  const made = combineExactly(1, row, c, value) as number[];
   made[variable + 1]! -= c;
   return made;
 }
@@ -212,30 +231,30 @@ function normalised(rows: readonly Row[]): { equalities: Row[]; inequalities: Ro
   const strongest = new Map<string, Row>();
   for (const row of rows) {
     const g = content(row);
-    const constant = row[0] ?? 0n;
-    if (g === 0n) {
-      if (constant < 0n) return undefined;
+    const constant = row[0] ?? 0;
+    if (g === 0) {
+      if (constant < 0) return undefined;
       continue;
     }
-    const tight = g === 1n ? row : row.map((c, i) => (i === 0 ? floorDiv(c, g) : c / g));
-    const key = keyOf(tight, 1n);
+    const tight = g === 1 ? row : row.map((c, i) => (i === 0 ? floorDiv(c, g) : c / g));
+    const key = keyOf(tight, 1);
     const known = strongest.get(key);
     if (!known || tight[0]! < known[0]!) strongest.set(key, tight);
   }
   const equalities: Row[] = [];
   const inequalities: Row[] = [];
   for (const [key, row] of strongest) {
-    const opposite = strongest.get(keyOf(row, -1n));
+    const opposite = strongest.get(keyOf(row, -1));
     const width = opposite && row[0]! + opposite[0]!;
-    if (width !== undefined && width < 0n) return undefined;
-    if (width !== 0n) inequalities.push(row);
-    else if (key < keyOf(row, -1n)) equalities.push(row);
+    if (width !== undefined && width < 0) return undefined;
+    if (width !== 0) inequalities.push(row);
+    else if (key < keyOf(row, -1)) equalities.push(row);
   }
   return { equalities, inequalities };
 }
-function keyOf(row: Row, sign: bigint): string {
+function keyOf(row: Row, sign: number): string {
   let end = row.length;
-  while (end > 1 && row[end - 1] === 0n) end--;
+  while (end > 1 && row[end - 1] === 0) end--;
   let key = "";
   for (let i = 1; i < end; i++) key += `${sign * row[i]!},`;
   return key;

@@ -57,9 +57,10 @@ export function fuseEpilogue(reduction: BlockNode, epilogue: BlockNode, func: Op
 
 function partsOf(block: BlockNode, func: Operation): Parts | string {
   const name = `block '@${block.block_name}'`;
-  const stores = [...block.body.entry].filter((op) => StoreOp.is(op));
-  const [store] = stores;
-  if (!store || stores.length > 1) return `${name} is no reduction of one result`;
+  if (block.init.isEmpty) return `${name} has no initialisation`;
+  const own = accessesIn(func).filter(({ op }) => block.encloses(op));
+  const store = [...block.body.entry].find((op) => StoreOp.is(op));
+  if (!store || own.filter(({ isWrite }) => isWrite).length !== 2) return `${name} is no reduction of one result`;
   const reduction = reductionInto(block, store);
   if (typeof reduction === "string") return reduction;
   const { init, load, combiner, positions } = reduction;
@@ -72,7 +73,7 @@ function partsOf(block: BlockNode, func: Operation): Parts | string {
   if (!isAllocated(buffer)) return `${name} writes a buffer that the function does not allocate`;
   const whole = wholeUse(buffer);
   if (whole) return `'${whole.opName}' uses the result of ${name} as a whole`;
-  const other = accessesIn(func).find(({ op, memref }) => memref === buffer && block.encloses(op) && op !== init && op !== store && op !== load);
+  const other = own.find(({ op, memref }) => memref === buffer && op !== init && op !== store && op !== load);
   if (other) return `${name} reads its result otherwise than to update it`;
   const spatial = spatialPositions(block);
   return { ...reduction, buffer, store, dimensions: positions.map((position) => spatial.indexOf(position)) };

@@ -1,7 +1,7 @@
 // Whether each iteration of a loop writes every element of a buffer before it reads it, so that nothing lives from one iteration to
 // the next: for each read some write whose loops cover a box that holds the element, and which the read never precedes.
 import type { Operation, Value } from "../../../core/ir/index.ts";
-import { abs, type Access, BlockOp, ForOp, IfOp, isNeverNegative, iterTypesOf, ivOf, type Loop, precedesWithin, regionOf } from "../../loop/index.ts";
+import { type Access, BlockOp, ForOp, IfOp, isNeverNegative, iterTypesOf, ivOf, type Loop, precedesWithin, regionOf } from "../../loop/index.ts";
 import { type Affine, affineOf, inequalitiesOf, nothing, sum } from "./region.ts";
 
 /** Whether all that an iteration of `loop` reads was written in it before. The accesses are all there are, and lie in the loop. `fixed` values are the same throughout it. */
@@ -40,6 +40,7 @@ function covers(write: Access, read: Access, loop: Loop, fixed: readonly Value[]
   return needed.every((form) => form !== undefined && isNeverNegative(read, form.terms, form.constant));
 }
 
+const size = (x: bigint): bigint => (x < 0n ? -x : x);
 /** An index as a mixed-radix number in loops of its own: it takes each value of an interval. */
 export function spanOf(value: Value, write: Access, inner: readonly Loop[], used: Set<Value>, fixed: readonly Value[] = []): Span | undefined {
   const index = affineOf(value, write.loops, fixed);
@@ -48,12 +49,12 @@ export function spanOf(value: Value, write: Access, inner: readonly Loop[], used
     const c = index.terms.get(ivOf(loop)) ?? 0n;
     return c === 0n || loop.extent === 1n ? [] : [{ iv: ivOf(loop) as Value, c, extent: loop.extent! }];
   });
-  moving.sort((a, b) => (abs(a.c) < abs(b.c) ? -1 : 1));
+  moving.sort((a, b) => (size(a.c) < size(b.c) ? -1 : 1));
   const inside = new Set<Value>(inner.map(ivOf));
   let low: Affine = { terms: new Map([...index.terms].filter(([iv]) => !inside.has(iv))), constant: index.constant };
   let extent = 1n;
   for (const { iv, c, extent: length } of moving) {
-    if (abs(c) !== extent || used.has(iv)) return undefined;
+    if (size(c) !== extent || used.has(iv)) return undefined;
     used.add(iv);
     extent *= length;
     if (c < 0n) low = { ...low, constant: low.constant + c * (length - 1n) };

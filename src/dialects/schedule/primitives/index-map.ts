@@ -1,8 +1,8 @@
 // Affine maps of indices: the shape that they give, whether they keep elements apart, and how they are computed.
 import type { OpBuilder } from "../../../core/define/index.ts";
-import type { AffineExpr, AffineMap, Value } from "../../../core/ir/index.ts";
+import { type AffineExpr, type AffineMap, floorDiv, type Value } from "../../../core/ir/index.ts";
 import { AddIOp, constantIndex, DivUIOp, FloorDivSIOp, MulIOp, RemUIOp, SubIOp } from "../../arith/index.ts";
-import { combine, floorDiv, IntegerSet, type Row } from "../../loop/index.ts";
+import { combine, IntegerSet, type Row, toExact } from "../../loop/index.ts";
 
 interface Bounds {
   readonly low: bigint;
@@ -42,30 +42,26 @@ export function imageOf(map: AffineMap, extents: readonly number[]): number[] | 
 /** Whether different points of a box have different images. */
 function isInjective(map: AffineMap, extents: readonly number[]): boolean {
   const set = new IntegerSet();
-  const point = (): Row[] => extents.map((extent) => {
-    const row = set.variable();
-    set.atLeastZero(row).less(row, [BigInt(extent)]);
-    return row;
-  });
+  const point = (): Row[] => extents.map((extent) => set.variable(0, extent - 1));
   const [x, y] = [point(), point()];
-  for (const expr of map.results) set.equal(combine(1n, rowOf(set, expr, x), -1n, rowOf(set, expr, y)));
+  for (const expr of map.results) set.equal(combine(1, rowOf(set, expr, x), -1, rowOf(set, expr, y)));
   return extents.every((_, d) => {
     const apart = set.clone().less(x[d]!, y[d]!);
-    for (let before = 0; before < d; before++) apart.equal(combine(1n, x[before]!, -1n, y[before]!));
+    for (let before = 0; before < d; before++) apart.identify(x[before]!, y[before]!);
     return apart.emptiness() === "empty";
   });
 }
 
 function rowOf(set: IntegerSet, expr: AffineExpr, dims: readonly Row[]): Row {
-  if (expr.kind === "constant") return [expr.value];
+  if (expr.kind === "constant") return [toExact(expr.value)];
   if (expr.kind === "dim") return dims[expr.position]!;
   if (expr.kind === "symbol") return set.variable();
   const a = rowOf(set, expr.lhs, dims);
-  if (expr.kind === "+") return combine(1n, a, 1n, rowOf(set, expr.rhs, dims));
-  const c = expr.rhs.kind === "constant" ? expr.rhs.value : 0n;
-  if (expr.kind === "*") return combine(c, a, 0n, [0n]);
+  if (expr.kind === "+") return combine(1, a, 1, rowOf(set, expr.rhs, dims));
+  const c = expr.rhs.kind === "constant" ? toExact(expr.rhs.value) : 0;
+  if (expr.kind === "*") return combine(c, a, 0, [0]);
   const quotient = set.variable();
-  const rest = combine(1n, a, -c, quotient);
+  const rest = combine(1, a, -c, quotient);
   set.atLeastZero(rest).less(rest, [c]);
   return expr.kind === "mod" ? rest : quotient;
 }
