@@ -62,30 +62,6 @@ function fail(tool, error) {
   process.exit(70);
 }
 
-/** Bytes of a text from which on its IR fills the heap. */
-const LARGE = 1 << 20;
-
-/** Bytes of the young generation: its two halves and what lies between them. */
-const YOUNG = 8 << 20;
-
-/**
- * IR read from a large text nearly all survives where a pass needs the module as a whole. Then a young generation that stays at a few megabytes costs
- * the least time and memory, and threads that help to collect it cost more than they save; where functions go one by one it saves memory
- * (docs/performance.md). V8 has no call that sets its size in a running process; it grows by a factor whenever much survives, so it is grown once
- * by objects that are kept for a moment.
- */
-async function prepareHeap(tool) {
-  if (tool !== "tile-opt") return;
-  const isLarge = process.argv.slice(2).some((argument) => !argument.startsWith("-") && (statSync(argument, { throwIfNoEntry: false })?.size ?? 0) > LARGE);
-  if (!isLarge) return;
-  const { getHeapSpaceStatistics, setFlagsFromString } = await import("node:v8");
-  const size = () => getHeapSpaceStatistics().find((space) => space.space_name === "new_space")?.space_size ?? YOUNG;
-  setFlagsFromString("--no-parallel-scavenge");
-  setFlagsFromString("--semi-space-growth-factor=4");
-  for (let kept = [], round = 0; round < 100 && size() < YOUNG; round++) for (let i = 0; i < 5000; i++) kept.push([i, kept]);
-  setFlagsFromString("--semi-space-growth-factor=1");
-}
-
 /** Runs the tool of that name on this process's arguments. */
 export async function start(tool) {
   if (!nodeIsNewEnough()) respawn();
@@ -93,7 +69,6 @@ export async function start(tool) {
   process.on("uncaughtException", (error) => fail(tool, error));
   process.on("unhandledRejection", (error) => fail(tool, error));
   try {
-    await prepareHeap(tool);
     const { main, processIo } = await load(tool);
     process.exitCode = await main(process.argv.slice(2), processIo());
   } catch (error) {

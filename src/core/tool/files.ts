@@ -90,11 +90,17 @@ function readPadded(path: string, sharedFrom: number): Uint8Array {
 }
 
 /**
- * The bytes of the file that a user named, where `-` is standard input, or why they cannot be had. Regular files of at least `sharedFrom` bytes are
- * read into memory that threads can share.
+ * The bytes of the file that a user named, where `-` is standard input, or why they cannot be had. At least `sharedFrom` bytes are put into memory that
+ * threads can share.
  */
 export async function readInput(path: string, io: ToolIo, sharedFrom: number = Number.POSITIVE_INFINITY): Promise<{ readonly bytes: Uint8Array } | { readonly error: string }> {
-  if (path === "-") return { bytes: await io.stdin() };
+  if (path === "-") {
+    const bytes = await io.stdin();
+    if (bytes.length < sharedFrom) return { bytes };
+    const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+    shared.set(bytes);
+    return { bytes: shared };
+  }
   try {
     return { bytes: readPadded(resolve(io.cwd, path), sharedFrom) };
   } catch (error) {

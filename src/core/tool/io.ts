@@ -9,6 +9,8 @@ export interface ToolIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard error is a terminal, where progress bars and colours make sense. */
   readonly isTTY: boolean;
+  /** Whether the process is the tool's own, which may then change its settings. */
+  readonly ownsProcess: boolean;
   /** All of standard input. */
   stdin(): Promise<Uint8Array>;
   out(chunk: string | Uint8Array): void;
@@ -52,6 +54,7 @@ export function processIo(): ToolIo {
     get isTTY() {
       return process.stderr.isTTY === true;
     },
+    ownsProcess: true,
     async stdin() {
       const chunks: Uint8Array[] = [];
       for await (const chunk of process.stdin) chunks.push(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
@@ -90,6 +93,7 @@ export function memoryIo(options: MemoryIoOptions = {}): MemoryIo {
     cwd: options.cwd ?? process.cwd(),
     env: options.env ?? {},
     isTTY: false,
+    ownsProcess: false,
     stdin: async () => (typeof stdin === "string" ? encoder.encode(stdin) : stdin),
     out: (chunk) => void out.push(keep(chunk)),
     err: (chunk) => void err.push(keep(chunk)),

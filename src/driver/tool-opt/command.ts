@@ -2,7 +2,7 @@
 import { Diagnostic, Diagnostics, type DiagnosticSink, error, exhausted, InvariantError, plainError } from "../../core/diag/index.ts";
 import { addSource, type Loc } from "../../core/ir/index.ts";
 import { explaining, type Pipeline } from "../../core/pass/index.ts";
-import { packageVersion, parseFlags, openOutput, type OutputFile, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
+import { growYoungGeneration, LARGE, openOutput, type OutputFile, packageVersion, parseFlags, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
 import { registerAllDialects, semanticsLoaders } from "../../all.ts";
 import { PassCatalog } from "../passes.ts";
 import type { ActionWatch } from "./actions.ts";
@@ -96,6 +96,7 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
     sink.report(plainError("opt/input", input.error));
     return 1;
   }
+  if (io.ownsProcess && input.bytes.length > LARGE) growYoungGeneration();
   const name = positionals[0] === undefined || positionals[0] === "-" ? "<stdin>" : positionals[0];
   const check = flags["check-each"] === undefined ? undefined : await makeCheck(flags, argv, io, sink);
   if (sink.failed) return 1;
@@ -171,7 +172,7 @@ async function makeSession(flags: OptFlags, io: ToolIo, sink: DiagnosticSink, ac
   // The comments of --verify-diagnostics are about diagnostics alone.
   const headline = flags["verify-diagnostics"] === undefined ? (text: string, loc: Loc): void => { io.err(flags.json ? diagnosticJson(error("opt/pass-failed", loc, text)) : `tile-opt: ${text}\n`); } : undefined;
   const note = flags["verify-diagnostics"] === undefined && !flags.json ? (text: string): void => { io.err(`tile-opt: ${text}\n`); } : undefined;
-  return { session: { ...base, flags, print, timing, trace, statistics, report: (text) => { io.err(text); }, instrumentations: dumps ? [dumps] : [], onPipeline, write, headline, note }, finish };
+  return { session: { ...base, ownsProcess: io.ownsProcess, flags, print, timing, trace, statistics, report: (text) => { io.err(text); }, instrumentations: dumps ? [dumps] : [], onPipeline, write, headline, note }, finish };
 }
 
 async function makeCheck(flags: OptFlags, argv: readonly string[], io: ToolIo, sink: DiagnosticSink): Promise<CheckEach | undefined> {

@@ -31,7 +31,7 @@ export class Helper implements Partner {
   }
 
   /** Undefined where the text has no parts to share. */
-  static async start(source: SourceFile, { pipeline, registry, print }: TakerOptions): Promise<Helper | undefined> {
+  static async start(source: SourceFile, { pipeline, registry, print }: TakerOptions, ownsProcess: boolean): Promise<Helper | undefined> {
     const starts = functionStarts(source.bytes);
     if (starts.length < 2) return undefined;
     const takers = new Int32Array(new SharedArrayBuffer(4 * starts.length));
@@ -42,7 +42,7 @@ export class Helper implements Partner {
     const module = /helper-thread\.[jt]s$/.test(own) ? own.replace(/helper-thread(\.[jt]s)$/, "separate-worker$1") : own;
     const order: WorkOrder & { readonly module: string } = {
       module, starts, takers, state, port: port2, name: source.name, bytes: source.bytes, pipeline: pipelineText(pipeline), print,
-      allowUnregistered: registry.allowUnregistered,
+      allowUnregistered: registry.allowUnregistered, ownsProcess,
     };
     const worker = new Worker(program, { eval: true, workerData: order, transferList: [port2] });
     // A thread that cannot start or fails is one that takes no parts or says that it failed.

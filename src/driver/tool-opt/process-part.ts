@@ -19,6 +19,8 @@ import type { Timing } from "./timing.ts";
 export interface Session {
   readonly flags: OptFlags;
   readonly registry: Registry;
+  /** Whether the process is the tool's own. */
+  readonly ownsProcess: boolean;
   readonly pipeline: PipelineFor;
   readonly print: PrintOptions;
   readonly instrumentations: readonly Instrumentation[];

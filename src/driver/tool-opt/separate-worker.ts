@@ -4,6 +4,7 @@ import { Diagnostics } from "../../core/diag/index.ts";
 import { addSource, type Operation } from "../../core/ir/index.ts";
 import { loadDialectsOf } from "../../core/pass/index.ts";
 import { type Definition, type LocAlias, OpPrinter, parseSource, type PrintOptions, type TextRange } from "../../core/text/index.ts";
+import { growYoungGeneration } from "../../core/tool/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import { PassCatalog } from "../passes.ts";
 import { pipelineFromText } from "./pipeline.ts";
@@ -21,6 +22,8 @@ export interface WorkOrder extends Shares {
   readonly pipeline: string;
   readonly print: PrintOptions;
   readonly allowUnregistered: boolean;
+  /** Whether the process is the tool's own. */
+  readonly ownsProcess: boolean;
 }
 
 /** How the work ended. */
@@ -102,6 +105,7 @@ export const loadedDialects = (registry: TakerOptions["registry"]): string[] => 
 export async function separateWorker(): Promise<void> {
   const { workerData } = await import("node:worker_threads");
   const order = workerData as WorkOrder;
+  if (order.ownsProcess) growYoungGeneration();
   let state: number = outcome.failed;
   try {
     const result = await work(order);
@@ -117,7 +121,7 @@ export async function separateWorker(): Promise<void> {
 }
 
 /** Takes what there is to take; undefined when it cannot be done part by part. */
-export async function work(order: Omit<WorkOrder, "port" | "state">): Promise<WorkResult | undefined> {
+export async function work(order: Omit<WorkOrder, "port" | "state" | "ownsProcess">): Promise<WorkResult | undefined> {
   const registry = registerAllDialects();
   registry.allowUnregistered = order.allowUnregistered;
   const pipeline = await pipelineFromText(order.pipeline, new PassCatalog(), new Diagnostics());

@@ -43,7 +43,7 @@ export async function separately(source: SourceFile, session: Session, sink: Dia
   // The other thread knows only what comes with us.
   const hasPlugins = [...flags["load-pass-plugin"], ...flags["load-dialect-plugin"], ...flags["irdl-file"]].length > 0;
   const mayShare = source.bytes.buffer instanceof SharedArrayBuffer && !flags["mlir-disable-threading"] && !hasPlugins && (await import("node:os")).availableParallelism() > 1;
-  const helper = mayShare ? await Helper.start(source, options) : undefined;
+  const helper = mayShare ? await Helper.start(source, options, session.ownsProcess) : undefined;
   await loadDialectsOf(pipeline, registry);
   let taker: FrontTaker | undefined;
   try {
