@@ -100,9 +100,9 @@ func.func @no_number(%x: memref<4xi32>, %v: i32) {
   return
 }
 
-// Names that TVM's lowering reads, and no pass here, are not passed over in silence.
-// WARN-DAG: unroll-annotations.mlir:[[@LINE+3]]:{{.*}}: warning: 'loop.for' op has the annotation 'software_pipeline_stage', which no pass reads: stages of a loop are not overlapped
-// WARN-DAG: unroll-annotations.mlir:[[@LINE+3]]:{{.*}}: warning: 'loop.block' op has the annotation 'double_buffer_scope', which no pass reads: 'schedule.double_buffer' gives a buffer two copies in turns
+// Names that TVM's lowering reads, and no pass here did, are not passed over in silence.
+// WARN-DAG: unroll-annotations.mlir:[[@LINE+3]]:{{.*}}: warning: 'loop.for' op has the annotation 'software_pipeline_stage', which is not read: run 'schedule-software-pipeline' first
+// WARN-DAG: unroll-annotations.mlir:[[@LINE+3]]:{{.*}}: warning: 'loop.block' op has the annotation 'double_buffer_scope', which is not read: 'schedule.double_buffer' gives a buffer two copies in turns
 func.func @not_read(%x: memref<4xi32>, %v: i32) {
   loop.for %i < 4 attributes {software_pipeline_stage = [0, 1]} {
     loop.block @b [%w = %i : spatial < 4] writes %x : memref<4xi32> attributes {double_buffer_scope = 0 : i64, of_somebody = "mine"} do {
