@@ -119,11 +119,10 @@ export class ArrayAttr extends Attribute {
 }
 
 const bareKey = /^[A-Za-z_][\w$.]*$/;
-/** `name = value` entries, names in order; a unit value prints its name only. */
-export const dictEntry = (key: string, attribute: Attribute): string => {
-  const name = bareKey.test(key) ? key : quoteString(key);
-  return attribute instanceof UnitAttr ? name : `${name} = ${attribute.text}`;
-};
+/** The name of an entry, in quotes where it has to be. */
+export const dictKey = (key: string): string => (bareKey.test(key) ? key : quoteString(key));
+/** A `name = value` entry; a unit value prints its name only. */
+export const dictEntry = (key: string, attribute: Attribute, text = attribute.text): string => (attribute instanceof UnitAttr ? dictKey(key) : `${dictKey(key)} = ${text}`);
 export const sortedEntries = (dict: Dict): [string, Attribute][] => [...dict].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 /** `{a = 1 : i64, b}`. */

@@ -4,7 +4,7 @@ import { type AttrKind } from "../../define/attr-kinds.ts";
 import type { OpInfo } from "../../define/op-info.ts";
 import type { Any } from "../../define/op-types.ts";
 import type { AsmWriter, RegionText } from "../../define/syntax.ts";
-import { AffineMapAttr, ArrayAttr, type Attribute, type Dict, dictEntry, IntegerSetAttr, sortedEntries } from "../../ir/attribute.ts";
+import { AffineMapAttr, ArrayAttr, type Attribute, type Dict, dictEntry, dictKey, IntegerSetAttr, sortedEntries, unitAttr } from "../../ir/attribute.ts";
 import type { Block, Region } from "../../ir/block.ts";
 import { DenseResourceAttr, type Resource } from "../../ir/dense.ts";
 import { locText, type Loc, prettyLocText } from "../../ir/location.ts";
@@ -147,13 +147,7 @@ export class OpPrinter implements AsmWriter {
     return `${this.#names.value(value)}: ${this.type(value.type)}${attrs && attrs.size > 0 ? ` {${this.#entries(sortedEntries(attrs))}}` : ""}${loc}`;
   }
   #entries(entries: readonly (readonly [string, Attribute])[]): string {
-    return entries.map(([name, attribute]) => this.#entry(name, attribute)).join(", ");
-  }
-
-  #entry(name: string, attribute: Attribute): string {
-    const text = this.attr(attribute);
-    const entry = dictEntry(name, attribute);
-    return text === attribute.text ? entry : `${entry.slice(0, entry.length - attribute.text.length)}${text}`;
+    return entries.map(([name, attribute]) => dictEntry(name, attribute, this.attr(attribute))).join(", ");
   }
 
   attrDict(op: Operation, hidden: readonly string[], keyword = false): void {
@@ -318,13 +312,7 @@ export class OpPrinter implements AsmWriter {
     out.write(")");
     const { ext } = op;
     if (ext !== undefined && ext.successors.length > 0) out.write(`[${ext.successors.map((block) => this.blockName(block)).join(", ")}]`);
-    const properties = this.#inherent(op);
-    const isUpstream = properties === "" || (this.#options.hasProperties?.(op.info.dialect) ?? upstream.has(op.info.dialect));
-    if (properties !== "" && (isUpstream || ext?.properties)) {
-      out.write(" <{");
-      out.write(properties);
-      out.write("}>");
-    }
+    const inline = this.#properties(op);
     if (ext !== undefined && ext.regions.length > 0) {
       out.write(" (");
       ext.regions.forEach((region, i) => {
@@ -333,7 +321,6 @@ export class OpPrinter implements AsmWriter {
       });
       out.write(")");
     }
-    const inline = isUpstream || ext?.properties ? "" : properties;
     if (inline === "" && op.extra.size === 0 && op.info.printedAsDiscardable === undefined) this.#signature(op);
     else this.#dictAndSignature(op, inline);
   }
@@ -356,25 +343,53 @@ export class OpPrinter implements AsmWriter {
     out.write(" : (");
     for (let i = 0; i < op.numOperands; i++) {
       if (i > 0) out.write(", ");
-      out.write(op.getOperand(i).type.text);
+      out.plain(this.type(op.getOperand(i).type));
     }
-    out.write(") -> ");
-    if (op.numResults === 0) out.write("()");
-    else if (op.numResults === 1 && op.r0!.type.text[0] !== "(") out.write(op.r0!.type.text);
-    else out.write(`(${op.allResults().map((result) => result.type.text).join(", ")})`);
+    out.plain(") -> ");
+    if (op.numResults === 0) out.plain("()");
+    else if (op.numResults === 1 && op.r0!.type.text[0] !== "(") out.plain(this.type(op.r0!.type));
+    else out.plain(`(${op.allResults().map((result) => this.type(result.type)).join(", ")})`);
   }
-  readonly #propsText = new WeakMap<object, string>();
-  #inherent(op: Operation): string {
+  /** Writes ` <{...}>` with the declared attributes and the sizes of groups; where the dialect does not print them so, they are the answer. */
+  #properties(op: Operation): string {
     const { info, ext } = op;
-    if (ext?.properties && !info.isRegistered) return this.#entries(sortedEntries(ext.properties));
-    const isOwn = ext !== undefined && (ext.operandSegments !== null || ext.resultSegments !== null || ext.properties !== null);
-    if (!isOwn) {
-      if (op.props.length === 0) return "";
-      const known = this.#propsText.get(op.props);
-      if (known !== undefined) return known;
+    const isUpstream = this.#options.hasProperties?.(info.dialect) ?? upstream.has(info.dialect);
+    if (ext?.properties || ext?.operandSegments || ext?.resultSegments || !isUpstream) {
+      const entries = this.#entries(ext?.properties && !info.isRegistered ? sortedEntries(ext.properties) : inherentEntries(op).sort(([a], [b]) => (a < b ? -1 : 1)));
+      if (entries === "" || (!isUpstream && !ext?.properties)) return entries;
+      this.out.write(` <{${entries}}>`);
+      return "";
     }
-    const text = this.#entries(inherentEntries(op).sort(([a], [b]) => (a < b ? -1 : 1)));
-    if (!isOwn) this.#propsText.set(op.props, text);
-    return text;
+    if (op.props.length === 0) return "";
+    const { out } = this;
+    let isOpen = false;
+    for (const { at, key } of this.#inOrder(info)) {
+      const attribute = op.props[at];
+      if (attribute === undefined) continue;
+      out.plain(isOpen ? ", " : " <{");
+      isOpen = true;
+      out.plain(key);
+      if (attribute === unitAttr) continue;
+      out.plain(" = ");
+      out.write(this.attr(attribute));
+    }
+    if (isOpen) out.plain("}>");
+    return "";
   }
+  readonly #orders = new Map<OpInfo, readonly Declared[]>();
+  /** The declared attributes that count as properties, by name. */
+  #inOrder(info: OpInfo): readonly Declared[] {
+    let order = this.#orders.get(info);
+    if (order === undefined) {
+      order = info.attrs.map(({ name }, at) => ({ at, key: dictKey(name) })).filter(({ at }) => !info.printedAsDiscardable?.includes(info.attrs[at]!.name)).sort((a, b) => (info.attrs[a.at]!.name < info.attrs[b.at]!.name ? -1 : 1));
+      this.#orders.set(info, order);
+    }
+    return order;
+  }
+}
+
+/** A declared attribute: its position, and its name as it is printed. */
+interface Declared {
+  readonly at: number;
+  readonly key: string;
 }

@@ -50,8 +50,11 @@ export class TextSink {
     this.#bytes = bigger;
   }
 
-  write(given: string): void {
-    const text = given.length > SHORT && this.replace !== undefined ? this.replace(given) : given;
+  write(text: string): void {
+    this.plain(text.length > SHORT && this.replace !== undefined ? this.replace(text) : text);
+  }
+  /** Text that holds nothing which is replaced. */
+  plain(text: string): void {
     const n = text.length;
     if (this.#length + 3 * n > this.#bytes.length) this.#grow(3 * n);
     if (n > 200) {
