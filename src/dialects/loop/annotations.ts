@@ -1,6 +1,6 @@
 // Annotations that TVM's lowering reads: which ones passes read here, and what becomes of the others.
 import { type DiagnosticSink, warning } from "../../core/diag/index.ts";
-import { type Attribute, IntegerAttr, type Operation } from "../../core/ir/index.ts";
+import { type Attribute, i1, IntegerAttr, type Operation } from "../../core/ir/index.ts";
 
 /** On a loop, or a block with loops: most copies of statements that loops in it are unrolled to. */
 export const AUTO_UNROLL = "pragma_auto_unroll_max_step";
@@ -32,7 +32,7 @@ export function warnOfUnread(root: Operation, diag: DiagnosticSink): void {
 export function numberOf(op: Operation, name: string, diag: DiagnosticSink): bigint | undefined {
   const value: Attribute | undefined = op.attr(name);
   if (value === undefined) return undefined;
-  if (value instanceof IntegerAttr) return value.value === -1n ? 1n : value.value;
+  if (value instanceof IntegerAttr) return value.type === i1 ? BigInt(value.value !== 0n) : value.value;
   diag.report(warning("loop/annotation-value", op.loc, `'${op.opName}' op has the annotation '${name}' of value ${value.text}, which is no integer; it is not read`));
   return undefined;
 }
