@@ -80,6 +80,7 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "exec-hoist-temporaries": async () => (await import("./dialects/exec/passes/hoist-temporaries.ts")).hoistTemporaries,
   "convert-loop-to-gpu": async () => (await import("./conversion/loop-to-gpu/index.ts")).loopToGpu,
   "convert-gpu-to-nvvm": async () => (await import("./conversion/gpu-to-nvvm/index.ts")).gpuToNvvm,
+  "schedule-software-pipeline": async () => (await import("./dialects/schedule/passes/software-pipeline.ts")).softwarePipeline,
   "schedule-compact-buffers": async () => (await import("./dialects/schedule/passes/compact-buffers.ts")).compactBuffers,
   "schedule-simplify-trace": async () => (await import("./dialects/schedule/passes/simplify-trace.ts")).simplifyTrace,
   "schedule-apply": async () => (await import("./dialects/schedule/passes/apply.ts")).applySchedules,

@@ -12,6 +12,7 @@ import { CodeBase, FunctionWriter, NoSemantics } from "./writer.ts";
 
 export { add64, canonical, ExecutionTrap, lessUnsigned, mul64, sub64, unsigned64, wide, type Wide } from "./integers.ts";
 export { allocate, type Buffer, bufferOver, checked, copyBuffer, forgetResidents, loadText, place, resident, residentAddress, storeText } from "./memory.ts";
+export { sharedMemory, touchShared } from "./shared-memory.ts";
 export { currentWorld, inWorld, OutOfSteps, poison, undefinedScalar, type World, worlds } from "./undefined.ts";
 export { atEntry, expression, type JsWriter, type Semantics, statement } from "./semantics.ts";
 

@@ -41,9 +41,10 @@ export function allocate(element: Type, sizes: readonly number[]): Buffer {
 export const storageOf = (data: Elements): { readonly BYTES_PER_ELEMENT: number } => data.constructor as unknown as { readonly BYTES_PER_ELEMENT: number };
 const placed = new Map<object, Buffer>();
 /** Constant data, or the initial contents of a global, as the buffer that a program sees; made once for each run of a check. */
-export function resident(key: object, data: Elements, sizes: readonly number[]): Buffer {
+export function resident(key: object, contents: () => Elements, sizes: readonly number[]): Buffer {
   let buffer = placed.get(key);
   if (buffer !== undefined) return buffer;
+  const data = contents();
   buffer = bufferOver(data, sizes);
   if (currentWorld() !== undefined) {
     const copy = linearMemory.elements(storageOf(data), linearMemory.allocate(data.byteLength), data.length);

@@ -8,7 +8,7 @@ export const semantics: readonly Semantics[] = [
   statement(ConstantOp, (op, js) => {
     const data = constantElements(op.value);
     if (data === undefined) throw new ExecutionTrap(`a constant of type '${op.value.type.text}' has no data`);
-    js.define(op.buffer, `${js.constant(resident)}(${js.constant(op.value)}, ${js.constant(data)}, [${op.buffer.type.dims.join(", ")}])`);
+    js.define(op.buffer, `${js.constant(resident)}(${js.constant(op.value)}, () => ${js.constant(data)}, [${op.buffer.type.dims.join(", ")}])`);
   }),
   statement(ViewOp, (op, js) => { js.define(op.result, `bufferOver(${js.use(op.source)}.data, [${op.result.type.dims.join(", ")}])`); }),
   statement(CopyOp, (op, js) => { js.line(`copyBuffer(${js.use(op.source)}, ${js.use(op.target)});`); }),

@@ -2,7 +2,7 @@
 // as generators that stop at a barrier until all of them have come to it; one that never comes is an error.
 import type { Operation, Value } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
-import { ExecutionTrap, type JsWriter, statement, type Semantics, withAddresses } from "../../interpreter/index.ts";
+import { ExecutionTrap, type JsWriter, type Semantics, sharedMemory, statement, withAddresses } from "../../interpreter/index.ts";
 import { BarrierOp, BlockDimOp, BlockIdOp, dimensions, GPUFuncOp, GridDimOp, LaunchFuncOp, ReturnOp, ThreadIdOp, WaitOp } from "./index.ts";
 
 type Triple = readonly number[];
@@ -27,22 +27,35 @@ export function launch(kernel: Kernel, grid: Triple, block: Triple, args: readon
   here.blockDim = block;
   for (const at of points(grid)) {
     here.block = at;
-    const waiting: { readonly thread: Triple; readonly run: Generator }[] = [];
-    for (const thread of points(block)) {
-      here.thread = thread;
-      const run = kernel(...args);
-      if (isGenerator(run)) waiting.push({ thread, run });
-    }
-    phases(waiting);
+    sharedMemory.inBlock(() => {
+      const waiting: Thread[] = [];
+      let number = 0;
+      for (const thread of points(block)) {
+        here.thread = thread;
+        sharedMemory.enter(number);
+        const run = kernel(...args);
+        if (isGenerator(run)) waiting.push({ thread, number, run });
+        number++;
+      }
+      phases(waiting);
+    });
   }
+}
+/** A thread that has not come to its end. */
+interface Thread {
+  readonly thread: Triple;
+  readonly number: number;
+  readonly run: Generator;
 }
 const isGenerator = (value: unknown): value is Generator => typeof value === "object" && value !== null && "next" in value;
 
 /** Runs the threads of a block from barrier to barrier. */
-function phases(threads: readonly { readonly thread: Triple; readonly run: Generator }[]): void {
+function phases(threads: readonly Thread[]): void {
   for (let active = threads; active.length > 0; ) {
-    const stopped = active.filter(({ thread, run }) => {
+    sharedMemory.meet();
+    const stopped = active.filter(({ thread, number, run }) => {
       here.thread = thread;
+      sharedMemory.enter(number);
       return run.next().done !== true;
     });
     if (stopped.length > 0 && stopped.length < threads.length) throw new ExecutionTrap(`${stopped.length} of ${threads.length} threads of a block wait at a barrier that the others never reach`);

@@ -3,6 +3,7 @@ import { defineDialect } from "../../core/define/index.ts";
 import { BlockOp, ForOp, IfOp, YieldOp } from "./ops.ts";
 import { canonicalizations } from "./patterns.ts";
 
+export { ORDER, STAGE } from "./annotations.ts";
 export { choose, conjunction, predicateTerms, zero } from "./conditions.ts";
 export * from "./dependence/concurrent.ts";
 export * from "./dependence/distinct.ts";

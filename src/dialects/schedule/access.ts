@@ -24,10 +24,16 @@ export function coefficient(index: Value, variable: Value): bigint | undefined {
 /** How an access reacts to one step of a variable. */
 export type Motion = "still" | "contiguous" | "short-stride" | "scattered";
 
+/** An access of a block's body, with what one step of an iteration variable does to it. */
+export interface Move {
+  readonly load: boolean;
+  readonly memref: Value;
+  readonly motion: Motion;
+}
 /** The accesses of a block's body, with what one step of iteration variable `position` does to each. */
-export function motions(block: BlockNode, position: number): { readonly load: boolean; readonly motion: Motion }[] {
+export function motions(block: BlockNode, position: number): Move[] {
   const variable = block.body.entry.args[position]!;
-  const found: { load: boolean; motion: Motion }[] = [];
+  const found: Move[] = [];
   block.walk((op) => {
     if (!LoadOp.is(op) && !StoreOp.is(op)) return;
     if (!isInBody(block, op)) return;
@@ -36,7 +42,7 @@ export function motions(block: BlockNode, position: number): { readonly load: bo
     const outerStill = steps.slice(0, -1).every((step) => step === 0n);
     const still = steps.every((step) => step === 0n);
     const motion: Motion = still ? "still" : outerStill && last === 1n ? "contiguous" : outerStill && last !== undefined && last > 0n && last <= 4n ? "short-stride" : "scattered";
-    found.push({ load: LoadOp.is(op), motion });
+    found.push({ load: LoadOp.is(op), memref: op.memref, motion });
   });
   return found;
 }

@@ -71,9 +71,12 @@ export const semantics: readonly Semantics[] = [
   statement(vector.GatherOp, (op, js) => {
     if (!(op.base.type instanceof MemRefType)) throw new ExecutionTrap("gathering from tensors has no value in the reference engine");
     const at = js.fresh("p");
-    js.line(`const ${at} = ${js.use(op.mask)}.includes(1) ? ${placeText(op.base, op.offsets, js)} : 0;`);
     const name = js.use(op.base);
-    js.define(op.result, `vector(${op.result.type.numElements}, (i) => ${js.use(op.mask)}[i] ? ${loadText(op.base.type.element, `${name}.data[checked(${at} + Number(${js.use(op.indices)}[i]), ${name}.data.length)]`)} : ${js.use(op.pass_thru)}[i])`);
+    const [mask, indices] = [js.use(op.mask), js.use(op.indices)];
+    // The offsets themselves are an element only where a lane at distance 0 is active.
+    const outside = [`${name}.offset`, ...op.offsets.map((offset, i) => `Number(${js.use(offset)}) * ${name}.strides[${i}]`)].join(" + ");
+    js.line(`const ${at} = ${mask}.some((on, i) => on && Number(${indices}[i]) === 0) ? ${placeText(op.base, op.offsets, js)} : ${outside};`);
+    js.define(op.result, `vector(${op.result.type.numElements}, (i) => ${mask}[i] ? ${loadText(op.base.type.element, `${name}.data[checked(${at} + Number(${indices}[i]), ${name}.data.length)]`)} : ${js.use(op.pass_thru)}[i])`);
   }),
   statement(vector.StepOp, (op, js) => { js.define(op.result, `vector(${op.result.type.numElements}, (i) => i)`); }),
   expression(vector.FMAOp, (_, [a, b, c], type, js) => roundText(`${a} * ${b} + ${c}`, type, js)),

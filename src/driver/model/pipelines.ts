@@ -47,6 +47,7 @@ export const loopsForGpu: readonly Step[] = [
   { pass: "schedule-apply" },
   { pass: "loop-lower-init", options: { accumulators: "256" } },
   { pass: "loop-lower-blocks" },
+  { pass: "schedule-compact-buffers" },
   { pass: "loop-unroll" },
   { pass: "convert-loop-to-gpu" },
   { pass: "canonicalize" },

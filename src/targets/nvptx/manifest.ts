@@ -5,8 +5,8 @@ import { bitWidthOf, DenseResourceAttr, DictAttr, IntegerAttr, MemRefType, type 
 import { ConstantOp } from "../../dialects/arith/index.ts";
 import * as exec from "../../dialects/exec/index.ts";
 import { FuncOp } from "../../dialects/func/index.ts";
-import { GPUFuncOp, GPUModuleOp, KERNEL, LaunchFuncOp } from "../../dialects/gpu/index.ts";
-import { AllocOp } from "../../dialects/memref/index.ts";
+import { GPUFuncOp, GPUModuleOp, isShared, KERNEL, LaunchFuncOp } from "../../dialects/gpu/index.ts";
+import { AllocOp, GetGlobalOp } from "../../dialects/memref/index.ts";
 
 /** A kernel parameter: the address of a buffer, or a scalar by value. */
 export type Parameter =
@@ -16,6 +16,7 @@ export interface KernelEntry {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly block: readonly number[];
+  /** Declared in the PTX itself; a launch asks for no more. */
   readonly shared_bytes: number;
 }
 /** What an argument of a launch is: argument i of the function, or temporary buffer i of it. */
@@ -69,10 +70,20 @@ const all = <P extends Operation>(root: Operation, def: Is<P>): P[] => {
   return found;
 };
 
+/** Bytes of shared memory that a kernel declares. */
+function sharedBytes(kernel: Operation): number {
+  const buffers = new Map<string, number>();
+  for (const { name, result: { type } } of all(kernel, GetGlobalOp)) {
+    const bytes = type instanceof MemRefType && isShared(type) ? type.numElements * Math.ceil(bitWidthOf(type.element) / 8) : 0;
+    buffers.set(name, bytes);
+  }
+  return [...buffers.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
 /** The manifest of a module in the gpu dialect, before its device code is lowered. */
 export function launchManifest(module: Operation, chip: string): Manifest {
   const kernels = all(module, GPUModuleOp).flatMap((unit) => all(unit, GPUFuncOp)).filter((func) => func.attr(KERNEL)).map((func): KernelEntry => ({
-    name: func.sym_name, parameters: func.function_type.inputs.map(parameter), block: func.known_block_size ?? [1, 1, 1], shared_bytes: 0,
+    name: func.sym_name, parameters: func.function_type.inputs.map(parameter), block: func.known_block_size ?? [1, 1, 1], shared_bytes: sharedBytes(func),
   }));
   const functions = all(module, FuncOp).filter((func) => all(func, LaunchFuncOp).length > 0).map((func): FunctionEntry => {
     const temporaries = all(func, AllocOp);

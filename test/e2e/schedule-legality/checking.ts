@@ -37,5 +37,5 @@ const copied = ["cache_inplace", "read_at", "write_at", "reindex_read", "reindex
 const alwaysLegal = ["add_unit_loop", "reorder_block_iter_var", "split evenly", "annotate", "unroll"];
 const drawn = [
   "split guard", "split round_up", "split shift_inwards", "split predicate", "split peel", "tile guard", "fuse", "reorder", "merge", "loop_partition", "parallel", "vectorize", "bind",
-  "decompose_reduction", "cache_read", "cache_write", "compute_inline", "reverse_compute_inline", "compute_at", "reverse_compute_at", "compute_at of a reduction", "reverse_compute_at of a reduction", "transform_layout", "annotate_buffer_access",
+  "decompose_reduction", "cache_read", "cache_write", "compute_inline", "reverse_compute_inline", "compute_at", "reverse_compute_at", "compute_at of a reduction", "reverse_compute_at of a reduction", "transform_layout", "annotate_buffer_access", "decompose_padding", "tensorize",
 ];

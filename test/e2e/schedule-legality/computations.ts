@@ -16,6 +16,13 @@ export interface Statement {
   readonly start: 0 | 5;
   readonly write: Access;
   readonly reads: readonly [Access, Access];
+  /** A plain statement that has a value only where some sums of its variables are not negative. */
+  readonly padding?: Padding;
+}
+export interface Padding {
+  readonly rows: readonly (readonly number[])[];
+  /** What is stored elsewhere: a number, or B. */
+  readonly otherwise: number | "b";
 }
 export interface Computation {
   readonly element: "i32" | "f32";
@@ -77,6 +84,16 @@ export function randomComputation(random: Random): Computation {
     return row;
   };
 
+  /** An access that is moved down along one of its variables, and where it stays inside then, or in part of that. */
+  const paddedRead = ({ buffer, rows }: Access, extents: readonly number[]): { readonly read: Access; readonly padding: Padding } | undefined => {
+    const moving = rows.flatMap((row, d) => extents.flatMap((extent, i) => (extent > 1 && row.every((c, k) => c === Number(k === i + 1)) ? [{ d, i }] : [])));
+    if (moving.length === 0) return undefined;
+    const { d, i } = pick(moving);
+    const by = random.integer(1, Math.min(2, extents[i]! - 1));
+    const above = chance(40) ? [extents[i]! - 1 - random.integer(0, 1), ...extents.map((_, k) => (k === i ? -1 : 0))] : undefined;
+    return { read: { buffer, rows: rows.map((row, at) => (at === d ? [-by, ...row.slice(1)] : row)) }, padding: { rows: [unit(extents.length, i, -by), ...(above ? [above] : [])], otherwise: chance(15) ? "b" : random.integer(-3, 3) } };
+  };
+
   for (let n = 0; n < count; n++) {
     const local = (isBiased || isByRows) && n === 1 ? [...locals][0] : pick([...locals, ...locals, undefined]);
     const follows = local !== undefined && ((isBiased && n === 1) || chance(80));
@@ -98,7 +115,8 @@ export function randomComputation(random: Random): Computation {
       write = { buffer: buffers.push(order.map((i) => extents[i]!)) - 1, rows: order.map((i) => unit(extents.length, i)) };
       if (n < count - 1 && kind !== "chain" && (isResult || isByRows || chance(85))) locals.add(write.buffer);
     } else write = access(extents, spatial, args());
-    statements.push({ name: `s${n}`, extents, spatial, kind, start: isResult || chance(50) ? 0 : 5, write, reads });
+    const padded = kind === "plain" && chance(30) ? paddedRead(reads[0], extents) : undefined;
+    statements.push({ name: `s${n}`, extents, spatial, kind, start: isResult || chance(50) ? 0 : 5, write, reads: padded ? [padded.read, reads[1]] : reads, ...(padded ? { padding: padded.padding } : {}) });
   }
   return { element: chance(50) ? "i32" : "f32", buffers, locals, statements };
 }
@@ -109,13 +127,13 @@ export function textOf({ element, buffers, locals, statements }: Computation): s
   const suffix = element === "i32" ? "i" : "f";
   const parameters = buffers.flatMap((_, i) => (locals.has(i) ? [] : [`%m${i}: ${type(i)}`]));
   const lines = [`func.func @f(${parameters.join(", ")}) {`, ...[...locals].map((i) => `%m${i} = memref.alloc() : ${type(i)}`)];
-  for (const { name, extents, spatial, kind, start, write, reads } of statements) {
+  for (const { name, extents, spatial, kind, start, write, reads, padding } of statements) {
     extents.forEach((extent, i) => lines.push(`loop.for %${name}_${i} < ${extent} {`));
     const iters = extents.map((extent, i) => `%v${i} = %${name}_${i} : ${i < spatial ? "spatial" : "reduction"} < ${extent}`).join(", ");
     const touched = [...new Set([...reads.map(({ buffer }) => buffer), ...(kind === "plain" ? [] : [write.buffer])])];
     lines.push(`loop.block @${name} [${iters}] reads ${touched.map((b) => `%m${b}`).join(", ")} : ${touched.map(type).join(", ")} writes %m${write.buffer} : ${type(write.buffer)}`);
     let n = 0;
-    const index = ({ buffer, rows }: Access): string => `%m${buffer}[${rows.map((row) => {
+    const sumOf = (row: readonly number[]): string => {
       const [used, ...more] = row.flatMap((c, i) => (i > 0 && c !== 0 ? [i - 1] : []));
       if (row[0] === 0 && used !== undefined && more.length === 0 && row[used + 1] === 1) return `%v${used}`;
       let sum = `%c${n}`;
@@ -127,26 +145,36 @@ export function textOf({ element, buffers, locals, statements }: Computation): s
       });
       n++;
       return sum;
-    }).join(", ")}] : ${type(buffer)}`;
+    };
+    const index = ({ buffer, rows }: Access): string => `%m${buffer}[${rows.map(sumOf).join(", ")}] : ${type(buffer)}`;
+    const constant = (value: number): string => (element === "i32" ? String(value) : `${value}.0`);
     if (kind !== "plain") {
-      lines.push("init {", `%z = arith.constant ${element === "i32" ? start : `${start}.0`} : ${element}`);
+      lines.push("init {", `%z = arith.constant ${constant(start)} : ${element}`);
       const target = index(write);
       lines.push(`memref.store %z, ${target}`, "}");
       n = 0;
     }
     lines.push("do {");
-    const [a, b, w] = [reads[0], reads[1], write].map(index);
+    const w = index(write);
+    if (padding) lines.push("%zero = arith.constant 0 : index", ...padding.rows.flatMap((row, i) => { const at = sumOf(row); return [`%in${i} = arith.cmpi sge, ${at}, %zero : index`, ...(i === 0 ? [] : [`%and${i} = arith.andi ${i === 1 ? "%in0" : `%and${i - 1}`}, %in${i} : i1`])]; }), `%stored = loop.if ${padding.rows.length === 1 ? "%in0" : `%and${padding.rows.length - 1}`} -> ${element} {`);
+    const [a, b] = reads.map(index);
     lines.push(`%a = memref.load ${a}`, `%b = memref.load ${b}`);
     if (kind !== "plain") lines.push(`%w = memref.load ${w}`);
     const binary = (to: string, op: string, lhs: string, rhs: string): number => lines.push(`%${to} = arith.${op}${suffix} %${lhs}, %${rhs} : ${element}`);
-    if (kind === "plain") lines.push(`%three = arith.constant ${element === "i32" ? "3" : "3.0"} : ${element}`);
+    if (kind === "plain") lines.push(`%three = arith.constant ${constant(3)} : ${element}`);
     if (kind === "plain") binary("t", "mul", "b", "three");
     else binary("t", kind === "sum" ? "mul" : "add", "a", "b");
     if (kind === "plain") binary("r", "add", "a", "t");
     else if (kind === "sum") binary("r", "add", "w", "t");
     else if (kind === "chain") binary("r", "sub", "t", "w");
     else lines.push(`%r = arith.${element === "i32" ? "maxsi" : "maximumf"} %w, %t : ${element}`);
-    lines.push(`memref.store %r, ${w}`, "}", ...extents.map(() => "}"));
+    if (padding) {
+      lines.push(`loop.yield %r : ${element}`, "} else {");
+      if (padding.otherwise === "b") lines.push(`%else = memref.load ${index(reads[1])}`);
+      else lines.push(`%else = arith.constant ${constant(padding.otherwise)} : ${element}`);
+      lines.push(`loop.yield %else : ${element}`, "}");
+    }
+    lines.push(`memref.store ${padding ? "%stored" : "%r"}, ${w}`, "}", ...extents.map(() => "}"));
   }
   return [...lines, ...[...locals].map((i) => `memref.dealloc %m${i} : ${type(i)}`), "return", "}"].join("\n");
 }

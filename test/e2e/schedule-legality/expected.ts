@@ -46,6 +46,9 @@ export function expectedOf(computation: Computation, inputs: readonly Data[]): B
   return computation.element === "i32" ? integers(computation, inputs as readonly Int32Array[]) : floats(computation, inputs as readonly Float32Array[]);
 }
 
+/** Whether a statement has a value at a point. */
+const hasValue = ({ padding }: Statement, point: readonly number[]): boolean => padding === undefined || padding.rows.every((row) => row.reduce((sum, c, i) => sum + (i === 0 ? c : c * point[i - 1]!), 0) >= 0);
+
 const placeIn = ({ buffers }: Computation, { buffer, rows }: Statement["write"], point: readonly number[]): number =>
   rows.reduce((at, row, d) => at * buffers[buffer]![d]! + row.reduce((sum, c, i) => sum + (i === 0 ? c : c * point[i - 1]!), 0), 0);
 
@@ -55,6 +58,11 @@ function integers(computation: Computation, inputs: readonly Int32Array[]): Boun
     const { kind, start, write, reads, spatial } = statement;
     const at = placeIn(computation, write, point);
     const target = memory[write.buffer]!;
+    if (!hasValue(statement, point)) {
+      const { otherwise } = statement.padding!;
+      target[at] = otherwise === "b" ? memory[reads[1].buffer]![placeIn(computation, reads[1], point)]! : otherwise;
+      return;
+    }
     if (kind !== "plain" && point.slice(spatial).every((x) => x === 0)) target[at] = start;
     const [a, b] = reads.map((each) => memory[each.buffer]![placeIn(computation, each, point)]!) as [number, number];
     const w = target[at]!;
@@ -69,6 +77,11 @@ function floats(computation: Computation, inputs: readonly Float32Array[]): Boun
     const { kind, start, write, reads, spatial } = statement;
     const at = placeIn(computation, write, point);
     const target = memory[write.buffer]!;
+    if (!hasValue(statement, point)) {
+      const { otherwise } = statement.padding!;
+      target[at] = set(otherwise === "b" ? read(memory[reads[1].buffer]![placeIn(computation, reads[1], point)]!) : exact(otherwise));
+      return;
+    }
     if (kind !== "plain" && point.slice(spatial).every((x) => x === 0)) target[at] = set(exact(start));
     const cells = reads.map((each) => memory[each.buffer]![placeIn(computation, each, point)]!) as [Cell, Cell];
     const [a, b] = cells.map(read) as [Number3, Number3];

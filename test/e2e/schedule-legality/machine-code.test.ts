@@ -18,7 +18,7 @@ test.skipIf(!llvmAvailable().ok)(`${wanted} random schedules as machine code`, {
     const { computation, text } = await randomSchedule(at, new Map());
     const data = inputsFor(computation, new Random(at));
     const expected = expectedOf(computation, data);
-    const made = await jitOf(text, ["schedule-apply", "loop-lower-init", "loop-lower-blocks", "loop-unroll", "loop-vectorize", ...fromLoops.slice(2)]).catch((problem: unknown) => String(problem));
+    const made = await jitOf(text, ["schedule-apply", "symbol-dce", "loop-lower-init", "loop-lower-blocks", "loop-unroll", "loop-vectorize", ...fromLoops.slice(2)]).catch((problem: unknown) => String(problem));
     if (typeof made === "string") {
       expect(made, text).toMatch(mayStay);
       continue;

@@ -8,7 +8,7 @@ import { isIndependent } from "./order.ts";
 import { call, lower } from "./running.ts";
 import { parsed, Session } from "./session.ts";
 
-/** Programs that have grown to this many runs of blocks, or loops, get no further primitives. */
+/** Programs that have grown to this many runs of blocks, or loops, get no further primitives, nor do those without a block that computes. */
 const [MOST_RUNS, MOST_LOOPS] = [400, 24];
 
 export interface Count { legal: number; accepted: number; illegal: number; wrong: number; unlabelled: number; unlabelledAccepted: number }
@@ -39,10 +39,11 @@ export async function randomSchedule(seed: number, tally: Tally, onRefusal?: (fi
   for (let attempt = 0; attempt < 24 && steps < most && findings.length === 0; attempt++) {
     const { model } = session;
     const events = model.run();
-    if (events.length > MOST_RUNS || model.loops.length > MOST_LOOPS) break;
-    const drawn = draw({ random, session, model, events });
+    if (events.length > MOST_RUNS || model.loops.length > MOST_LOOPS || model.leaves.length === 0) break;
+    const drawn = draw({ random, computation, session, model, events });
     if (!drawn) continue;
     steps++;
+    if (drawn.define !== undefined) await session.define(drawn.define);
     const why = session.try(drawn.build);
     const count = countOf(tally, drawn.what);
     if (drawn.legal === undefined) count.unlabelled++;

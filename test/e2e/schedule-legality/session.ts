@@ -33,6 +33,8 @@ export class Session {
   readonly #handles: Value[] = [];
   readonly #random: Random;
   readonly #commutes: (statement: string) => boolean;
+  readonly #defined: string[] = [];
+  #fresh: readonly Operation[] = [];
   #model: Model | undefined;
 
   /** `module`: the function and an empty sequence. */
@@ -50,9 +52,19 @@ export class Session {
   get model(): Model {
     return (this.#model ??= modelOf(this.func, this.#commutes));
   }
-  /** The sequence as text. */
+  /** The sequence as text, and the definitions that it uses. */
   text(): string {
-    return printOp(this.#sequence);
+    return [printOp(this.#sequence), ...this.#defined].join("\n");
+  }
+
+  /** How many times something was defined. */
+  definitions = 0;
+  /** Puts functions and intrinsics beside the function; they go again where the next primitive is refused. */
+  async define(text: string): Promise<void> {
+    this.definitions++;
+    this.#fresh = [...(await parsed(text)).getRegion(0).entry];
+    for (const op of this.#fresh) op.moveToEnd(this.#sequence.parent!);
+    this.#defined.push(text);
   }
 
   /** A handle to a loop: one that is there, or one that is looked up anew. */
@@ -84,8 +96,12 @@ export class Session {
   try(build: (b: OpBuilder) => Operation): string | undefined {
     const op = build(this.#b);
     const why = carryOut(op, this.#state);
+    const defined = this.#fresh;
+    this.#fresh = [];
     if (why !== undefined) {
       op.erase();
+      for (const each of defined) each.erase();
+      if (defined.length > 0) this.#defined.pop();
       return why;
     }
     this.#handles.push(...op.allResults());

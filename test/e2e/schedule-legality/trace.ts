@@ -2,7 +2,7 @@
 // bindings, conditions and indices are evaluated here, one iteration after the other; nothing asks the compiler's analyses.
 import type { Attribute, Operation, Value } from "../../../src/core/ir/index.ts";
 import { IntegerAttr, type MemRefType } from "../../../src/core/ir/index.ts";
-import { type BlockNode, BlockOp, ForOp, IfOp, iterTypesOf, type Loop } from "../../../src/dialects/loop/index.ts";
+import { type BlockNode, BlockOp, blocksIn, ForOp, IfOp, iterTypesOf, type Loop } from "../../../src/dialects/loop/index.ts";
 import { AllocaOp, AllocOp, LoadOp, StoreOp } from "../../../src/dialects/memref/index.ts";
 
 export interface LoopNode {
@@ -102,7 +102,7 @@ class Reader {
   #body(block: Iterable<Operation>, around: readonly LoopNode[]): Node[] {
     const nodes: Node[] = [];
     for (const op of block) {
-      if (ForOp.is(op)) {
+      if (ForOp.is(op) && blocksIn(op).length > 0) {
         this.#slot(op.body.entry.args[0]!);
         const body: Node[] = [];
         const node: LoopNode = { kind: "loop", op, extent: Number(op.extent), around, body };

@@ -27,18 +27,24 @@ const wider: Readonly<Record<string, string>> = { f32: "f64", f16: "f32", bf16: 
 class Maker {
   readonly #random: Random;
   readonly element: string;
-  readonly spatial: readonly number[];
+  readonly spatial: number[];
   readonly reduction: number[];
   readonly params: string[] = [];
   readonly inputs: (Buffer | number)[] = [];
   /** The type of each tensor by its name. */
   readonly types = new Map<string, string>();
 
-  constructor(random: Random, elements: readonly string[]) {
+  constructor(random: Random, elements: readonly string[], isLong: boolean) {
     this.#random = random;
     this.element = this.pick(elements);
     this.spatial = Array.from({ length: random.integer(0, 3) }, () => random.integer(1, 4));
-    this.reduction = Array.from({ length: random.integer(0, 2) }, () => random.integer(1, 5));
+    this.reduction = isLong ? this.#long() : Array.from({ length: random.integer(0, 2) }, () => random.integer(1, 5));
+    if (isLong && this.spatial.length > 0 && this.chance(2)) this.spatial[this.spatial.length - 1] = random.integer(5, 40);
+  }
+  /** Extents whose product is large enough to be shared out among threads, for the most part. */
+  #long(): number[] {
+    const random = this.#random;
+    return this.pick([() => [random.integer(60, 700)], () => [random.integer(5, 24), random.integer(5, 24)], () => [random.integer(2, 6), random.integer(3, 7), random.integer(5, 11)]])();
   }
   pick<T>(list: readonly T[]): T {
     return list[this.#random.integer(0, list.length - 1)]!;
@@ -120,15 +126,15 @@ function reducersOf(element: string): readonly string[] {
 }
 const widened = (from: string, to: string, text: string): string => (from === to ? text : `${isFloat(from) ? "extf" : "extsi"}<${to}>(${text})`);
 
-/** One program from a seed, over some of the element types. */
-export function program(seed: number, elements: readonly string[] = [...floats, ...integers]): Program {
+/** One program from a seed, over some of the element types; a long one is a reduction of many steps that floats take exactly. */
+export function program(seed: number, elements: readonly string[] = [...floats, ...integers], isLong = false): Program {
   const random = new Random(seed);
-  const make = new Maker(random, elements);
+  const make = new Maker(random, elements, isLong);
   const { element, spatial } = make;
-  const isScan = spatial.length > 0 && make.chance(4);
+  const isScan = !isLong && spatial.length > 0 && make.chance(4);
   const reduction = isScan ? [] : make.reduction;
   if (isScan) make.reduction.length = 0;
-  const reducer = reduction.length > 0 || isScan ? make.pick(reducersOf(element)) : undefined;
+  const reducer = reduction.length > 0 || isScan ? make.pick(reducersOf(element).filter((name) => !isLong || name !== "prod" || !isFloat(element))) : undefined;
   const isPair = reducer?.startsWith("arg") ?? false;
   const wide = reducer && wider[element] && make.chance(3) && reducer !== "reduce" ? wider[element] : element;
   const body = widened(element, wide, make.value(element));
@@ -151,6 +157,6 @@ export function program(seed: number, elements: readonly string[] = [...floats, 
   const combiner = reducer === "reduce" ? ` from [${isFloat(element) ? identityBits[element] : element === "i1" ? "false" : identity(element)}${element === "i1" ? "" : ` : ${element}`}] combine (%x), (%y) {\n    %z = ${combined(element)} %x, %y : ${element}\n    te.yield %z : ${element}\n  }` : "";
   const params = [...make.params, ...(closed ? [] : ['%n: index {te.symbol = "n"}'])].join(", ");
   const names = results.map((_, i) => (results.length === 1 ? "%r" : `%r#${i}`)).join(", ");
-  const text = `func.func @f(${params}) -> (${types})${closed ? "" : " attributes {te.symbols = {n = {at_least = 1, at_most = 4}}}"} {\n  %r${results.length > 1 ? `:${results.length}` : ""} = te.${isScan ? "scan" : "compute"} ${space} =${combination} ${values}${condition}${into}${outside} -> ${types}${combiner}\n  return ${names} : ${types}\n}\n`;
+  const text = `func.func @f(${params}) -> (${types})${closed ? "" : ` attributes {te.symbols = {n = {at_least = 1, at_most = ${isLong ? 40 : 4}}}}`} {\n  %r${results.length > 1 ? `:${results.length}` : ""} = te.${isScan ? "scan" : "compute"} ${space} =${combination} ${values}${condition}${into}${outside} -> ${types}${combiner}\n  return ${names} : ${types}\n}\n`;
   return { text, inputs: [...make.inputs, ...(closed ? [] : [spatial[0]!])], outputs: results.map((result) => ({ element: result, sizes: spatial })), points: isScan ? Math.max(...spatial) : sizeOf(reduction), reducer };
 }

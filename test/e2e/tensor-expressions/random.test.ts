@@ -1,61 +1,22 @@
 // Random tensor expressions: what the engine computes of the expression, of its text printed and read again, and of the loops that it
 // lowers to, and what LLVM's code computes. The bits agree; but machine code may form products in another order.
 import { describe, expect, test } from "vitest";
-import { registerAllDialects, semanticsLoaders } from "../../../src/all.ts";
-import { Diagnostic, Diagnostics, renderDiagnostic } from "../../../src/core/diag/index.ts";
-import { floatFormats, type FloatName, type Operation, readElement, storageFor } from "../../../src/core/ir/index.ts";
-import { parseText, printOp } from "../../../src/core/text/index.ts";
-import { verify } from "../../../src/core/verify/index.ts";
-import { ModuleOp } from "../../../src/dialects/builtin/index.ts";
-import { type Buffer, bufferOver, compileModule } from "../../../src/interpreter/index.ts";
+import { printOp } from "../../../src/core/text/index.ts";
+import type { Buffer } from "../../../src/interpreter/index.ts";
 import type { NativeArgument } from "../../../src/runtime/cpu/index.ts";
 import { llvmAvailable } from "../../../src/targets/llvm/native/index.ts";
 import { jitOf, lowered } from "../llvm-run/pipeline.ts";
-import { floats, integers, isFloat, type Program, program, typeOf } from "./programs.ts";
+import { floats, integers, program } from "./programs.ts";
+import { bytes, expectClose, expected, parsed, room, run } from "./running.ts";
 
-const registry = registerAllDialects();
-const semantics = (await Promise.all(Object.values(semanticsLoaders).map((load) => load()))).flat();
-
-async function parsed(text: string): Promise<Operation> {
-  const diag = new Diagnostics();
-  const module = await parseText(text, "random.mlir", { registry, diagnostics: diag, implicitModule: ModuleOp });
-  expect(module && verify(module, diag), `${text}\n${diag.list.map(renderDiagnostic).join("")}`).toBe(true);
-  return module!;
-}
-function run(module: Operation, args: readonly unknown[]): unknown {
-  const compiled = compileModule(module, semantics);
-  if (compiled instanceof Diagnostic) throw new Error(renderDiagnostic(compiled));
-  return compiled.call("f", ...args);
-}
-/** Buffers full of something else. */
-const room = ({ outputs }: Program): Buffer[] => outputs.map(({ element, sizes }) => {
-  const Storage = storageFor(typeOf(element));
-  const data = new Storage(sizes.reduce((a, b) => a * b, 1));
-  new Uint8Array(data.buffer).fill(element === "i1" ? 1 : 0x55);
-  return bufferOver(data, sizes);
-});
 /** A number, or a buffer as a memref descriptor, as machine code takes it. */
 function argumentsOf(input: Buffer | number): { readonly type: "ptr" | "i64"; readonly value: NativeArgument }[] {
   if (typeof input === "number") return [{ type: "i64", value: BigInt(input) }];
   const { data, sizes, strides } = input;
   return [{ type: "ptr", value: data }, { type: "ptr", value: data }, ...[0, ...sizes, ...strides].map((n) => ({ type: "i64" as const, value: BigInt(n) }))];
 }
-const bytes = ({ data }: Buffer): number[] => Array.from(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-const expected = (given: Program, module: Operation): Buffer[] => { const answer = run(module, given.inputs); return given.outputs.length === 1 ? [answer as Buffer] : (answer as Buffer[]); };
 
 const scheduled = ["convert-te-to-loop", "schedule-default-cpu", "schedule-apply", "loop-lower-init{accumulators=64}", "loop-lower-blocks", "loop-unroll", "loop-vectorize"];
-
-/** The same bits; for products of floats, which may be formed in any order, as many units in the last place as there are factors. */
-function expectClose(given: Program, outs: readonly Buffer[], want: readonly Buffer[]): void {
-  outs.forEach((out, i) => {
-    const { element } = given.outputs[i]!;
-    if (!isFloat(element) || given.reducer !== "prod") return expect(bytes(out), given.text).toEqual(bytes(want[i]!));
-    const unit = 2 ** -floatFormats[element as FloatName][2];
-    const numbers = ({ data }: Buffer): number[] => Array.from(data as ArrayLike<number>, (stored) => Number(readElement(typeOf(element), stored)));
-    const wanted = numbers(want[i]!);
-    numbers(out).forEach((value, at) => { if (!Object.is(value, wanted[at])) expect(Math.abs(value - wanted[at]!), given.text).toBeLessThanOrEqual(given.points * unit * Math.abs(value)); });
-  });
-}
 
 describe("random tensor expressions", () => {
   test("1000 of them compute the same after printing and as loops, bit for bit", async () => {

@@ -59,8 +59,12 @@ func.func @too_many_threads(%m: memref<2048xf32>, %x: f32) {
 
 // -----
 
+// A serial loop around threads is one that all of them run.
+// CHECK-LABEL: gpu.func @bound_inside_serial_0
+// CHECK-SAME: known_block_size = array<i32: 32, 1, 1>
+// CHECK: loop.for %{{.*}} < 4 {
+// CHECK-NEXT: gpu.thread_id x
 func.func @bound_inside_serial(%m: memref<32xf32>, %x: f32) {
-  // expected-error @below {{holds a loop bound to 'thread_x' that does not nest perfectly in the other bound loops}}
   loop.for %i < 4 {
     loop.for %t < 32 thread_x {
       memref.store %x, %m[%t] : memref<32xf32>

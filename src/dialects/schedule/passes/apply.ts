@@ -7,8 +7,8 @@ import { findSymbol } from "../../../core/verify/index.ts";
 import { ModuleOp } from "../../builtin/index.ts";
 import { IntrinsicOp, SequenceOp } from "../ops/index.ts";
 import { Draws } from "../primitives/draws.ts";
+import { carryOutAll } from "../primitives/sequence.ts";
 import { State } from "../primitives/state.ts";
-import { carryOut } from "../primitives/steps.ts";
 
 export const applySchedules = definePass({
   name: "schedule-apply",
@@ -57,19 +57,9 @@ export function applySequence(module: Operation, sequence: OpOf<typeof SequenceO
   if (!target) return error("schedule/target", sequence.loc, `'schedule.sequence' op schedules '${symbolText(sequence.target)}', which is not here`);
   const original = cloneOp(target);
   const state = new State(target, draws);
-  const problem = carryOutAll(sequence, state);
+  const problem = carryOutAll(sequence, state)?.diagnostic;
   if (problem) putBack(target, original);
   if (!problem && record) for (const [op, decision] of state.decisions) op.setAttr("decision", typeof decision === "bigint" ? integerAttr(decision, i64) : axes().wrap(decision));
   if (!problem && !record) for (const op of [...sequence.body.entry].reverse()) op.erase();
   return problem;
-}
-
-function carryOutAll(sequence: OpOf<typeof SequenceOp>, state: State): Diagnostic | undefined {
-  for (const op of sequence.body.entry) {
-    const gone = op.allOperands().find((value) => state.isGone(value));
-    if (gone) return error("schedule/refused", op.loc, `'${op.opName}' op uses a handle whose loop or block is gone: an earlier primitive replaced it`).note(gone.loc, "the handle is made here");
-    const why = carryOut(op, state);
-    if (why !== undefined) return error("schedule/refused", op.loc, `'${op.opName}' op ${why.startsWith("finds") || why.startsWith("names") || why.startsWith("is no primitive") ? why : `is refused: ${why}`}`);
-  }
-  return undefined;
 }

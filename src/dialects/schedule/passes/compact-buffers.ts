@@ -6,13 +6,13 @@
 // TVM's compact_buffer_allocation and plan_and_update_buffer_allocation_location do the same. A buffer stays as it is where an iteration may
 // read what an earlier one wrote, or where no smaller region is known.
 import { definePass, OpBuilder, setOperandGroup } from "../../../core/index.ts";
-import { type MemRefType, memrefType, type Operation, type Value } from "../../../core/ir/index.ts";
+import { IntegerAttr, type MemRefType, memrefType, type Operation, type Value } from "../../../core/ir/index.ts";
 import { SubIOp } from "../../arith/index.ts";
 import { type Access, accessesIn, allLoopsAround, BlockOp, functionOf, type Loop } from "../../loop/index.ts";
 import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
 import { declaredBounds } from "../primitives/declared-regions.ts";
 import { isFilledFirst, isStructured } from "../primitives/filled-first.ts";
-import { boxOf, build, type Interval, nothing } from "../primitives/region.ts";
+import { boxOf, build, fixedIn, type Interval, nothing } from "../primitives/region.ts";
 
 export const compactBuffers = definePass({
   name: "schedule-compact-buffers",
@@ -50,38 +50,49 @@ function compact(op: Operation): boolean {
   if (!local) return false;
   const { buffer, accesses } = local;
   const around = allLoopsAround(op);
-  const loop = candidates(local, around).find((candidate) => isFilledFirst(candidate, accesses));
+  const loop = candidates(local, around).find((candidate) => isFilledFirst(candidate, accesses, fixedIn(candidate)));
   const { dims } = buffer.type;
-  const box = boxOf(accesses, loop ?? around[around.length - 1], dims, declaredBounds).map((interval, d): Interval => (interval.extent < BigInt(dims[d]!) ? interval : { base: nothing, extent: BigInt(dims[d]!) }));
+  const within = loop ?? around[around.length - 1];
+  const fixed = fixedIn(within);
+  const box = boxOf(accesses, within, dims, declaredBounds, fixed).map((interval, d): Interval => (interval.extent < BigInt(dims[d]!) ? interval : { base: nothing, extent: BigInt(dims[d]!) }));
   const isSmaller = box.some(({ extent }, d) => extent < BigInt(dims[d]!));
   if (!isSmaller && (!loop || AllocaOp.is(op))) return false;
-  rebase(local, loop, box);
+  rebase(local, loop, box, fixed);
   return true;
 }
 
 /** Loops around all accesses and not around the allocation, innermost first, whose iterations may have a buffer of their own. */
-function candidates({ op, accesses }: Local, around: readonly Loop[]): Loop[] {
+function candidates({ op, buffer, accesses }: Local, around: readonly Loop[]): Loop[] {
   const common = accesses[0]!.loops.slice(around.length).filter((loop) => accesses.every(({ loops }) => loops.includes(loop)));
-  // A stack allocation stays where it is, for all iterations in turn.
-  const kinds: readonly string[] = AllocaOp.is(op) ? ["serial", "unrolled"] : ["serial", "unrolled", "parallel"];
+  // A stack allocation stays where it is, for all iterations in turn. Shared memory is that of a block of threads.
+  const kinds: readonly string[] = ["serial", "unrolled", ...(AllocaOp.is(op) ? [] : ["parallel"]), ...(isShared(buffer.type) ? ["block_x", "block_y", "block_z"] : [])];
   const other = common.findIndex(({ kind }) => !kinds.includes(kind));
   return (other < 0 ? common : common.slice(0, other)).reverse();
 }
 
-function rebase({ op, buffer, accesses, free }: Local, loop: Loop | undefined, box: readonly Interval[]): void {
+/** Memory that the threads of a block share. */
+const isShared = ({ memorySpace }: MemRefType): boolean => memorySpace instanceof IntegerAttr && memorySpace.value === 3n;
+
+function rebase({ op, buffer, accesses, free }: Local, loop: Loop | undefined, box: readonly Interval[], fixed: readonly Value[]): void {
   const { element, memorySpace } = buffer.type;
   const type = memrefType(box.map(({ extent }) => Number(extent)), element, undefined, memorySpace);
   const start = loop ? OpBuilder.atStart(loop.body.entry, op.loc) : OpBuilder.after(op, op.loc);
   const { alignment } = op as Operation & { readonly alignment: bigint | undefined };
   const shape = { dynamicSizes: [], symbolOperands: [], memref: type, ...(alignment === undefined ? {} : { alignment }) };
   const made = AllocaOp.is(op) ? AllocaOp.build(OpBuilder.before(op, op.loc), shape).memref : AllocOp.build(start, shape).memref;
-  const bases = box.map(({ base }) => (base.constant === 0n && [...base.terms.values()].every((c) => c === 0n) ? undefined : build(start, base)));
+  const isKnownAtStart = ({ terms }: Interval["base"]): boolean => [...terms.keys()].every((value) => !fixed.includes(value));
+  const bases = box.map(({ base }) => {
+    if (base.constant === 0n && [...base.terms.values()].every((c) => c === 0n)) return undefined;
+    if (!isKnownAtStart(base)) return (b: OpBuilder): Value => build(b, base);
+    const value = build(start, base);
+    return () => value;
+  });
   for (const { op: access, isWrite } of accesses) {
     const b = OpBuilder.before(access, access.loc);
     const first = isWrite ? 2 : 1;
     access.setOperands(access.allOperands().map((operand, i) => {
       const base = bases[i - first];
-      return i < first || !base ? operand : SubIOp.build(b, { lhs: operand, rhs: base }).result;
+      return i < first || !base ? operand : SubIOp.build(b, { lhs: operand, rhs: base(b) }).result;
     }));
   }
   if (loop) forget(loop, buffer);

@@ -4,10 +4,10 @@ import type { Operation, Value } from "../../../core/ir/index.ts";
 import { type Access, BlockOp, ForOp, IfOp, isNeverNegative, iterTypesOf, ivOf, type Loop, precedesWithin, regionOf } from "../../loop/index.ts";
 import { type Affine, affineOf, inequalitiesOf, nothing, sum } from "./region.ts";
 
-/** Whether all that an iteration of `loop` reads was written in it before. The accesses are all there are, and lie in the loop. */
-export function isFilledFirst(loop: Loop, accesses: readonly Access[]): boolean {
+/** Whether all that an iteration of `loop` reads was written in it before. The accesses are all there are, and lie in the loop. `fixed` values are the same throughout it. */
+export function isFilledFirst(loop: Loop, accesses: readonly Access[], fixed: readonly Value[] = []): boolean {
   const writes = accesses.filter(({ isWrite }) => isWrite);
-  return accesses.every((read) => read.isWrite || writes.some((write) => covers(write, read, loop) && !precedesWithin(loop, read, write)));
+  return accesses.every((read) => read.isWrite || writes.some((write) => covers(write, read, loop, fixed) && !precedesWithin(loop, read, write)));
 }
 
 /** A dimension that a write runs over from `low`, `extent` elements; `digits` are the loops' coefficients in its index. */
@@ -19,19 +19,19 @@ export interface Span {
 }
 
 /** Whether, in each iteration of `loop`, the write touches every element that the read does. */
-function covers(write: Access, read: Access, loop: Loop): boolean {
+function covers(write: Access, read: Access, loop: Loop, fixed: readonly Value[]): boolean {
   const inner = write.loops.slice(write.loops.indexOf(loop) + 1);
   if (!write.indices || !read.indices || inner.some(({ extent }) => extent === undefined || extent < 1n)) return false;
   const used = new Set<Value>();
   const spans: Span[] = [];
   for (const index of write.indices) {
-    const span = spanOf(index, write, inner, used);
+    const span = spanOf(index, write, inner, used, fixed);
     if (!span) return false;
     spans.push(span);
   }
   // Where loops do not drive an index, their first iterations stand for them.
   const idle = inner.map(ivOf).filter((iv) => !used.has(iv));
-  const needed = conditionsOf(write, loop)?.map((form) => inTermsOf(withoutIdle(form, idle), spans, read.indices!, inner));
+  const needed = conditionsOf(write, loop, fixed)?.map((form) => inTermsOf(withoutIdle(form, idle), spans, read.indices!, inner));
   if (!needed || !startsAtZero(write, loop, idle)) return false;
   for (const [d, { low, extent }] of spans.entries()) {
     const place: Affine = { terms: new Map([[read.indices[d]!, 1n]]), constant: 0n };
@@ -42,8 +42,8 @@ function covers(write: Access, read: Access, loop: Loop): boolean {
 
 const size = (x: bigint): bigint => (x < 0n ? -x : x);
 /** An index as a mixed-radix number in loops of its own: it takes each value of an interval. */
-export function spanOf(value: Value, write: Access, inner: readonly Loop[], used: Set<Value>): Span | undefined {
-  const index = affineOf(value, write.loops);
+export function spanOf(value: Value, write: Access, inner: readonly Loop[], used: Set<Value>, fixed: readonly Value[] = []): Span | undefined {
+  const index = affineOf(value, write.loops, fixed);
   if (!index) return undefined;
   const moving = inner.flatMap((loop) => {
     const c = index.terms.get(ivOf(loop)) ?? 0n;
@@ -79,12 +79,12 @@ function inTermsOf(form: Affine, spans: readonly Span[], indices: readonly Value
 }
 
 /** What must not be negative for a write in a loop to run; undefined when that is not known as sums of loop variables. */
-export function conditionsOf(write: Access, loop: Loop): Affine[] | undefined {
+export function conditionsOf(write: Access, loop: Loop, fixed: readonly Value[] = []): Affine[] | undefined {
   const forms: Affine[] = [];
   for (let [inner, up] = [write.op, write.op.parentOp!]; inner !== loop; inner = up, up = up.parentOp!) {
     if (IfOp.is(up) && inner.parent!.parent !== up.thenRegion) return undefined;
     const condition = IfOp.is(up) ? up.condition : BlockOp.is(up) ? up.predicate : undefined;
-    const parts = condition === undefined ? [] : inequalitiesOf(condition, write.loops);
+    const parts = condition === undefined ? [] : inequalitiesOf(condition, write.loops, fixed);
     if (!parts) return undefined;
     forms.push(...parts);
   }

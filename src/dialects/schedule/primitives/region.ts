@@ -2,7 +2,8 @@
 import type { OpBuilder } from "../../../core/define/index.ts";
 import type { Value } from "../../../core/ir/index.ts";
 import { AddIOp, AndIOp, CmpIOp, constantIndex, constantIntegerOf, MulIOp, SubIOp } from "../../arith/index.ts";
-import { type Access, bindingOf, ivOf, knownRange, type Loop } from "../../loop/index.ts";
+import { type Access, allLoopsAround, bindingOf, ivOf, knownRange, type Loop } from "../../loop/index.ts";
+import { isIndexOp } from "../nest.ts";
 
 /** A sum of loop variables with coefficients, and a constant. */
 export interface Affine {
@@ -42,15 +43,24 @@ export function affineOf(value: Value, loops: readonly Loop[], others: readonly 
   return a.terms.size === 0 ? sum(nothing, a.constant, b) : undefined;
 }
 
+/**
+ * Values that stay the same in one iteration of a loop and are no sums of loop variables, as far as they are worked out in its body or in that
+ * of a loop around it: the parts of fused loops.
+ */
+export function fixedIn(loop: Loop | undefined): Value[] {
+  if (!loop) return [];
+  return [...allLoopsAround(loop), loop].flatMap((each) => [...each.body.entry].filter((op) => isIndexOp(op) && op.numResults === 1 && op.numOperands > 0 && ![AddIOp, SubIOp, MulIOp].some((def) => def.is(op))).map((op) => op.getResult(0)));
+}
+
 /** Sums that are not negative exactly when a condition holds; undefined when it is no conjunction of comparisons of such sums. */
-export function inequalitiesOf(condition: Value, loops: readonly Loop[]): Affine[] | undefined {
+export function inequalitiesOf(condition: Value, loops: readonly Loop[], others: readonly Value[] = []): Affine[] | undefined {
   const op = condition.definingOp;
   if (op && AndIOp.is(op)) {
-    const [a, b] = [inequalitiesOf(op.lhs, loops), inequalitiesOf(op.rhs, loops)];
+    const [a, b] = [inequalitiesOf(op.lhs, loops, others), inequalitiesOf(op.rhs, loops, others)];
     return a && b && [...a, ...b];
   }
   if (!op || !CmpIOp.is(op)) return undefined;
-  const [a, b] = [affineOf(op.lhs, loops), affineOf(op.rhs, loops)];
+  const [a, b] = [affineOf(op.lhs, loops, others), affineOf(op.rhs, loops, others)];
   if (!a || !b) return undefined;
   const gap = op.predicate.startsWith("sg") ? sum(a, -1n, b) : sum(b, -1n, a);
   if (op.predicate === "sle" || op.predicate === "sge") return [gap];
@@ -88,15 +98,15 @@ export type Declared = (access: Access, dimension: number) => { readonly low: Af
 
 /**
  * The smallest box around what the accesses touch in one iteration of `loop`, or ever; a whole dimension where that is not affine. What is
- * declared of an access stands for what it touches.
+ * declared of an access stands for what it touches. Corners may count on `others`, values that are fixed in the iteration.
  */
-export function boxOf(accesses: readonly Access[], loop: Loop | undefined, dims: readonly number[], declared: Declared = () => undefined): Interval[] {
+export function boxOf(accesses: readonly Access[], loop: Loop | undefined, dims: readonly number[], declared: Declared = () => undefined, others: readonly Value[] = []): Interval[] {
   return dims.map((size, d) => {
     const whole: Interval = { base: nothing, extent: BigInt(size) };
     const parts = accesses.map((access) => {
       const bounds = declared(access, d);
       const given = bounds && spanOf(inLoops(bounds.low, access), inLoops({ ...bounds.high, constant: bounds.high.constant - 1n }, access), access, loop);
-      return given ?? intervalOf(affineOf(access.indices![d]!, access.loops), access, loop);
+      return given ?? intervalOf(affineOf(access.indices![d]!, access.loops, others), access, loop);
     });
     return parts.reduce<Interval>((all, part) => (part ? hull(all, part) : undefined) ?? whole, parts[0] ?? whole);
   });

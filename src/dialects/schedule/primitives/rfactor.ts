@@ -42,8 +42,13 @@ export function rfactor(block: BlockNode, loop: Loop, factorAxis: number): { rea
   return { partial, final };
 }
 
+/** Why the block's reduction along that loop may not be factored. */
+export function whyNotFactored(block: BlockNode, loop: Loop): string | undefined {
+  const plan = planOf(block, loop, 0);
+  return typeof plan === "string" ? plan : undefined;
+}
 /** Whether the block's reduction along that loop may be factored. */
-export const mayFactor = (block: BlockNode, loop: Loop): boolean => typeof planOf(block, loop, 0) !== "string";
+export const mayFactor = (block: BlockNode, loop: Loop): boolean => whyNotFactored(block, loop) === undefined;
 
 function planOf(block: BlockNode, loop: Loop, factorAxis: number): Plan | string {
   const name = `block '@${block.block_name}'`;

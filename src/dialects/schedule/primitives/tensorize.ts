@@ -10,6 +10,7 @@ import { blockize, nestOf } from "./blockize.ts";
 import { matchIntrinsic, type Nest, type Window } from "./intrinsic-match.ts";
 import { blockName } from "./partition.ts";
 import { build } from "./region.ts";
+import { afterTrial } from "./trial.ts";
 
 /** Replaces the nest under a loop, or in a block of blocks. Returns why not. */
 export function tensorize(target: Loop | BlockNode, intrinsic: string, func: Operation): string | undefined {
@@ -21,6 +22,11 @@ export function tensorize(target: Loop | BlockNode, intrinsic: string, func: Ope
   const [entry, code] = [description as Block, implementation as Block];
   const described = describedNest(entry);
   if (typeof described === "string") return `the description of '@${intrinsic}' ${described}`;
+  return afterTrial(func, [target] as const, ([nest]) => replace(nest, intrinsic, described, entry, code));
+}
+
+/** Replaces the nest by the code; where that is refused, it may be a block of blocks all the same. */
+function replace(target: Loop | BlockNode, intrinsic: string, described: Nest, entry: Block, code: Block): string | undefined {
   const outer = ForOp.is(target) ? blockize(target) : target;
   if (typeof outer === "string") return outer;
   const tile = nestInside(outer);

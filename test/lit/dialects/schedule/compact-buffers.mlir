@@ -1,7 +1,7 @@
 // RUN: tile-opt %s --schedule-compact-buffers --canonicalize --cse | FileCheck %s
 // RUN: tile-opt %s --schedule-compact-buffers --loop-lower-init --loop-lower-blocks --canonicalize --convert-loop-to-cf --check-each=js -o %t 2>&1 | FileCheck %s --check-prefix=RUNS
 // RUN: tile-opt %s --loop-lower-init --loop-lower-blocks --schedule-compact-buffers --canonicalize --convert-loop-to-cf --check-each=js -o %t 2>&1 | FileCheck %s --check-prefix=RUNS
-// RUNS: check-each: 12 functions on
+// RUNS: check-each: 14 functions on
 // RUNS-NOT: not checked
 
 // Three rows for each row of the result.
@@ -305,6 +305,53 @@ func.func @declared_elsewhere(%x: memref<4xi32>, %y: memref<4xi32>) {
     loop.block @other [%v = %i : spatial < 4] reads %t : memref<4xi32> writes %x : memref<4xi32> do {
       %z = arith.constant 0 : i32
       memref.store %z, %x[%v] : memref<4xi32>
+    }
+  }
+  memref.dealloc %t : memref<4xi32>
+  return
+}
+
+// The parts of a fused loop are no sums of its variable, but fixed in each of its iterations.
+// CHECK-LABEL: func.func @of_a_fused_loop(
+// CHECK: loop.for %[[I:.*]] < 6 {
+// CHECK-NEXT: %[[T:.*]] = memref.alloc() : memref<1x1x4xi32>
+func.func @of_a_fused_loop(%x: memref<2x3x4xi32>, %y: memref<2x3x4xi32>) {
+  %c3 = arith.constant 3 : index
+  %t = memref.alloc() : memref<2x3x4xi32>
+  loop.for %f < 6 {
+    %i = arith.divui %f, %c3 : index
+    %j = arith.remui %f, %c3 : index
+    loop.for %k < 4 {
+      %0 = memref.load %x[%i, %j, %k] : memref<2x3x4xi32>
+      memref.store %0, %t[%i, %j, %k] : memref<2x3x4xi32>
+    }
+    loop.for %k < 4 {
+      %m = arith.subi %c3, %k : index
+      %0 = memref.load %t[%i, %j, %m] : memref<2x3x4xi32>
+      memref.store %0, %y[%i, %j, %k] : memref<2x3x4xi32>
+    }
+  }
+  memref.dealloc %t : memref<2x3x4xi32>
+  return
+}
+
+// A part that changes inside of the iteration is not.
+// CHECK-LABEL: func.func @of_an_inner_part(
+// CHECK: memref.alloc() : memref<4xi32>
+// CHECK: loop.for %{{.*}} < 2 {
+func.func @of_an_inner_part(%x: memref<8xi32>, %y: memref<8xi32>) {
+  %c2 = arith.constant 2 : index
+  %t = memref.alloc() : memref<4xi32>
+  loop.for %f < 2 {
+    loop.for %k < 8 {
+      %h = arith.divui %k, %c2 : index
+      %0 = memref.load %x[%k] : memref<8xi32>
+      memref.store %0, %t[%h] : memref<4xi32>
+    }
+    loop.for %k < 8 {
+      %h = arith.divui %k, %c2 : index
+      %0 = memref.load %t[%h] : memref<4xi32>
+      memref.store %0, %y[%k] : memref<8xi32>
     }
   }
   memref.dealloc %t : memref<4xi32>

@@ -1,5 +1,5 @@
 // What vectors of several dimensions compute on the reference engine, on values worked out by hand.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { elementsOf, floats, runMain } from "../running.ts";
 
 test("a contraction multiplies matrices", async () => {
@@ -48,4 +48,15 @@ test("masks, broadcasts and shuffles of rows", async () => {
     return %0, %1, %2, %3 : vector<2x3xi1>, vector<2x2xi32>, vector<3x1xi32>, i8
   }`, 1, [7, 8]);
   expect(results).toEqual([[1, 0, 0, 0, 0, 0], [7, 7, 8, 8], [8, 7, 8], -1]);
+});
+
+describe("a gather under a mask", () => {
+  const gather = (mask: readonly number[], indices: readonly number[]): Promise<unknown> => runMain(`func.func @main(%m: memref<2x3xf32>, %i: index, %x: vector<3xindex>, %k: vector<3xi1>, %p: vector<3xf32>) -> vector<3xf32> {
+    %c0 = arith.constant 0 : index
+    %0 = vector.gather %m[%i, %c0] [%x], %k, %p : memref<2x3xf32>, vector<3xindex>, vector<3xi1>, vector<3xf32> into vector<3xf32>
+    return %0 : vector<3xf32>
+  }`, floats([2, 3], 1, 2, 3, 4, 5, 6), -1, indices, mask, [7, 8, 9]);
+  test("may count from outside of the buffer", async () => { expect(await gather([0, 1, 1], [0, 3, 8])).toEqual([7, 1, 6]); });
+  test("may not read there", async () => { await expect(gather([1, 1, 1], [0, 3, 8])).rejects.toThrow("index -1 is outside of a dimension of 2"); });
+  test("may not read behind the end", async () => { await expect(gather([0, 1, 1], [0, 3, 9])).rejects.toThrow("index 6 is outside of a dimension of 6"); });
 });
