@@ -4,6 +4,7 @@ import type { Region } from "../ir/block.ts";
 import type { Operation } from "../ir/operation.ts";
 import type { Type } from "../ir/type.ts";
 import type { Pattern } from "../rewrite/pattern.ts";
+import { type AttributeRules, ruleAttributes } from "./attribute-rules.ts";
 import type { Builder } from "./builder.ts";
 import type { OpDef } from "./define-op.ts";
 import type { Any } from "./op-types.ts";
@@ -33,6 +34,8 @@ export interface Dialect<NS extends string = string> {
   readonly attrs?: { readonly [mnemonic: string]: ParameterParser<Attribute> };
   /** How aliases of attributes are called in texts: names by `dialect.mnemonic`. */
   readonly aliases?: Readonly<Record<string, string>>;
+  /** What is wrong with attributes under its names on operations, arguments and results of any dialect. */
+  readonly discardable?: AttributeRules;
   readonly canonicalize?: readonly Pattern[];
   /** Makes a constant op for a folded value of the given type; undefined when the dialect has none. */
   materialize?(b: Builder, value: Attribute, type: Type): Operation | undefined;
@@ -45,6 +48,7 @@ export interface Dialect<NS extends string = string> {
 /** Declares a dialect. An op of a foreign namespace is a compile error. */
 export function defineDialect<const NS extends string>(dialect: Omit<Dialect<NS>, "ops"> & { readonly ops: readonly OpDef<`${NoInfer<NS>}.${string}`, Any, Any, Any, Any, Any, Any>[] }): Dialect<NS> {
   if (dialect.aliases) nameAliases(dialect.aliases);
+  if (dialect.discardable) ruleAttributes(dialect.namespace, dialect.discardable);
   return dialect;
 }
 

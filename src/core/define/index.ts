@@ -1,5 +1,6 @@
 // Definitions as values: ops, dialects, interfaces, traits, constraints.
 export * from "./attr-kinds.ts";
+export { type AttributeRules, namespaceOf, type Parameter, rulesFor } from "./attribute-rules.ts";
 export { type Builder, OpBuilder } from "./builder.ts";
 export * from "./constraints.ts";
 export { defineOp, inferResultTypes, type OpDef, type OpOf } from "./define-op.ts";

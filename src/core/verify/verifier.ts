@@ -2,14 +2,16 @@
 // mistake of an operation's own, then goes on with the next.
 import { count, Diagnostic, type DiagnosticSink, error, type Note } from "../diag/diagnostic.ts";
 import { wordsOf } from "../define/attr-kinds.ts";
-import { RegionBranch, type RegionEdge } from "../define/interfaces.ts";
+import { FunctionLike, RegionBranch, type RegionEdge } from "../define/interfaces.ts";
 import { groupSpan, type Group, type OpInfo } from "../define/op-info.ts";
 import type { VerifySink } from "../define/op-types.ts";
 import { StringAttr } from "../ir/attribute.ts";
 import type { Block, Region } from "../ir/block.ts";
+import type { Loc } from "../ir/location.ts";
 import { Operation } from "../ir/operation.ts";
 import { elementTypeOf, ShapedType, type Type } from "../ir/type.ts";
 import { Value } from "../ir/value.ts";
+import { checkDiscardable, checkParameters } from "./discardable.ts";
 import { Dominance } from "./dominance.ts";
 
 /** Reports all that is wrong with `root` and what it contains; true when nothing is. */
@@ -84,8 +86,8 @@ class Verifier {
     this.errors++;
     this.#sink.report(diagnostic);
   }
-  #fail(op: Operation, code: string, message: string, note?: Note): void {
-    const diagnostic = error(code, op.loc, `'${op.opName}' op ${message}`);
+  #fail(op: Operation, code: string, message: string, note?: Note, at: Loc = op.loc): void {
+    const diagnostic = error(code, at, `'${op.opName}' op ${message}`);
     diagnostic.about = op;
     if (note) diagnostic.note(note.loc, note.message);
     this.#report(diagnostic);
@@ -93,6 +95,7 @@ class Verifier {
 
   operation(op: Operation): void {
     const { info } = op;
+    if (op.extra.size > 0) this.#discardable(op);
     const before = this.errors;
     const isKnown = info.verified.fits(op);
     if (isKnown) this.#place(op, info);
@@ -117,6 +120,7 @@ class Verifier {
   around(op: Operation): void {
     const { info } = op;
     if (!info.isRegistered) return;
+    if (op.extra.size > 0) this.#discardable(op);
     this.#declared(op, info);
     for (const region of op.allRegions()) for (const block of region.blocks) this.#block(op, block);
     if (this.errors === 0) this.#hooks(op, info);
@@ -220,11 +224,15 @@ class Verifier {
       this.#report(diagnostic);
     },
   };
+  #discardable(op: Operation): void {
+    checkDiscardable(op, (code, message) => { this.#fail(op, code, message); });
+  }
   /** Rules that may look at more than types and attributes. */
   #ownRules(op: Operation, info: OpInfo): void {
     for (const trait of info.checkedTraits) trait.verify?.(op, this.#traitSink);
     if (info.isSymbolTable) this.#symbols(op);
     if (info.isIsolated) this.#isolation(op);
+    if (op.ext !== undefined && FunctionLike.is(op)) checkParameters(op, (code, message, at) => { this.#fail(op, code, message, undefined, at); });
     if (info.verifyHook === undefined && op.ext === undefined) return;
     const before = this.errors;
     if (info.verifyHook) {

@@ -28,8 +28,6 @@ export const FuncOp = defineOp("func.func", {
     const { inputs } = op.function_type;
     if (entry && (entry.args.length !== inputs.length || entry.args.some((arg, i) => arg.type !== inputs[i])))
       diag.report(`type '${op.function_type.text}' does not fit its entry block, whose arguments are (${entry.args.map((arg) => arg.type.text).join(", ")})`);
-    for (const [attrs, list, what] of [[op.arg_attrs, inputs, "arguments"], [op.res_attrs, op.function_type.results, "results"]] as const)
-      if (attrs && attrs.length !== list.length) diag.report(`lists attributes for ${attrs.length} ${what}, but has ${list.length}`);
     if (!entry && op.sym_visibility !== "private") diag.report("a declaration without a body must be private");
   },
 }).implement(FunctionLike, { functionBody: (op) => op.body, functionInputs: (op) => op.function_type.inputs, functionResults: (op) => op.function_type.results }).implement(ShrinkableFunction, {

@@ -1,6 +1,7 @@
 // The gpu dialect, as upstream's.
 import { defineDialect, opsOf } from "../../core/define/index.ts";
 import { attributes } from "./attrs.ts";
+import { attributeRules } from "./discardable.ts";
 import * as ids from "./ids.ts";
 import * as lane0 from "./lane0.ts";
 import * as launchFunc from "./launch-func.ts";
@@ -33,5 +34,5 @@ export * from "./subgroup.ts";
  */
 export const gpu = defineDialect({
   namespace: "gpu", summary: "kernels and their launches", isUpstream: true, dependencies: ["builtin", "func", "arith", "memref"],
-  ops: opsOf("gpu", ids, lane0, launch, launchFunc, memory, mma, modules, sparse, subgroup), types, attrs: attributes, canonicalize: canonicalizations,
+  ops: opsOf("gpu", ids, lane0, launch, launchFunc, memory, mma, modules, sparse, subgroup), types, attrs: attributes, discardable: attributeRules, canonicalize: canonicalizations,
 });

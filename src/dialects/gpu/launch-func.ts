@@ -1,6 +1,6 @@
 // Launches of kernels by their symbols.
 import { anyType, type AsmReader, type Constraint, defineOp, exactly, FunctionLike, optional, sameType, symbolRef, typeConstraint, type VerifySink, variadic } from "../../core/define/index.ts";
-import { i32, i64, indexType, type IndexType, type IntegerType, type Operation, SymbolRefAttr, symbolText, type Type, type Value } from "../../core/ir/index.ts";
+import { i32, i64, indexType, type IndexType, type IntegerType, type Operation, SymbolRefAttr, symbolText, type Type, unitAttr, type Value } from "../../core/ir/index.ts";
 import { findSymbol, symbolTableOf } from "../../core/verify/index.ts";
 import { ModuleOp } from "../builtin/index.ts";
 import { asyncOperands, asyncResults, asyncText, readAsync, writePart } from "./async.ts";
@@ -85,7 +85,7 @@ function containerOf(op: Operation): Operation | undefined {
 
 function checkKernel(op: Operation & { readonly kernelOperands: readonly Value[] }, diag: VerifySink): void {
   const container = containerOf(op);
-  if (container && !container.attr(CONTAINER_MODULE)) return diag.report("expects the closest module around it to have the attribute 'gpu.container_module'");
+  if (container && container.attr(CONTAINER_MODULE) !== unitAttr) return diag.report("expects the closest module around it to have the attribute 'gpu.container_module'");
   const reference = op.attr("kernel");
   if (!(reference instanceof SymbolRefAttr)) return;
   const text = reference.text;

@@ -24,5 +24,6 @@ export type { IteratorType } from "./attrs.ts";
  */
 export const linalg = defineDialect({
   namespace: "linalg", summary: "structured computations", isUpstream: true, dependencies: ["arith", "complex", "math"],
+  discardable: { operation: (name) => (name === "linalg.memoized_indexing_maps" ? undefined : "is none of linalg's, which lets operations carry 'linalg.memoized_indexing_maps' only") },
   ops: [...opsOf("linalg", generic, destination, relayout, winograd, { ElementwiseOp }), ...contractions, ...elementwise, ...windows],
 });

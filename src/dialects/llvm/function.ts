@@ -68,8 +68,6 @@ export const LLVMFuncOp = defineOp("llvm.func", {
     if (entry && (entry.args.length !== params.length || entry.args.some((arg, i) => arg.type !== params[i])))
       diag.report(`type '${op.function_type.text}' does not fit its entry block, whose arguments are (${entry.args.map((arg) => arg.type.text).join(", ")})`);
     if (!entry && op.linkage !== "external" && op.linkage !== "extern_weak") diag.report(`a declaration cannot have '${op.linkage}' linkage`);
-    for (const [attrs, n, what] of [[op.arg_attrs, params.length, "arguments"], [op.res_attrs, op.function_type.result === voidType ? 0 : 1, "results"]] as const)
-      if (attrs && attrs.length !== n) diag.report(`lists attributes for ${attrs.length} ${what}, but has ${n}`);
   },
 }).implement(FunctionLike, { functionBody: (op) => op.body, functionInputs: (op) => op.function_type.params, functionResults: (op) => (op.function_type.result === voidType ? [] : [op.function_type.result]) });
 

@@ -10,6 +10,7 @@ import { LLVMFuncOp } from "./function.ts";
 import * as globals from "./globals.ts";
 import * as intrinsics from "./intrinsics.ts";
 import * as memory from "./memory.ts";
+import { attributeRules } from "./parameter-attributes.ts";
 import "./aggregate-slots.ts";
 import "./slots.ts";
 import { typeParsers } from "./types.ts";
@@ -39,6 +40,7 @@ export const llvm = defineDialect({
   isUpstream: true,
   types: typeParsers,
   aliases: Object.fromEntries(aliased.map((mnemonic) => [`llvm.${mnemonic}`, mnemonic])),
+  discardable: attributeRules,
   ops: opsOf("llvm", { LLVMFuncOp }, globals, arithmetic, memory, aggregates, control, calls, intrinsics),
   materialize,
   // Attributes of callees and arguments may ask for copies or promise things; what is allocated on the stack lives as long as its function.

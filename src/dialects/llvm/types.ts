@@ -148,6 +148,14 @@ export function memberType(type: Type, position: readonly (number | bigint)[]): 
   return at;
 }
 
+/** Whether LLVM has the type, which its dialect and the builtin one spell. */
+export function isLlvmType(type: Type): boolean {
+  if (type instanceof VectorType) return type.rank === 1 && isLlvmScalar(type.element);
+  return isLlvmScalar(type) || (type instanceof DialectType && type.dialect === "llvm");
+}
+const LLVM_FLOATS = ["bf16", "f16", "f32", "f64", "f80", "f128"];
+const isLlvmScalar = (type: Type): boolean => (type instanceof IntegerType && type.signedness === "signless") || (type instanceof FloatType && LLVM_FLOATS.includes(type.text)) || type instanceof PointerType;
+
 /** Whether values of the type have a size that is known here. */
 export function isSized(type: Type): boolean {
   if (type instanceof StructType) return !type.opaque && type.fields.every(isSized);

@@ -4,6 +4,7 @@ import { denseArray, DenseResourceAttr, Resource } from "../../ir/dense.ts";
 import { bitsToFloat } from "../../ir/format.ts";
 import type { Loc } from "../../ir/location.ts";
 import { noAttrs } from "../../ir/operation.ts";
+import { namespaceOf } from "../../define/attribute-rules.ts";
 import { f64, FloatType, i64, indexType, IntegerType, ShapedType, type Type } from "../../ir/type.ts";
 import { didYouMean } from "../suggest.ts";
 import { parseAffineMap, parseIntegerSet } from "./affine-parser.ts";
@@ -352,6 +353,9 @@ export abstract class AttrParser extends LocParser {
       const at = this.here;
       const key = this.peek() === 0x22 ? this.string() : (this.word() ?? this.expected("an attribute name"));
       if (entries.has(key)) this.fail(`attribute '${key}' is given twice`, at);
+      // The dialect may have rules for its attributes.
+      const namespace = namespaceOf(key);
+      if (namespace !== undefined && this.registry.isPending(namespace)) throw new PendingDialect(namespace);
       entries.set(key, this.tryPunct("=") ? this.attribute() : unitAttr);
     } while (this.tryPunct(","));
     this.expectPunct("}");
