@@ -5,6 +5,7 @@ import type { Operation } from "../core/ir/index.ts";
 import { definePass } from "../core/pass/index.ts";
 import { applyConversion, type ConversionRun } from "../core/rewrite/index.ts";
 import { ModuleOp } from "../dialects/builtin/index.ts";
+import { affineValues } from "./affine-operands.ts";
 import { valueLowerings } from "./affine-to-scf/values.ts";
 import { arithLowerings } from "./arith-to-llvm/index.ts";
 import { cfLowerings } from "./cf-to-llvm/index.ts";
@@ -16,19 +17,18 @@ import { isLlvmFloat, llvmTypes } from "./llvm-types.ts";
 import { foreignFloat } from "./llvm-values.ts";
 import { mathLowerings } from "./math-to-llvm/index.ts";
 import { memrefLowerings } from "./memref-to-llvm/index.ts";
+import { leftByLlvm } from "./partly-llvm.ts";
 import { carryBrainFloats, computeInF32 } from "./small-floats/index.ts";
 import { ubLowerings } from "./ub-to-llvm/index.ts";
 import { vectorLowerings } from "./vector-to-llvm/index.ts";
 
 const illegalDialects = new Set(["arith", "cf", "complex", "func", "index", "math", "memref", "ub", "vector"]);
 
-/** Subscripts and accesses of the affine dialect become arithmetic first. Loops over them are for the passes before. */
-const affineValues = new Set(["affine.apply", "affine.min", "affine.max", "affine.load", "affine.store", "affine.prefetch", "affine.vector_load", "affine.vector_store", "affine.delinearize_index", "affine.linearize_index"]);
-function lowerAffineValues(root: Operation, context: Pick<ConversionRun, "registry" | "diag" | "trace">): boolean {
+function lowerAffineValues(root: Operation, kept: ReadonlySet<Operation>, context: Pick<ConversionRun, "registry" | "diag" | "trace">): boolean {
   let found = false;
   root.walk((op) => { found ||= affineValues.has(op.opName); });
   if (!found) return true;
-  return applyConversion(root, { legality: { illegalDialects: new Set(), isLegal: (op) => (affineValues.has(op.opName) ? false : undefined) }, lowerings: valueLowerings, ...context });
+  return applyConversion(root, { legality: { illegalDialects: new Set(), isLegal: (op) => (affineValues.has(op.opName) ? kept.has(op) : undefined) }, lowerings: valueLowerings, ...context });
 }
 
 const computing = new Set(["arith", "math", "vector"]);
@@ -53,9 +53,10 @@ export const toLlvm = definePass({
   options: callOptions,
   run(root: Operation, { diag, registry, trace, options: { useBarePtrMemrefCallConv, emitCWrappers } }) {
     if (ModuleOp.is(root) && !lowerHosts(root as OpOf<typeof ModuleOp>, diag)) return;
-    if (!lowerAffineValues(root, { registry, diag, trace }) || !lowerForeignFloats(root, { registry, diag, trace })) return;
+    const left = leftByLlvm(root, affineValues);
+    if (!lowerAffineValues(root, left, { registry, diag, trace }) || !lowerForeignFloats(root, { registry, diag, trace })) return;
     const lowerings = [...funcLowerings({ bare: useBarePtrMemrefCallConv, emitCInterface: emitCWrappers }), ...cfLowerings, ...arithLowerings, ...mathLowerings, ...memrefLowerings, ...vectorLowerings, ...indexLowerings, ...ubLowerings, ...complexLowerings];
-    if (applyConversion(root, { legality: { illegalDialects }, lowerings, types: llvmTypes, registry, diag, trace })) {
+    if (applyConversion(root, { legality: { illegalDialects, isLegal: (op) => left.has(op) || undefined }, lowerings, types: llvmTypes, registry, diag, trace })) {
       eraseUnused(root);
       carryBrainFloats(root);
     }

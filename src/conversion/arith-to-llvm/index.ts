@@ -5,10 +5,11 @@ import { defineConversion } from "../../core/rewrite/index.ts";
 import { arith } from "../../dialects/arith/index.ts";
 import { llvm } from "../../dialects/llvm/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
+import { leftByLlvm } from "../partly-llvm.ts";
 import { castLowerings } from "./casts.ts";
 import { arithmeticLowerings } from "./instructions.ts";
 
 /** How each operation of arith is lowered. */
 export const arithLowerings = [...arithmeticLowerings, ...castLowerings];
 
-export const arithToLlvm = defineConversion({ name: "convert-arith-to-llvm", summary: "lower arithmetic to LLVM instructions", from: [arith], to: [llvm], types: llvmTypes, lowerings: arithLowerings });
+export const arithToLlvm = defineConversion({ name: "convert-arith-to-llvm", summary: "lower arithmetic to LLVM instructions", from: [arith], to: [llvm], keeps: leftByLlvm, types: llvmTypes, lowerings: arithLowerings });

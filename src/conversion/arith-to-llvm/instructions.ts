@@ -63,6 +63,7 @@ const withWidth = (type: Type, width: number): Type => (type instanceof VectorTy
 /** Both halves of a product of twice the width. */
 const extendedProduct = (from: typeof arith.MulSIExtendedOp | typeof arith.MulUIExtendedOp, signed: boolean): Lowering =>
   lower(from as typeof arith.MulSIExtendedOp, (op, { lhs, rhs }, rw) => {
+    if ((elementTypeOf(rw.convertedType(op.low.type)) as IntegerType).width === 0) return rw.skip("LLVM has no integers of no bits");
     const half = (isHigh: boolean): Value => part(rw, rw.convertedType(op.low.type), [lhs, rhs], (a, b, res) => {
       const { width } = elementTypeOf(res) as IntegerType;
       const wide = withWidth(res, 2 * width);

@@ -7,6 +7,7 @@ import * as cf from "../../dialects/cf/index.ts";
 import { BrOp, CallOp, CondBrOp, llvm, SwitchOp, UnreachableOp, voidType } from "../../dialects/llvm/index.ts";
 import { declareFunction } from "../llvm-declare.ts";
 import { llvmTypes } from "../llvm-types.ts";
+import { leftByLlvm } from "../partly-llvm.ts";
 
 /** Gives a block arguments of LLVM types, once. All are replaced where one is, so that they keep their order. */
 function convertBlock(rw: ConversionRewriter, block: Block): boolean {
@@ -46,6 +47,8 @@ export const cfLowerings: readonly Lowering[] = [
   lower(cf.AssertOp, (op, { arg }, rw) => {
     const block = op.parent!;
     const region = block.parent!;
+    const around = region.parent;
+    if (around?.info.singleBlock) return rw.skip(`an assertion becomes a branch, but '${around.opName}' takes regions of one block; lower it first`);
     const rest = rw.splitBlock(block, op);
     const failed = rw.createBlock(region, region.blocks.length, new Block());
     rw.setToEnd(failed);
@@ -57,4 +60,4 @@ export const cfLowerings: readonly Lowering[] = [
   }),
 ];
 
-export const cfToLlvm = defineConversion({ name: "convert-cf-to-llvm", summary: "lower branches to LLVM's", from: [cf.cf], to: [llvm], types: llvmTypes, lowerings: cfLowerings });
+export const cfToLlvm = defineConversion({ name: "convert-cf-to-llvm", summary: "lower branches to LLVM's", from: [cf.cf], to: [llvm], keeps: leftByLlvm, types: llvmTypes, lowerings: cfLowerings });

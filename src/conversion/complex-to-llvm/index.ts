@@ -8,6 +8,7 @@ import * as complex from "../../dialects/complex/index.ts";
 import * as llvm from "../../dialects/llvm/index.ts";
 import { isLlvmFloat, llvmTypes } from "../llvm-types.ts";
 import { type AnyDef, constantInt, member, undef, withMember } from "../llvm-values.ts";
+import { leftByLlvm } from "../partly-llvm.ts";
 import * as functions from "./functions.ts";
 import { type Pair, Parts } from "./pairs.ts";
 
@@ -100,4 +101,4 @@ export const complexLowerings: readonly Lowering[] = [
   }),
 ];
 
-export const complexToLlvm = defineConversion({ name: "convert-complex-to-llvm", summary: "lower complex numbers to structs of their parts", from: [complex.complex], to: [llvm.llvm], types: llvmTypes, lowerings: complexLowerings });
+export const complexToLlvm = defineConversion({ name: "convert-complex-to-llvm", summary: "lower complex numbers to structs of their parts", from: [complex.complex], to: [llvm.llvm], keeps: leftByLlvm, types: llvmTypes, lowerings: complexLowerings });

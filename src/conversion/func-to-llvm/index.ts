@@ -10,6 +10,7 @@ import { func as funcDialect } from "../../dialects/func/index.ts";
 import * as func from "../../dialects/func/index.ts";
 import { AddressOfOp, llvm, ptr } from "../../dialects/llvm/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
+import { leftByLlvm } from "../partly-llvm.ts";
 import { lowerCall, lowerCallIndirect, lowerReturn } from "./calls.ts";
 import { lowerFunction } from "./functions.ts";
 
@@ -40,7 +41,7 @@ export const funcToLlvm = defineConversion({
   summary: "lower functions, calls and returns to LLVM's",
   from: [funcDialect],
   to: [llvm],
-  types: llvmTypes,
+  keeps: leftByLlvm, types: llvmTypes,
   options: callOptions,
   lowerings: ({ useBarePtrMemrefCallConv, emitCWrappers }) => funcLowerings({ bare: useBarePtrMemrefCallConv, emitCInterface: emitCWrappers }),
 });

@@ -8,6 +8,7 @@ import * as index from "../../dialects/index/index.ts";
 import * as llvm from "../../dialects/llvm/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
 import { type AnyDef, constantI64 } from "../llvm-values.ts";
+import { leftByLlvm } from "../partly-llvm.ts";
 
 type Make = (b: Builder, lhs: Value, rhs: Value) => Value;
 const binary = (from: AnyDef, make: Make): Lowering => 
@@ -72,4 +73,4 @@ export const indexLowerings: readonly Lowering[] = [
   lower(index.BoolConstantOp, (op, _, rw) => rw.replace(op, llvm.ConstantOp.build(rw, { value: boolAttr(op.value !== 0n), res: i1 }).res)),
 ];
 
-export const indexToLlvm = defineConversion({ name: "convert-index-to-llvm", summary: "lower index arithmetic to LLVM's, with 64 bits", from: [index.index], to: [llvm.llvm], types: llvmTypes, lowerings: indexLowerings });
+export const indexToLlvm = defineConversion({ name: "convert-index-to-llvm", summary: "lower index arithmetic to LLVM's, with 64 bits", from: [index.index], to: [llvm.llvm], keeps: leftByLlvm, types: llvmTypes, lowerings: indexLowerings });

@@ -12,6 +12,7 @@ import * as llvm from "../../dialects/llvm/index.ts";
 import * as math from "../../dialects/math/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
 import { type AnyDef, elementwise, fastFlags, foreignFloat, perVector } from "../llvm-values.ts";
+import { leftByLlvm } from "../partly-llvm.ts";
 import { callLibm } from "../llvm-libm.ts";
 
 interface Unary { build(b: Builder, inputs: object): { readonly res: Value } }
@@ -116,6 +117,7 @@ export const mathToLlvm = defineConversion({
   summary: "lower mathematical functions to LLVM intrinsics and calls of libm",
   from: [math.math],
   to: [llvm.llvm, arith],
+  keeps: leftByLlvm,
   types: llvmTypes,
   options: { libm: option.bool(true, "functions that LLVM lacks become calls of libm; otherwise they stay") },
   lowerings: ({ libm: withLibm }) => (withLibm ? mathLowerings : intrinsicLowerings),

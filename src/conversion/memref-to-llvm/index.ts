@@ -7,6 +7,7 @@ import { defineConversion } from "../../core/rewrite/index.ts";
 import { llvm } from "../../dialects/llvm/index.ts";
 import { memref } from "../../dialects/memref/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
+import { leftByLlvm } from "../partly-llvm.ts";
 import { accessLowerings } from "./access.ts";
 import { allocationLowerings } from "./allocation.ts";
 import { atomicLowerings } from "./atomics.ts";
@@ -20,4 +21,4 @@ import { viewLowerings } from "./views.ts";
 /** How each operation of memref is lowered. */
 export const memrefLowerings = [...accessLowerings, ...allocationLowerings, ...copyLowerings, ...globalLowerings, ...viewLowerings, ...atomicLowerings, ...unrankedLowerings, ...reshapeLowerings, ...scopeLowerings];
 
-export const memrefToLlvm = defineConversion({ name: "finalize-memref-to-llvm", summary: "lower memory operations to LLVM's", from: [memref], to: [llvm], types: llvmTypes, lowerings: memrefLowerings });
+export const memrefToLlvm = defineConversion({ name: "finalize-memref-to-llvm", summary: "lower memory operations to LLVM's", from: [memref], to: [llvm], keeps: leftByLlvm, types: llvmTypes, lowerings: memrefLowerings });

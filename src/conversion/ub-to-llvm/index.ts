@@ -3,6 +3,7 @@ import { defineConversion, lower, type Lowering } from "../../core/rewrite/index
 import { llvm, PoisonOp, UnreachableOp } from "../../dialects/llvm/index.ts";
 import * as ub from "../../dialects/ub/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
+import { leftByLlvm } from "../partly-llvm.ts";
 
 /** How each operation of the ub dialect is lowered. */
 export const ubLowerings: readonly Lowering[] = [
@@ -16,4 +17,4 @@ export const ubLowerings: readonly Lowering[] = [
   }),
 ];
 
-export const ubToLlvm = defineConversion({ name: "convert-ub-to-llvm", summary: "lower poison and unreachable places to LLVM's", from: [ub.ub], to: [llvm], types: llvmTypes, lowerings: ubLowerings });
+export const ubToLlvm = defineConversion({ name: "convert-ub-to-llvm", summary: "lower poison and unreachable places to LLVM's", from: [ub.ub], to: [llvm], keeps: leftByLlvm, types: llvmTypes, lowerings: ubLowerings });

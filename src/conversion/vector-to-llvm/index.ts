@@ -5,6 +5,7 @@ import { defineConversion } from "../../core/rewrite/index.ts";
 import { llvm } from "../../dialects/llvm/index.ts";
 import { vector } from "../../dialects/vector/index.ts";
 import { llvmTypes } from "../llvm-types.ts";
+import { leftByLlvm } from "../partly-llvm.ts";
 import { elementLowerings } from "./elements.ts";
 import { maskLowerings } from "./masks.ts";
 import { memoryLowerings } from "./memory.ts";
@@ -17,4 +18,4 @@ import { transferLowerings } from "./transfers.ts";
 /** How each operation of vector is lowered. */
 export const vectorLowerings = [...memoryLowerings, ...shapeLowerings, ...reductionLowerings, ...elementLowerings, ...productLowerings, ...transferLowerings, ...maskLowerings, ...printLowerings];
 
-export const vectorToLlvm = defineConversion({ name: "convert-vector-to-llvm", summary: "lower vectors to LLVM's", from: [vector], to: [llvm], types: llvmTypes, lowerings: vectorLowerings });
+export const vectorToLlvm = defineConversion({ name: "convert-vector-to-llvm", summary: "lower vectors to LLVM's", from: [vector], to: [llvm], keeps: leftByLlvm, types: llvmTypes, lowerings: vectorLowerings });

@@ -164,6 +164,8 @@ interface ConversionDeclaration<S extends OptionSpecs> {
   readonly on?: { readonly name: string; is(op: Operation): boolean };
   readonly types?: TypeConverter | ((options: OptionValues<S>) => TypeConverter);
   readonly lowerings: readonly Lowering[] | ((options: OptionValues<S>, types: TypeConverter | undefined) => readonly Lowering[]);
+  /** Operations inside of `root` that stay, whatever is said of their kind. */
+  readonly keeps?: (root: Operation) => ReadonlySet<Operation>;
   /** Decides single ops. Undefined: the namespace decides. */
   isLegal?(op: Operation, types: TypeConverter | undefined): boolean | undefined;
 }
@@ -180,7 +182,8 @@ export function defineConversion<const S extends OptionSpecs = Record<never, nev
     run(op, { options, diag, registry, trace }) {
       const types = typeof declaration.types === "function" ? declaration.types(options) : declaration.types;
       const lowerings = typeof declaration.lowerings === "function" ? declaration.lowerings(options, types) : declaration.lowerings;
-      const legality: Legality = { illegalDialects, isLegal: (inner) => declaration.isLegal?.(inner, types) };
+      const kept = declaration.keeps?.(op);
+      const legality: Legality = { illegalDialects, isLegal: (inner) => kept?.has(inner) || declaration.isLegal?.(inner, types) };
       applyConversion(op, { legality, lowerings, types, registry, diag, trace });
     },
   });

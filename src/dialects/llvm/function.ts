@@ -1,6 +1,6 @@
 // Functions of a module, with everything that LLVM can say of them.
 import {
-  type AsmReader, type AsmWriter, anyAttr, arrayOf, type AttrKind, attrKind, bool, defineOp, FunctionLike, i32Array, i64, isolatedFromAbove, maybe, type OpState, region, str, symbol, symbolName, symbolRef, unit, withDefault,
+  affineScope, type AsmReader, type AsmWriter, anyAttr, arrayOf, type AttrKind, attrKind, bool, defineOp, FunctionLike, i32Array, i64, isolatedFromAbove, maybe, type OpState, region, str, symbol, symbolName, symbolRef, unit, withDefault,
 } from "../../core/define/index.ts";
 import { type Attribute, arrayAttr, ArrayAttr, DialectAttr, dialectAttr, type Dict, DictAttr, dictAttr, integerAttr, i64 as i64Type, Region, stringAttr, symbolText, type Type, typeAttr, TypeAttr } from "../../core/ir/index.ts";
 import { parseSignature, readBody } from "../func/index.ts";
@@ -59,7 +59,7 @@ export const LLVMFuncOp = defineOp("llvm.func", {
     reciprocal_estimates: maybe(str()), prefer_vector_width: maybe(str()), uwtable_kind: maybe(anyAttr()), nocallback: maybe(unit()), ...flags,
   },
   regions: { body: region() },
-  traits: [isolatedFromAbove, symbol],
+  traits: [isolatedFromAbove, symbol, affineScope],
 }, {
   syntax: { parse: (p, state) => { parseFunc(p, state); }, print: (out, op) => { if (LLVMFuncOp.is(op)) printFunc(out, op as never); } },
   verify(op, diag) {
