@@ -206,9 +206,9 @@ func.func private @f() attributes {map = #map}` },
     { title: "An option with a misspelt word", flags: ["--pass-pipeline=builtin.module(canonicalize{region-simplify=agressive})"], text: correct },
     { title: "A pipeline on the wrong operation", flags: ["--pass-pipeline=func.func(cse)"], text: correct },
     { title: "A misspelt flag", flags: ["--canonicalise"], text: correct },
-    { title: "What a conversion cannot convert", flags: ["--convert-arith-to-llvm"], text: `func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {
-  %0 = arith.addf %a, %a : tensor<4xf32>
-  return %0 : tensor<4xf32>
+    { title: "What a conversion cannot convert", flags: ["--finalize-memref-to-llvm"], text: `func.func @f(%m: memref<4xf32, affine_map<(d0) -> (d0 mod 2)>>, %i: index) -> f32 {
+  %0 = memref.load %m[%i] : memref<4xf32, affine_map<(d0) -> (d0 mod 2)>>
+  return %0 : f32
 }` },
   ],
 };

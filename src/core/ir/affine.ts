@@ -1,57 +1,9 @@
-// Affine expressions, maps and integer sets: immutable values with MLIR's text, simplified as they are built.
+// Affine maps and integer sets: immutable values with MLIR's text.
 import { InvariantError } from "../diag/invariant.ts";
+import { affineBinary, affineDim, type AffineExpr, evaluateBinary } from "./affine-expr.ts";
 
-export type AffineBinaryKind = "+" | "*" | "mod" | "floordiv" | "ceildiv";
-export type AffineExpr =
-  | { readonly kind: "dim"; readonly position: number }
-  | { readonly kind: "symbol"; readonly position: number }
-  | { readonly kind: "constant"; readonly value: bigint }
-  | { readonly kind: AffineBinaryKind; readonly lhs: AffineExpr; readonly rhs: AffineExpr };
-
-export const affineDim = (position: number): AffineExpr => ({ kind: "dim", position });
-export const affineSymbol = (position: number): AffineExpr => ({ kind: "symbol", position });
-export const affineConstant = (value: bigint | number): AffineExpr => ({ kind: "constant", value: BigInt(value) });
-
-/** The quotient rounded down. */
-export const floorDiv = (a: bigint, b: bigint): bigint => (a - (((a % b) + b) % b)) / b;
-
-function evaluate(kind: AffineBinaryKind, a: bigint, b: bigint): bigint | undefined {
-  switch (kind) {
-    case "+":
-      return a + b;
-    case "*":
-      return a * b;
-    default:
-      if (b <= 0n) return undefined;
-      return kind === "mod" ? ((a % b) + b) % b : kind === "floordiv" ? floorDiv(a, b) : -floorDiv(-a, b);
-  }
-}
-
-/** Whether no dimension occurs. */
-export const isSymbolicExpr = (expr: AffineExpr): boolean => expr.kind === "symbol" || expr.kind === "constant" || (expr.kind !== "dim" && isSymbolicExpr(expr.lhs) && isSymbolicExpr(expr.rhs));
-
-/** `lhs kind rhs`, with constants folded, identities dropped, and constants and symbols moved to the right. */
-export function affineBinary(kind: AffineBinaryKind, lhs: AffineExpr, rhs: AffineExpr): AffineExpr {
-  if ((kind === "+" || kind === "*") && (lhs.kind === "constant" ? rhs.kind !== "constant" : isSymbolicExpr(lhs) && !isSymbolicExpr(rhs))) return affineBinary(kind, rhs, lhs);
-  if (rhs.kind === "constant") {
-    if (lhs.kind === "constant") {
-      const value = evaluate(kind, lhs.value, rhs.value);
-      if (value !== undefined) return affineConstant(value);
-    }
-    if (kind === "+" && rhs.value === 0n) return lhs;
-    if (kind === "*" && rhs.value === 0n) return rhs;
-    if ((kind === "*" || kind === "floordiv" || kind === "ceildiv") && rhs.value === 1n) return lhs;
-    if (kind === "mod" && rhs.value === 1n) return affineConstant(0n);
-    if (lhs.kind === "*" && lhs.rhs.kind === "constant" && rhs.value > 0n && lhs.rhs.value % rhs.value === 0n) {
-      if (kind === "mod") return affineConstant(0n);
-      if (kind === "floordiv" || kind === "ceildiv") return affineBinary("*", lhs.lhs, affineConstant(lhs.rhs.value / rhs.value));
-    }
-    if (kind === "mod" && rhs.value > 0n && lhs.kind === "mod" && lhs.rhs.kind === "constant" && lhs.rhs.value > 0n && lhs.rhs.value % rhs.value === 0n) return affineBinary("mod", lhs.lhs, rhs);
-    if ((kind === "+" || kind === "*") && lhs.kind === kind && lhs.rhs.kind === "constant")
-      return affineBinary(kind, lhs.lhs, affineConstant(evaluate(kind, lhs.rhs.value, rhs.value)!));
-  }
-  return { kind, lhs, rhs };
-}
+export { affineBinary, affineConstant, affineDim, affineSymbol, equalExprs, floorDiv, isSymbolicExpr } from "./affine-expr.ts";
+export type { AffineBinaryKind, AffineExpr } from "./affine-expr.ts";
 
 const isSum = (expr: AffineExpr): boolean => expr.kind === "+";
 
@@ -159,7 +111,7 @@ export function valueOfAffine(expr: AffineExpr, dims: readonly bigint[], symbols
       return expr.value;
     default: {
       const [lhs, rhs] = [valueOfAffine(expr.lhs, dims, symbols), valueOfAffine(expr.rhs, dims, symbols)];
-      return lhs === undefined || rhs === undefined ? undefined : evaluate(expr.kind, lhs, rhs);
+      return lhs === undefined || rhs === undefined ? undefined : evaluateBinary(expr.kind, lhs, rhs);
     }
   }
 }
