@@ -89,6 +89,7 @@ export const passLoaders: Readonly<Record<string, () => Promise<Pass>>> = {
   "convert-index-to-llvm": async () => (await import("./conversion/index-to-llvm/index.ts")).indexToLlvm,
   "convert-ub-to-llvm": async () => (await import("./conversion/ub-to-llvm/index.ts")).ubToLlvm,
   "expand-strided-metadata": async () => (await import("./conversion/memref-to-affine/index.ts")).expandStridedMetadata,
+  "expand-realloc": async () => (await import("./conversion/memref-to-scf/index.ts")).expandRealloc,
   "convert-loop-to-cf": async () => (await import("./conversion/loop-to-cf/index.ts")).loopToCf,
 };
 

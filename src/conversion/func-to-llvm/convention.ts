@@ -29,14 +29,13 @@ export function argumentTypes(type: Type, bare: boolean): readonly Type[] | unde
 }
 /** The type of one result. */
 export function resultType(type: Type, bare: boolean): Type | undefined {
-  // The descriptor of an unranked memref lies on the stack of the function that made it.
-  if (type instanceof UnrankedMemRefType) return undefined;
+  if (type instanceof UnrankedMemRefType) return bare ? undefined : llvmTypes.convert(type);
   if (!(type instanceof MemRefType && bare)) return llvmTypes.convert(type);
   return isBare(type) ? (descriptorType(type)!.fields[0] as Type) : undefined;
 }
 /** What a type cannot do under the convention. */
 export const conventionReason = (type: Type, bare: boolean): string =>
-  type instanceof UnrankedMemRefType ? `'${type.text}' cannot be a ${bare ? "bare pointer" : "result: its descriptor lies on the stack"}` : bare && type instanceof MemRefType && !isBare(type) ? `'${type.text}' has no static shape and strides, so it cannot be a bare pointer` : `'${type.text}' has no LLVM type`;
+  bare && type instanceof UnrankedMemRefType ? `'${type.text}' cannot be a bare pointer` : bare && type instanceof MemRefType && !isBare(type) ? `'${type.text}' has no static shape and strides, so it cannot be a bare pointer` : `'${type.text}' has no LLVM type`;
 
 /** The LLVM type of a signature, or the type that has none. */
 export function signature(inputs: readonly Type[], results: readonly Type[], bare: boolean): FuncType | { readonly bad: Type } {

@@ -1,11 +1,13 @@
 // Copies: one memcpy where both sides are contiguous, else a loop over the elements.
-import { Block, i64, MemRefType, type Value } from "../../core/ir/index.ts";
-import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
+import { Block, DYNAMIC, i64, MemRefType, memrefType, type Operation, stridedLayoutAttr, type Type, UnrankedMemRefType, type Value } from "../../core/ir/index.ts";
+import { type ConversionRewriter, lower, type Lowering, type Outcome } from "../../core/rewrite/index.ts";
 import { AddOp, BrOp, CondBrOp, ICmpOp, intr, LoadOp, StoreOp, UDivOp, URemOp } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { type Amount, amountValue, Descriptor, elementAddress, multiplyAmounts, offsetAddress, productOf } from "../llvm-memref.ts";
 import { byteSizeOf, llvmTypes } from "../llvm-types.ts";
 import { constantI64 } from "../llvm-values.ts";
+import { copyUnranked } from "./copy-unranked.ts";
+import { unboxed } from "./unranked.ts";
 
 function isContiguous(type: MemRefType): boolean {
   if (type.layout === undefined) return true;
@@ -45,20 +47,38 @@ function copyLoop(rw: ConversionRewriter, before: Block, rest: Block, source: De
 export const copyLowerings: readonly Lowering[] = [
   lower(memref.CopyOp, (op, operands, rw) => {
     const [from, to] = [op.source.type, op.target.type];
-    if (!(from instanceof MemRefType) || !(to instanceof MemRefType)) return rw.skip("copies of unranked memrefs are not lowered");
-    const bytes = byteSizeOf(from.element);
     const element = llvmTypes.convert(from.element);
     if (!element || !llvmTypes.convert(from) || !llvmTypes.convert(to)) return rw.skip(`'${from.text}' has no LLVM type`);
-    const [source, target] = [new Descriptor(rw, from, operands.source), new Descriptor(rw, to, operands.target)];
-    if (bytes !== undefined && isContiguous(from) && isContiguous(to)) {
-      const len = amountValue(rw, multiplyAmounts(rw, productOf(rw, target.sizes), bytes));
-      const dst = offsetAddress(rw, target.aligned, target.offset, element) as Value<never>;
-      const src = offsetAddress(rw, source.aligned, source.offset, element) as Value<never>;
-      intr.MemcpyOp.build(rw, { dst, src, len, isVolatile: false });
+    if (from instanceof UnrankedMemRefType && to instanceof UnrankedMemRefType) {
+      const before = op.parent!;
+      copyUnranked(rw, before, rw.splitBlock(before, op), { type: from, value: operands.source }, { type: to, value: operands.target });
       return rw.erase(op);
     }
-    const before = op.parent!;
-    copyLoop(rw, before, rw.splitBlock(before, op), source, target);
-    return rw.erase(op);
+    const source = rankedSide(rw, from, operands.source, to);
+    const target = rankedSide(rw, to, operands.target, from);
+    return copyRanked(rw, op, element, source, target);
   }),
 ];
+/** A side of a copy, whose other side may be what says its rank. */
+function rankedSide(rw: ConversionRewriter, type: Type, value: Value, other: Type): Descriptor {
+  if (type instanceof MemRefType) return new Descriptor(rw, type, value);
+  const { rank } = other as MemRefType;
+  const { element, memorySpace } = type as UnrankedMemRefType;
+  const open = new Array<undefined>(rank).fill(undefined);
+  const ranked = memrefType(new Array<number>(rank).fill(DYNAMIC), element, stridedLayoutAttr(open, undefined), memorySpace);
+  return new Descriptor(rw, ranked, unboxed(rw, ranked, value));
+}
+/** One memcpy where both sides are contiguous, else a loop. */
+function copyRanked(rw: ConversionRewriter, op: Operation, element: Type, source: Descriptor, target: Descriptor): Outcome {
+  const bytes = byteSizeOf(source.type.element);
+  if (bytes !== undefined && isContiguous(source.type) && isContiguous(target.type)) {
+    const len = amountValue(rw, multiplyAmounts(rw, productOf(rw, target.sizes), bytes));
+    const dst = offsetAddress(rw, target.aligned, target.offset, element) as Value<never>;
+    const src = offsetAddress(rw, source.aligned, source.offset, element) as Value<never>;
+    intr.MemcpyOp.build(rw, { dst, src, len, isVolatile: false });
+    return rw.erase(op);
+  }
+  const before = op.parent!;
+  copyLoop(rw, before, rw.splitBlock(before, op), source, target);
+  return rw.erase(op);
+}

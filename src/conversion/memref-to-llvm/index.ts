@@ -12,11 +12,12 @@ import { allocationLowerings } from "./allocation.ts";
 import { atomicLowerings } from "./atomics.ts";
 import { copyLowerings } from "./copy.ts";
 import { globalLowerings } from "./globals.ts";
+import { reshapeLowerings } from "./reshape.ts";
 import { scopeLowerings } from "./scopes.ts";
 import { unrankedLowerings } from "./unranked.ts";
 import { viewLowerings } from "./views.ts";
 
 /** How each operation of memref is lowered. */
-export const memrefLowerings = [...accessLowerings, ...allocationLowerings, ...copyLowerings, ...globalLowerings, ...viewLowerings, ...atomicLowerings, ...unrankedLowerings, ...scopeLowerings];
+export const memrefLowerings = [...accessLowerings, ...allocationLowerings, ...copyLowerings, ...globalLowerings, ...viewLowerings, ...atomicLowerings, ...unrankedLowerings, ...reshapeLowerings, ...scopeLowerings];
 
 export const memrefToLlvm = defineConversion({ name: "finalize-memref-to-llvm", summary: "lower memory operations to LLVM's", from: [memref], to: [llvm], types: llvmTypes, lowerings: memrefLowerings });

@@ -1,19 +1,25 @@
 // Memrefs whose rank only a run tells: a struct of the rank and the address of the ranked descriptor, which lies on the stack. A
 // descriptor in memory is two pointers, the offset, the sizes and the strides.
 import type { Builder } from "../../core/define/index.ts";
-import { DYNAMIC, i64, i8, MemRefType, memrefType, type Operation, type Type, UnrankedMemRefType, type Value } from "../../core/ir/index.ts";
+import { i64, i8, MemRefType, type Type, UnrankedMemRefType, type Value } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
-import { AllocaOp, DYNAMIC_INDEX, GEPOp, LoadOp, pointerType, PtrToIntOp, SExtOp, StoreOp, structType } from "../../dialects/llvm/index.ts";
+import { AddOp, AddrSpaceCastOp, AllocaOp, DYNAMIC_INDEX, GEPOp, intr, LoadOp, MulOp, pointerType, PtrToIntOp, StoreOp, structType } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
-import { type Amount, Descriptor, elementAddress, makeDescriptor, multiplyAmounts } from "../llvm-memref.ts";
+import { type Amount, Descriptor } from "../llvm-memref.ts";
 import { addressSpaceOf, descriptorType, llvmTypes } from "../llvm-types.ts";
 import { constantI64, member, undef, withMember } from "../llvm-values.ts";
 
-const POINTER_BYTES = 8;
+/** Descriptors' places, in bytes. */
+export const POINTER_BYTES = 8;
+/** Behind two pointers. */
+export const OFFSET_AT = 16;
 /** The bytes before the sizes. */
-const SIZES_AT = 24;
+export const SIZES_AT = 24;
+/** The bytes of a descriptor of that rank. */
+export const descriptorBytes = (b: Builder, rank: Value): Value => AddOp.build(b, { lhs: MulOp.build(b, { lhs: rank, rhs: constantI64(b, 16) }).res, rhs: constantI64(b, SIZES_AT) }).res;
 const address = (b: Builder, unranked: Value): Value<never> => member(b, unranked, [1]) as Value<never>;
-const bytesIn = (b: Builder, base: Value, bytes: number): Value<never> => (bytes === 0 ? base : GEPOp.build(b, { base, dynamicIndices: [], rawConstantIndices: [bytes], elem_type: i8 }).res) as Value<never>;
+/** An address that many bytes further. */
+export const bytesIn = (b: Builder, base: Value, bytes: number): Value<never> => (bytes === 0 ? base : GEPOp.build(b, { base, dynamicIndices: [], rawConstantIndices: [bytes], elem_type: i8 }).res) as Value<never>;
 
 /** The rank of an unranked memref. */
 export const rankOf = (b: Builder, unranked: Value): Value => member(b, unranked, [0]);
@@ -23,10 +29,27 @@ export function pointersOf(b: Builder, type: UnrankedMemRefType, unranked: Value
   const at = (bytes: number): Value => LoadOp.build(b, { addr: bytesIn(b, address(b, unranked), bytes), res }).res;
   return { allocated: at(0), aligned: at(POINTER_BYTES) };
 }
+/** The offset of an unranked memref. */
+export const offsetOf = (b: Builder, unranked: Value): Value => LoadOp.build(b, { addr: bytesIn(b, address(b, unranked), OFFSET_AT), res: i64 }).res;
+/** A number at run time of the list behind the offset: the sizes, then the strides. */
+function numberAt(b: Builder, unranked: Value, index: Value): Value {
+  const list = bytesIn(b, address(b, unranked), SIZES_AT);
+  return LoadOp.build(b, { addr: GEPOp.build(b, { base: list, dynamicIndices: [index], rawConstantIndices: [DYNAMIC_INDEX], elem_type: i64 }).res as Value<never>, res: i64 }).res;
+}
 /** The size of a dimension that is a value. */
-export function sizeAt(b: Builder, unranked: Value, index: Value): Value {
-  const sizes = bytesIn(b, address(b, unranked), SIZES_AT);
-  return LoadOp.build(b, { addr: GEPOp.build(b, { base: sizes, dynamicIndices: [index], rawConstantIndices: [DYNAMIC_INDEX], elem_type: i64 }).res as Value<never>, res: i64 }).res;
+export const sizeAt = numberAt;
+/** The stride of a dimension that is a value. */
+export const strideAt = (b: Builder, unranked: Value, index: Value): Value => numberAt(b, unranked, AddOp.build(b, { lhs: rankOf(b, unranked), rhs: index }).res);
+/** A descriptor of the same memory elsewhere on the stack, its pointers moved to another address space. */
+export function inOtherSpace(b: Builder, from: UnrankedMemRefType, to: UnrankedMemRefType, unranked: Value): Value {
+  const bytes = descriptorBytes(b, rankOf(b, unranked));
+  const home = AllocaOp.build(b, { arraySize: bytes, elem_type: i8 }).res;
+  intr.MemcpyOp.build(b, { dst: home as Value<never>, src: address(b, unranked), len: bytes, isVolatile: false });
+  const moved = withMember(b, unranked, home, [1]);
+  const { allocated, aligned } = pointersOf(b, from, unranked);
+  const res = pointerType(addressSpaceOf(to)!);
+  [allocated, aligned].forEach((arg, i) => { StoreOp.build(b, { value: AddrSpaceCastOp.build(b, { arg, res }).res, addr: bytesIn(b, home, i * POINTER_BYTES) }); });
+  return moved;
 }
 /** Forgets the rank: the descriptor goes to the stack. */
 export function boxed(b: Builder, type: MemRefType, descriptor: Value): Value {
@@ -34,7 +57,8 @@ export function boxed(b: Builder, type: MemRefType, descriptor: Value): Value {
   StoreOp.build(b, { value: descriptor, addr: home as Value<never> });
   return withMember(b, withMember(b, undef(b, structType([i64, pointerType()])), constantI64(b, type.rank), [0]), home, [1]);
 }
-const unboxed = (b: Builder, type: MemRefType, unranked: Value): Value => LoadOp.build(b, { addr: address(b, unranked), res: descriptorType(type)! }).res;
+/** The ranked descriptor behind an unranked memref. */
+export const unboxed = (b: Builder, type: MemRefType, unranked: Value): Value => LoadOp.build(b, { addr: address(b, unranked), res: descriptorType(type)! }).res;
 
 /** A cast with an unranked side. */
 export function castRank(rw: ConversionRewriter, from: Type, to: Type, source: Value): Value | undefined {
@@ -52,35 +76,15 @@ export function baseOf(rw: ConversionRewriter, type: Type, value: Value): { read
   return { allocated, aligned, offset };
 }
 
+const noTransfers = "LLVM has no transfers between memories that go on by themselves";
+
 export const unrankedLowerings: readonly Lowering[] = [
+  lower(memref.ReallocOp, (_op, _, rw) => rw.skip("'expand-realloc' turns it into an allocation and a copy first")),
+  lower(memref.DmaStartOp, (_op, _, rw) => rw.skip(noTransfers)),
+  lower(memref.DmaWaitOp, (_op, _, rw) => rw.skip(noTransfers)),
   lower(memref.RankOp, (op, operands, rw) => rw.replace(op, op.memref.type instanceof MemRefType ? constantI64(rw, op.memref.type.rank) : rankOf(rw, operands.memref))),
   lower(memref.ExtractAlignedPointerOp, (op, { source }, rw) => {
     const base = baseOf(rw, op.source.type, source);
     return base ? rw.replace(op, PtrToIntOp.build(rw, { arg: base.aligned, res: i64 }).res) : rw.skip(`'${op.source.type.text}' has no LLVM type`);
   }),
-  lower(memref.ReshapeOp, (op, { source, shape }, rw) => {
-    const { type: shapeType } = op.shape;
-    const rank = shapeType.dims[0]!;
-    const to = op.result.type;
-    if (rank < 0) return rw.skip("the number of dimensions of the new shape is not known");
-    const base = baseOf(rw, op.source.type, source);
-    if (!base || !llvmTypes.convert(shapeType) || !llvmTypes.convert(to)) return rw.skip(`'${op.source.type.text}' or '${to.text}' has no LLVM type`);
-    const ranked = to instanceof MemRefType ? to : memrefType(new Array<number>(rank).fill(DYNAMIC), to.element, undefined, to.memorySpace);
-    const sizes: Amount[] = ranked.dims.map((dim, i) => (dim >= 0 ? dim : sizeIn(rw, op, shape, i)));
-    const strides: Amount[] = new Array<Amount>(rank);
-    let stride: Amount = 1;
-    for (let i = rank - 1; i >= 0; i--) {
-      strides[i] = stride;
-      stride = multiplyAmounts(rw, stride, sizes[i]!);
-    }
-    const made = makeDescriptor(rw, ranked, { ...base, sizes, strides });
-    return rw.replace(op, to instanceof MemRefType ? made : boxed(rw, ranked, made));
-  }),
 ];
-/** An entry of a shape as a number of elements. */
-function sizeIn(rw: ConversionRewriter, op: Operation & { readonly shape: Value<MemRefType> }, shape: Value, i: number): Value {
-  const { type } = op.shape;
-  const res = llvmTypes.convert(type.element)!;
-  const size = LoadOp.build(rw, { addr: elementAddress(rw, type, shape, [i]) as Value<never>, res }).res;
-  return res === i64 ? size : SExtOp.build(rw, { arg: size, res: i64 }).res;
-}

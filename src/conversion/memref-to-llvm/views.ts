@@ -1,12 +1,12 @@
 // Other views of the same memory: only the descriptor changes.
-import { i1, i8, MemRefType, stringAttr, type Value } from "../../core/ir/index.ts";
+import { i1, i8, MemRefType, stringAttr, UnrankedMemRefType, type Value } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { AddrSpaceCastOp, intr, pointerType } from "../../dialects/llvm/index.ts";
 import { type Amount, amountValue, Descriptor, linearIndex, makeDescriptor, multiplyAmounts, offsetAddress, productOf } from "../llvm-memref.ts";
 import { addressSpaceOf, llvmTypes } from "../llvm-types.ts";
 import { constantI64, constantInt } from "../llvm-values.ts";
-import { baseOf, castRank } from "./unranked.ts";
+import { baseOf, castRank, inOtherSpace } from "./unranked.ts";
 
 function assumeAligned(rw: ConversionRewriter, pointer: Value, alignment: bigint): void {
   const cond = constantInt(rw, 1, i1) as Value<never>;
@@ -76,6 +76,8 @@ export const viewLowerings: readonly Lowering[] = [
   }),
   lower(memref.MemorySpaceCastOp, (op, { source }, rw) => {
     const [from, to] = [op.source.type, op.dest.type];
+    if (addressSpaceOf(to as MemRefType) === undefined || addressSpaceOf(from as MemRefType) === undefined) return rw.skip(`LLVM does not know the memory space of '${from.text}' or '${to.text}'`);
+    if (from instanceof UnrankedMemRefType && to instanceof UnrankedMemRefType) return rw.replace(op, addressSpaceOf(from) === addressSpaceOf(to) ? source : inOtherSpace(rw, from, to, source));
     if (!(from instanceof MemRefType) || !(to instanceof MemRefType) || !llvmTypes.convert(to)) return rw.skip(`'${to.text}' has no LLVM type`);
     const parts = new Descriptor(rw, from, source);
     const moved = (pointer: Value): Value => (addressSpaceOf(from) === addressSpaceOf(to) ? pointer : AddrSpaceCastOp.build(rw, { arg: pointer, res: pointerType(addressSpaceOf(to)!) }).res);

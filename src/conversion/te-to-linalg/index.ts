@@ -1,45 +1,52 @@
-// convert-te-to-linalg: tensor expressions become structured ops on tensors.
+// convert-te-to-linalg: tensor expressions become structured ops on tensors. What functions say of their symbols is checked at entry.
 //
 //   %c = te.compute [%i < 4] sum [%k < 8] -> tensor<4xf32> { %x = te.read %a[%i, %k] : tensor<4x8xf32> te.yield %x : f32 }
 //
 //   %e = tensor.empty() : tensor<4xf32>
 //   %f = linalg.fill ins(%zero : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>
 //   %c = linalg.generic {indexing_maps = [(i, k) -> (i, k), (i, k) -> (i)], iterator_types = ["parallel", "reduction"]} ...
-import { type RankedTensorType, tensorType, type Value } from "../../core/ir/index.ts";
-import { type ConversionRewriter, defineConversion, lower } from "../../core/rewrite/index.ts";
-import { arith } from "../../dialects/arith/index.ts";
-import { linalg } from "../../dialects/linalg/index.ts";
-import { accumulatesElsewhere, ComputeOp, expandAccumulators, ReshapeOp, ScanOp, te } from "../../dialects/tensor/index.ts";
-import * as tensor from "../../dialects/tensor/upstream/index.ts";
-import { lowerCompute, obstacle } from "./compute.ts";
+import { error } from "../../core/diag/index.ts";
+import { OpBuilder } from "../../core/define/index.ts";
+import type { Operation, Value } from "../../core/ir/index.ts";
+import { definePass } from "../../core/pass/index.ts";
+import { applyConversion, type ConversionRewriter, lower } from "../../core/rewrite/index.ts";
+import { FuncOp } from "../../dialects/func/index.ts";
+import { accumulatesElsewhere, ComputeOp, expandAccumulators, type Expression, ReshapeOp, ScanOp, symbolsOf } from "../../dialects/tensor/index.ts";
+import { writeEntryChecks } from "../te-symbol-checks.ts";
+import { lowerCompute } from "./compute.ts";
+import { lowerReshape } from "./reshape.ts";
+import { lowerScan } from "./scan.ts";
+import { sizeOf } from "./space.ts";
 
-/** Through a tensor of one dimension. */
-function reshaped(rw: ConversionRewriter, source: Value, from: RankedTensorType, to: RankedTensorType): Value {
-  const group = (rank: number): number[][] => [Array.from({ length: rank }, (_, i) => i)];
-  const line = tensorType([to.numElements], to.element);
-  const merge = (src: Value, result: RankedTensorType, reassociation: number[][]): Value => tensor.CollapseShapeOp.build(rw, { src: src as Value<RankedTensorType>, reassociation, result }).result;
-  const split = (src: Value, result: RankedTensorType, reassociation: number[][]): Value =>
-    tensor.ExpandShapeOp.build(rw, { src: src as Value<RankedTensorType>, output_shape: [], reassociation, static_output_shape: result.dims, result }).result;
-  const flat = from.rank === 1 ? source : from.rank === 0 ? split(source, line, []) : merge(source, line, group(from.rank));
-  return to.rank === 1 ? flat : to.rank === 0 ? merge(flat, to, []) : split(flat, to, group(to.rank));
+/** Accumulation in other types is spelled out first. */
+const wide = (rw: ConversionRewriter, op: Expression, direct: () => readonly Value[]): readonly Value[] => (accumulatesElsewhere(op) ? expandAccumulators(rw, op, (value) => rw.converted(value)) : direct());
+const lowerings = [
+  lower(ComputeOp, (op, _, rw) => rw.replace(op, wide(rw, op, () => lowerCompute(op, rw)))),
+  lower(ScanOp, (op, _, rw) => rw.replace(op, wide(rw, op, () => lowerScan(op, rw)))),
+  lower(ReshapeOp, (op, { source }, rw) => rw.replace(op, lowerReshape(rw, source, op.source.type, op.result.type))),
+];
+
+/** The functions that compute tensors. */
+function functionsIn(root: Operation): Operation[] {
+  const found = new Set<Operation>();
+  root.walk((op) => {
+    const func = op.info.dialect === "te" ? op.ancestor(FuncOp) : undefined;
+    if (func) found.add(func);
+  });
+  return [...found];
 }
 
-export const teToLinalg = defineConversion({
+export const teToLinalg = definePass({
   name: "convert-te-to-linalg",
   summary: "lower tensor expressions to structured ops on tensors",
-  from: [te],
-  to: [linalg, tensor.tensor, arith],
-  lowerings: [
-    lower(ComputeOp, (op, _, rw) => {
-      const problem = obstacle(op);
-      if (problem) return rw.skip(problem);
-      return rw.replace(op, accumulatesElsewhere(op) ? expandAccumulators(rw, op, (value) => rw.converted(value)) : lowerCompute(op, rw));
-    }),
-    lower(ScanOp, (_op, _, rw) => rw.skip("a scan is no structured op; convert-te-to-loop lowers it to loops")),
-    lower(ReshapeOp, (op, { source }, rw) => {
-      const { type } = op.result;
-      if (!type.isStatic || !op.source.type.isStatic) return rw.skip(`'${op.source.type.text}' to '${type.text}' has extents that only a run tells`);
-      return rw.replace(op, op.source.type === type ? source : reshaped(rw, source, op.source.type, type));
-    }),
-  ],
+  dialects: ["linalg", "tensor", "arith", "scf", "cf"],
+  run(root: Operation, { registry, diag, trace }) {
+    const checks = functionsIn(root).map((func) => ({ func, symbols: symbolsOf(func) }));
+    for (const { func, symbols } of checks) if (typeof symbols === "string") return diag.report(error("te-to-linalg/symbols", func.loc, `'${func.opName}' op ${symbols}`));
+    if (!applyConversion(root, { legality: { illegalDialects: new Set(["te"]) }, lowerings, registry, diag, trace })) return;
+    for (const { func, symbols } of checks) {
+      const { entry } = func.getRegion(0);
+      if (typeof symbols !== "string") writeEntryChecks(OpBuilder.atStart(entry, func.loc), symbols, entry.args, sizeOf);
+    }
+  },
 });

@@ -35,6 +35,17 @@ export const branch = (op: Operation, values: (at: OpBuilder) => readonly Value[
   LoopYieldOp.build(at, { values: values(at) });
 };
 
+/** Reads in nested regions become loads where they stand. */
+function copyWithReads(b: OpBuilder, op: Operation, mapping: Mapping, kernel: Kernel, known: (value: Value) => Range | undefined): void {
+  const copy = cloneOp(op, mapping);
+  b.insert(copy);
+  const reads: Read[] = [];
+  copy.walk((nested) => { if (ReadOp.is(nested)) reads.push(nested); });
+  for (const read of reads) {
+    read.result.replaceAllUsesWith(loadOf(OpBuilder.before(read), read, new Mapping(), kernel, known));
+    read.erase();
+  }
+}
 function loadOf(b: OpBuilder, read: Read, mapping: Mapping, kernel: Kernel, known: (value: Value) => Range | undefined): Value {
   const memref = kernel.bufferOf(read.source) as Value<never>;
   const indices = read.indices.map((index) => mapping.value(index)) as Value<typeof indexType>[];
@@ -56,7 +67,7 @@ export function copyPoint(b: OpBuilder, op: Expression, axes: readonly Value[], 
     for (const inner of ops) {
       at.loc = inner.loc;
       if (ReadOp.is(inner)) mapping.values.set(inner.result, loadOf(at, inner, mapping, kernel, known));
-      else at.insert(cloneOp(inner, mapping));
+      else copyWithReads(at, inner, mapping, kernel, known);
     }
     at.loc = op.loc;
   };

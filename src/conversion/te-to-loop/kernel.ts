@@ -8,8 +8,9 @@ import { FuncOp, ReturnOp } from "../../dialects/func/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { accumulatesElsewhere, ComputeOp, expandAccumulators, expressionOf, extentsOf, factsAmong, isCompute, rangeOfFacts, ReshapeOp, symbolsOf } from "../../dialects/tensor/index.ts";
 import { DimOp } from "../../dialects/tensor/upstream/index.ts";
+import { writeEntryChecks } from "../te-symbol-checks.ts";
 import type { Kernel } from "./body.ts";
-import { dimOf, writeEntryChecks, writeResultChecks } from "./checks.ts";
+import { dimOf, writeResultChecks } from "./checks.ts";
 import { lowerCompute } from "./compute.ts";
 import { lowerScan } from "./scan.ts";
 
@@ -47,7 +48,7 @@ export function lowerKernel(func: OpOf<typeof FuncOp>, diag: DiagnosticSink): bo
     // What takes no tensor stays as it is.
     if (fresh.type === arg.type) arg.replaceAllUsesWith(fresh);
   }
-  writeEntryChecks(b, symbols, entry.args.slice(oldArgs.length));
+  writeEntryChecks(b, symbols, entry.args.slice(oldArgs.length), dimOf);
   const results = ret.operands.map((value) => ({ value, out: entry.addArg(buffered(value.type), ret.loc) }));
   const claimed = new Set<Value>();
   const homes = new Map<Value, Value>();

@@ -3,6 +3,7 @@ import { type Operation, type Value, VectorType } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
 import { AndOp, intr, SelectOp } from "../../dialects/llvm/index.ts";
 import * as vector from "../../dialects/vector/index.ts";
+import { outerProduct } from "./products.ts";
 import { neutral, reduce } from "./reductions.ts";
 import { splat } from "./shapes.ts";
 import { readTransferOp, writeTransferOp } from "./transfers.ts";
@@ -24,6 +25,10 @@ function lowerMasked(rw: ConversionRewriter, inner: Operation, mask: Value): rea
     const chosen = SelectOp.build(rw, { condition: mask, trueValue: input, falseValue: splat(rw, idle, input.type) }).res as Value<VectorType>;
     return [reduce(rw, inner, chosen, inner.acc && at(inner.acc))];
   }
+  if (vector.OuterProductOp.is(inner)) {
+    const type = rw.types?.convert(inner.result.type);
+    return type ? [outerProduct(rw, inner.kind, { lhs: at(inner.lhs), rhs: at(inner.rhs), acc: inner.acc && at(inner.acc) }, type, mask)] : `'${inner.result.type.text}' has no LLVM type`;
+  }
   return `'${inner.opName}' is not lowered under a mask`;
 }
 
@@ -31,7 +36,7 @@ export const maskLowerings: readonly Lowering[] = [
   lower(vector.MaskOp, (op, { mask, passthru }, rw) => {
     const [inner, last] = [op.maskRegion.entry.first!, op.maskRegion.entry.last!];
     if (inner === last) return rw.replace(op, last.allOperands().map((value) => rw.converted(value)));
-    if (mask.type instanceof VectorType === false) return rw.skip(`'${op.mask.type.text}' has more than one dimension`);
+    if (mask.type instanceof VectorType === false && !vector.OuterProductOp.is(inner)) return rw.skip(`'${op.mask.type.text}' has more than one dimension`);
     const made = lowerMasked(rw, inner, mask);
     if (typeof made === "string") return rw.skip(made);
     if (!passthru) return rw.replace(op, made);

@@ -79,12 +79,16 @@ export const memoryLowerings: readonly Lowering[] = [
   lower(vector.GatherOp, (op, { base, offsets, indices, mask, pass_thru }, rw) => {
     const { type } = op.base;
     if (!(type instanceof MemRefType)) return rw.skip(`'${type.text}' is no memory`);
-    const bad = problem(type, op.result.type);
+    const bad = problem(type, rowType(op.result.type, type));
     if (bad) return rw.skip(bad);
     const start = elementAddress(rw, type, base, offsets, "none");
-    const ptrs = GEPOp.build(rw, { base: start, dynamicIndices: [indices], rawConstantIndices: [DYNAMIC_INDEX], elem_type: llvmTypes.convert(op.base.type.element)! }).res;
-    const res = rw.convertedType(op.result.type) as VectorType;
-    return rw.replace(op, intr.MaskedGatherOp.build(rw, { ptrs, mask: mask as Value<VectorType>, pass_thru: [pass_thru as Value<VectorType>], res, alignment: alignmentOf(op.alignment, op.base.type.element) }).res);
+    const result = rw.types?.convert(op.result.type);
+    if (!result) return rw.skip(`'${op.result.type.text}' has no LLVM type`);
+    return rw.replace(op, eachRow(rw, result, [], (at, res) => {
+      const [lanes, chosen, pass] = [indices, mask, pass_thru].map((whole) => (at.length === 0 ? whole : member(rw, whole, at))) as [Value, Value<VectorType>, Value<VectorType>];
+      const ptrs = GEPOp.build(rw, { base: start, dynamicIndices: [lanes], rawConstantIndices: [DYNAMIC_INDEX], elem_type: llvmTypes.convert(type.element)! }).res;
+      return intr.MaskedGatherOp.build(rw, { ptrs, mask: chosen, pass_thru: [pass], res: res as VectorType, alignment: alignmentOf(op.alignment, type.element) }).res;
+    }));
   }),
   lower(vector.ScatterOp, (op, { base, offsets, indices, mask, valueToStore }, rw) => {
     const { type } = op.base;

@@ -2,16 +2,18 @@
 import type { Builder } from "../../core/define/index.ts";
 import { type AffineMap, FloatType, type Operation, type Type, type Value, VectorType } from "../../core/ir/index.ts";
 import { lower, type Lowering } from "../../core/rewrite/index.ts";
-import { FMulOp, MulOp } from "../../dialects/llvm/index.ts";
+import { ArrayType, FMulOp, MulOp, SelectOp } from "../../dialects/llvm/index.ts";
 import * as vector from "../../dialects/vector/index.ts";
-import { assemble, coordinates, linear, scalars } from "./lanes.ts";
+import { member, undef, withMember } from "../llvm-values.ts";
+import { assemble, coordinates, lane, linear, scalars } from "./lanes.ts";
 import { combine } from "./reductions.ts";
+import { splat } from "./shapes.ts";
 
 const dimsOf = (type: Type): readonly number[] => (type instanceof VectorType ? type.dims : []);
 /** A scalar is a list of itself. */
 const listOf = (b: Builder, type: Type, value: Value): Value[] => (type instanceof VectorType ? scalars(b, value) : [value]);
 const whole = (b: Builder, from: Type, type: Type, values: readonly Value[]): Value => (from instanceof VectorType ? assemble(b, type, values) : values[0]!);
-const multiply = (b: Builder, lhs: Value, rhs: Value): Value => (lhs.type instanceof FloatType ? FMulOp.build(b, { lhs, rhs }).res : MulOp.build(b, { lhs, rhs }).res);
+const multiply = (b: Builder, lhs: Value, rhs: Value): Value => ((lhs.type instanceof VectorType ? lhs.type.element : lhs.type) instanceof FloatType ? FMulOp.build(b, { lhs, rhs }).res : MulOp.build(b, { lhs, rhs }).res);
 const isScalable = (op: Operation): boolean => [...op.allOperands(), ...op.allResults()].some(({ type }) => type instanceof VectorType && type.scalable.includes(true));
 const scalable = (op: Operation): string => `${op.opName} of scalable vectors is not lowered`;
 
@@ -20,6 +22,21 @@ function spaceOf(maps: readonly AffineMap[], shapes: readonly (readonly number[]
   const extents = new Array<number>(maps[0]!.numDims).fill(1);
   maps.forEach((map, m) => { map.results.forEach((expr, i) => { if (expr.kind === "dim") extents[expr.position] = shapes[m]![i]!; }); });
   return extents;
+}
+
+/** Products combined with what was there, which stays where a mask leaves them out. */
+function product(b: Builder, kind: string, lhs: Value, rhs: Value, before: Value | undefined, mask: Value | undefined): Value {
+  const fresh = multiply(b, lhs, rhs);
+  if (!before) return fresh;
+  const trueValue = combine(b, kind, before, fresh);
+  return mask ? SelectOp.build(b, { condition: mask, trueValue, falseValue: before }).res : trueValue;
+}
+/** The product of each element of one vector with the other, row by row; or of a vector with a scalar. */
+export function outerProduct(b: Builder, kind: string, operands: { readonly lhs: Value; readonly rhs: Value; readonly acc: Value | undefined }, type: Type, mask?: Value): Value {
+  const { lhs, rhs, acc } = operands;
+  if (!(type instanceof ArrayType)) return product(b, kind, lhs, splat(b, rhs, lhs.type as VectorType), acc, mask);
+  const row = (i: number): Value => product(b, kind, splat(b, lane(b, lhs, i), rhs.type as VectorType), rhs, acc && member(b, acc, [i]), mask && member(b, mask, [i]));
+  return Array.from({ length: type.length }, (_, i) => row(i)).reduce((whole, part, i) => withMember(b, whole, part, [i]), undef(b, type));
 }
 
 export const productLowerings: readonly Lowering[] = [
@@ -36,11 +53,8 @@ export const productLowerings: readonly Lowering[] = [
     return rw.replace(op, whole(rw, op.result.type, rw.convertedType(op.result.type), acc));
   }),
   lower(vector.OuterProductOp, (op, operands, rw) => {
-    if (isScalable(op)) return rw.skip(scalable(op));
-    const [lhs, rhs] = [scalars(rw, operands.lhs), listOf(rw, op.rhs.type, operands.rhs)];
-    const acc = operands.acc && scalars(rw, operands.acc);
-    const products = lhs.flatMap((a) => rhs.map((b) => multiply(rw, a, b)));
-    return rw.replace(op, assemble(rw, rw.convertedType(op.result.type), acc ? products.map((product, i) => combine(rw, op.kind, acc[i]!, product)) : products));
+    const type = rw.types?.convert(op.result.type);
+    return type ? rw.replace(op, outerProduct(rw, op.kind, operands, type)) : rw.skip(`'${op.result.type.text}' has no LLVM type`);
   }),
   lower(vector.MultiDimReductionOp, (op, operands, rw) => {
     if (isScalable(op)) return rw.skip(scalable(op));

@@ -1,6 +1,6 @@
 // Reductions of a vector to one value.
 import type { Builder, OpOf } from "../../core/define/index.ts";
-import { boolAttr, floatAttr, FloatType, i1, integerAttr, IntegerType, type Operation, type Type, type Value, VectorType } from "../../core/ir/index.ts";
+import { boolAttr, elementTypeOf, floatAttr, FloatType, i1, integerAttr, IntegerType, type Operation, type Type, type Value, VectorType } from "../../core/ir/index.ts";
 import { lower, type Lowering } from "../../core/rewrite/index.ts";
 import * as llvm from "../../dialects/llvm/index.ts";
 import * as vector from "../../dialects/vector/index.ts";
@@ -19,9 +19,9 @@ const intrinsics: Readonly<Record<string, unknown>> = {
   minnumf: llvm.intr.MinNumOp, maxnumf: llvm.intr.MaxNumOp, minimumf: llvm.intr.MinimumOp, maximumf: llvm.intr.MaximumOp,
 };
 
-/** One step of a reduction. */
+/** One step of a reduction, of scalars or lane by lane. */
 export function combine(b: Builder, kind: string, lhs: Value, rhs: Value): Value {
-  const instruction = (lhs.type instanceof FloatType ? floatInstructions : instructions)[kind];
+  const instruction = (elementTypeOf(lhs.type) instanceof FloatType ? floatInstructions : instructions)[kind];
   return instruction ? (instruction as OneInput).build(b, { lhs, rhs }).res : (intrinsics[kind] as OneInput).build(b, { a: lhs, b: rhs }).res;
 }
 /** A float sum or product, in order unless the flags allow any. */

@@ -89,6 +89,13 @@ function insertAt(b: Builder, value: Value, dest: Value, [first, ...rest]: reado
   return result;
 }
 
+/** A mask whose first rows are set. */
+function constantRows(b: Builder, type: Type, [set, ...rest]: readonly number[]): Value {
+  if (type instanceof VectorType) return splat(b, ConstantOp.build(b, { value: boolAttr(true), res: i1 }).res, type);
+  const row = constantRows(b, (type as ArrayType).element, rest);
+  return Array.from({ length: set! }, () => row).reduce((whole, part, i) => withMember(b, whole, part, [i]), ZeroOp.build(b, { res: type }).res);
+}
+
 export const shapeLowerings: readonly Lowering[] = [
   lower(vector.BroadcastOp, (op, { source }, rw) => rw.replace(op, broadcast(rw, source, rw.convertedType(op.vector.type)))),
   lower(vector.StepOp, (op, _, rw) => {
@@ -99,11 +106,11 @@ export const shapeLowerings: readonly Lowering[] = [
   lower(vector.ConstantMaskOp, (op, _, rw) => {
     const { type } = op.result;
     if (type.scalable.includes(true)) {
-      // Either no lane or all are set along a scalable dimension.
-      const res = rw.convertedType(type);
-      if (op.mask_dim_sizes.includes(0)) return rw.replace(op, ZeroOp.build(rw, { res }).res);
-      if (type.rank > 1 || op.mask_dim_sizes[0] !== type.dims[0]) return rw.skip("partial constant masks of scalable vectors are not lowered");
-      return rw.replace(op, splat(rw, ConstantOp.build(rw, { value: boolAttr(true), res: i1 }).res, res as VectorType));
+      // Either no lane or all are set along a scalable dimension, which is the last one.
+      const res = rw.types?.convert(type);
+      const none = op.mask_dim_sizes.includes(0);
+      if (!res || (!none && op.mask_dim_sizes.at(-1) !== type.dims.at(-1))) return rw.skip(`'${type.text}' has no LLVM type, or part of its scalable dimension is set`);
+      return rw.replace(op, none ? ZeroOp.build(rw, { res }).res : constantRows(rw, res, op.mask_dim_sizes));
     }
     const data = new (storageFor(i1))(type.numElements);
     for (let i = 0; i < data.length; i++) {

@@ -21,12 +21,18 @@ interface Transfer {
   readonly indices: readonly Value[];
   readonly mask: Value | undefined;
 }
-function problem(op: Operation, base: Type, type: VectorType): string | undefined {
+function problem(base: Type): string | undefined {
   if (!(base instanceof MemRefType)) return `'${base.text}' must become memory first`;
   if (!llvmTypes.convert(base)) return `'${base.text}' has no LLVM type`;
   if (base.element instanceof VectorType) return `elements of '${base.text}' are vectors`;
   if (base.element === i1) return "vectors of i1 are packed in registers, but not in memory";
-  return type.scalable.includes(true) ? `${op.opName} of scalable vectors is not lowered` : undefined;
+  return undefined;
+}
+/** A mask of rows of scalable length has those of the vector, so their dimensions must not change places. */
+function maskProblem(op: Operation, type: VectorType, map: AffineMap, mask: Value | undefined): string | undefined {
+  const first = map.numDims - type.rank;
+  const isPlain = map.results.every((expr, i) => expr.kind === "dim" && expr.position === first + i);
+  return type.scalable.at(-1) && mask && !isPlain ? `${op.opName} of scalable vectors whose mask has other dimensions is not lowered` : undefined;
 }
 
 /** One row of a vector in memory. */
@@ -37,8 +43,11 @@ interface Row {
   readonly mask: Value | undefined;
   readonly type: VectorType;
 }
-const steps = (b: Builder, n: number): Value => {
-  const type = vectorType([n], i64);
+/** 0, 1, 2, ... in lanes like those of a vector. */
+const steps = (b: Builder, like: VectorType): Value => {
+  const type = vectorType(like.dims, i64, like.scalable);
+  const n = like.numElements;
+  if (like.scalable[0]) return intr.StepVectorOp.build(b, { res: type }).res;
   const data = new (storageFor(i64))(n);
   for (let i = 0; i < n; i++) data[i] = storeElement(i64, BigInt(i));
   return ConstantOp.build(b, { value: denseElements(type, data), res: type }).res;
@@ -70,29 +79,33 @@ function rowAt(b: Builder, transfer: Transfer, at: readonly number[], lanes: rea
   });
   const along = map.results[last];
   const dim = along?.kind === "dim" ? along.position : undefined;
-  const bits = vectorType([n], i1);
-  let mask = lanes ? maskOfRow(b, transfer, lanes, at, n, bits) : undefined;
+  const scalable = [transfer.vector.scalable[last] ?? false];
+  const bits = vectorType([n], i1, scalable);
+  let mask = lanes ? (scalable[0] ? lanes[linear(at, dims.slice(0, -1))]! : maskOfRow(b, transfer, lanes, at, n, bits)) : undefined;
   if (dim !== undefined && !inBounds[last]) {
     const room = SubOp.build(b, { lhs: amountValue(b, descriptor.size(dim)), rhs: amountValue(b, index[dim]!) }).res;
-    mask = both(b, mask, isBelow(b, steps(b, n), splat(b, room, vectorType([n], i64))));
+    mask = both(b, mask, isBelow(b, steps(b, bits), splat(b, room, vectorType([n], i64, scalable))));
   }
   if (condition) mask = both(b, mask, splat(b, condition, bits));
   const address = elementAddress(b, memory, transfer.base, index, mask ? "none" : "inbounds");
-  return { address, stride: dim === undefined ? 0 : descriptor.stride(dim), mask, type: vectorType([n], llvmTypes.convert(memory.element)!) };
+  return { address, stride: dim === undefined ? 0 : descriptor.stride(dim), mask, type: vectorType([n], llvmTypes.convert(memory.element)!, scalable) };
 }
 /** The addresses of the lanes. */
 function pointers(b: Builder, { address, stride, type }: Row): Value {
-  const n = type.numElements;
-  const offsets = MulOp.build(b, { lhs: steps(b, n), rhs: splat(b, amountValue(b, stride), vectorType([n], i64)) }).res;
+  const lanes = vectorType(type.dims, i64, type.scalable);
+  const offsets = MulOp.build(b, { lhs: steps(b, lanes), rhs: splat(b, amountValue(b, stride), lanes) }).res;
   return GEPOp.build(b, { base: address, dynamicIndices: [offsets], rawConstantIndices: [DYNAMIC_INDEX], elem_type: type.element }).res;
 }
-const allSet = (b: Builder, n: number): Value => splat(b, ConstantOp.build(b, { value: boolAttr(true), res: i1 }).res, vectorType([n], i1));
+const allSet = (b: Builder, { dims, scalable }: VectorType): Value => splat(b, ConstantOp.build(b, { value: boolAttr(true), res: i1 }).res, vectorType(dims, i1, scalable));
+/** The lanes of a mask; its rows where they are of scalable length. */
+const maskParts = (b: Builder, { vector: type, mask }: Transfer): readonly Value[] | undefined =>
+  mask && (type.scalable.at(-1) ? coordinates(type.dims.slice(0, -1)).map((at) => (at.length === 0 ? mask : member(b, mask, at))) : scalars(b, mask));
 
 function readRow(b: Builder, row: Row, padding: Value): Value {
   const { address, stride, mask, type } = row;
   const alignment = BigInt(byteSizeOf(type.element) ?? 1);
   if (stride === 1 && !mask) return LoadOp.build(b, { addr: address as Value<never>, res: type, alignment }).res;
-  const [pass, set] = [splat(b, padding, type) as Vec, (mask ?? allSet(b, type.numElements)) as Vec];
+  const [pass, set] = [splat(b, padding, type) as Vec, (mask ?? allSet(b, type)) as Vec];
   if (stride === 1) return intr.MaskedLoadOp.build(b, { data: address as Value<never>, mask: set, pass_thru: [pass], res: type, alignment }).res;
   return intr.MaskedGatherOp.build(b, { ptrs: pointers(b, row), mask: set, pass_thru: [pass], res: type, alignment }).res;
 }
@@ -100,20 +113,20 @@ function writeRow(b: Builder, row: Row, value: Value): void {
   const { address, stride, mask, type } = row;
   const alignment = BigInt(byteSizeOf(type.element) ?? 1);
   if (stride === 1 && !mask) return void StoreOp.build(b, { value, addr: address as Value<never>, alignment });
-  const set = (mask ?? allSet(b, type.numElements)) as Vec;
+  const set = (mask ?? allSet(b, type)) as Vec;
   if (stride === 1) intr.MaskedStoreOp.build(b, { value: value as Vec, data: address as Value<never>, mask: set, alignment });
   else intr.MaskedScatterOp.build(b, { value: value as Vec, ptrs: pointers(b, row), mask: set, alignment });
 }
 
 /** Reads all rows. */
 function readTransfer(b: Builder, transfer: Transfer, padding: Value, result: Type): Value {
-  const lanes = transfer.mask && scalars(b, transfer.mask);
+  const lanes = maskParts(b, transfer);
   const outer = transfer.vector.dims.slice(0, -1);
   if (result instanceof VectorType) return readRow(b, rowAt(b, transfer, [], lanes), padding);
   return coordinates(outer).reduce<Value>((whole, at) => withMember(b, whole, readRow(b, rowAt(b, transfer, at, lanes), padding), at), undef(b, result));
 }
 function writeTransfer(b: Builder, transfer: Transfer, value: Value): void {
-  const lanes = transfer.mask && scalars(b, transfer.mask);
+  const lanes = maskParts(b, transfer);
   if (isVector(value)) return writeRow(b, rowAt(b, transfer, [], lanes), value);
   for (const at of coordinates(transfer.vector.dims.slice(0, -1))) writeRow(b, rowAt(b, transfer, at, lanes), member(b, value, at));
 }
@@ -122,12 +135,12 @@ type Outside = Pick<Transfer, "base" | "indices" | "mask">;
 /** What a read gives, or why it is not lowered. */
 export function readTransferOp(b: Builder, op: OpOf<typeof vector.TransferReadOp>, outside: Outside, padding: Value, result: Type): Value | string {
   const { type } = op.vector;
-  return problem(op, op.base.type, type) ?? readTransfer(b, { type: op.base.type as MemRefType, vector: type, map: op.permutation_map, inBounds: op.in_bounds, ...outside }, padding, result);
+  return problem(op.base.type) ?? maskProblem(op, type, op.permutation_map, outside.mask) ?? readTransfer(b, { type: op.base.type as MemRefType, vector: type, map: op.permutation_map, inBounds: op.in_bounds, ...outside }, padding, result);
 }
 /** Writes, or says why not. */
 export function writeTransferOp(b: Builder, op: OpOf<typeof vector.TransferWriteOp>, outside: Outside, value: Value): string | undefined {
   const { type } = op.valueToStore;
-  const bad = problem(op, op.base.type, type);
+  const bad = problem(op.base.type) ?? maskProblem(op, type, op.permutation_map, outside.mask);
   if (bad === undefined) writeTransfer(b, { type: op.base.type as MemRefType, vector: type, map: op.permutation_map, inBounds: op.in_bounds, ...outside }, value);
   return bad;
 }

@@ -1,5 +1,5 @@
 // A dialect: a namespace with its ops, types, attributes and patterns.
-import type { Attribute } from "../ir/attribute.ts";
+import { type Attribute, nameAliases } from "../ir/attribute.ts";
 import type { Region } from "../ir/block.ts";
 import type { Operation } from "../ir/operation.ts";
 import type { Type } from "../ir/type.ts";
@@ -31,6 +31,8 @@ export interface Dialect<NS extends string = string> {
   readonly dependencies?: readonly string[];
   readonly types?: { readonly [mnemonic: string]: ParameterParser<Type> };
   readonly attrs?: { readonly [mnemonic: string]: ParameterParser<Attribute> };
+  /** How aliases of attributes are called in texts: names by `dialect.mnemonic`. */
+  readonly aliases?: Readonly<Record<string, string>>;
   readonly canonicalize?: readonly Pattern[];
   /** Makes a constant op for a folded value of the given type; undefined when the dialect has none. */
   materialize?(b: Builder, value: Attribute, type: Type): Operation | undefined;
@@ -42,6 +44,7 @@ export interface Dialect<NS extends string = string> {
 
 /** Declares a dialect. An op of a foreign namespace is a compile error. */
 export function defineDialect<const NS extends string>(dialect: Omit<Dialect<NS>, "ops"> & { readonly ops: readonly OpDef<`${NoInfer<NS>}.${string}`, Any, Any, Any, Any, Any, Any>[] }): Dialect<NS> {
+  if (dialect.aliases) nameAliases(dialect.aliases);
   return dialect;
 }
 

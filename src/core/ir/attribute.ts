@@ -243,6 +243,17 @@ export class DistinctAttr extends Attribute {
   }
 }
 
+const aliasNames = new Map<string, string>();
+let aliasedAttributes = 0;
+/** Gives attributes, by `dialect.mnemonic`, the names of their aliases in texts. */
+export function nameAliases(names: Readonly<Record<string, string>>): void {
+  for (const [attribute, alias] of Object.entries(names)) aliasNames.set(attribute, alias);
+}
+/** The name of the alias of an attribute `dialect.mnemonic`; undefined where it has none. */
+export const aliasNameOf = (attribute: string): string | undefined => aliasNames.get(attribute);
+/** Whether there are attributes that have an alias. */
+export const hasAliasedAttributes = (): boolean => aliasedAttributes > 0;
+
 /** An attribute of a dialect, by its full text `#dialect.mnemonic<...>`; `value` is that text unless a subclass says more. */
 export class DialectAttr extends Attribute {
   readonly dialect: string;
@@ -251,6 +262,7 @@ export class DialectAttr extends Attribute {
     super();
     this.dialect = dialect;
     this.spelling = spelling;
+    if (aliasNames.has(/^#([\w.$]*)/.exec(spelling)?.[1] ?? "")) aliasedAttributes++;
   }
   get value(): unknown {
     return this.spelling;

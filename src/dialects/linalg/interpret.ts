@@ -27,6 +27,11 @@ function targetsOf(outputs: readonly Value[], results: readonly Value[], js: JsW
   });
 }
 
+/** Operands that have a dimension of the iteration space must have it equally long. */
+function agree(size: number, other: number): void {
+  if (size !== other) throw new ExecutionTrap(`operands have ${other} and ${size} places along one dimension of the iteration space`);
+}
+
 /** A softmax of all elements along one dimension; `round` rounds to the element type. */
 const softmaxAlong = (dim: number, load: (stored: number) => number, store: (value: number) => number, round: (value: number) => number) => (from: Buffer, to: Buffer): void => {
   if (from.sizes.some((size, i) => size !== to.sizes[i])) throw new ExecutionTrap(`a softmax of ${from.sizes.join("x")} elements is written to ${to.sizes.join("x")}`);
@@ -101,6 +106,14 @@ export const semantics: readonly Semantics[] = [
       const { operand, dim: along } = extents[dim]!;
       js.braces(`for (let ${ivs[dim]} = 0; ${ivs[dim]} < ${fixed[dim] ?? `${buffers[operand]}.sizes[${along}]`}; ${ivs[dim]}++)`, () => { nest(dim + 1); });
     };
+    operands.forEach(({ type }, i) => {
+      maps[i]!.results.forEach((expr, k) => {
+        if (expr.kind !== "dim" || !isShaped(type)) return;
+        const { operand, dim: along } = extents[expr.position]!;
+        const isKnown = type.dims[k]! >= 0 && fixed[expr.position] !== undefined;
+        if (!isKnown && operand !== i) js.line(`${js.constant(agree)}(${buffers[i]}.sizes[${k}], ${buffers[operand]}.sizes[${along}]);`);
+      });
+    });
     nest(0);
   }),
   statement(IndexOp, (op, js) => {

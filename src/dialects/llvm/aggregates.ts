@@ -8,6 +8,9 @@ import { memberType } from "./types.ts";
 const readPosition = (p: AsmReader): bigint[] => p.list("[", () => p.integer(), "]");
 const positionText = (position: readonly bigint[]): string => `[${position.join(", ")}]`;
 
+/** Upstream's text ends in a space where a result type follows from the others. */
+const AFTER_TYPE = " ";
+
 /** `%t = llvm.insertvalue %x, %s[0] : !llvm.struct<(i32, i64)>` */
 export const InsertValueOp = defineOp("llvm.insertvalue", { summary: "an aggregate with one member replaced", operands: { container: anyType, value: anyType }, results: { res: anyType }, attrs: { position: i64Array() }, traits: [pure, inferred] }, {
   infer: ({ container }) => ({ res: container.type }),
@@ -31,6 +34,7 @@ export const InsertValueOp = defineOp("llvm.insertvalue", { summary: "an aggrega
       out.word(`${out.value(op.value)}, ${out.value(op.container)}${positionText(op.position)}`);
       out.attrDict(op, ["position"]);
       out.word(`: ${out.type(op.container.type)}`);
+      out.raw(AFTER_TYPE);
     },
   },
   verify(op, diag) {
@@ -60,6 +64,7 @@ export const ExtractValueOp = defineOp("llvm.extractvalue", { summary: "a member
       out.word(`${out.value(op.container)}${positionText(op.position)}`);
       out.attrDict(op, ["position"]);
       out.word(`: ${out.type(op.container.type)}`);
+      out.raw(AFTER_TYPE);
     },
   },
   fold(op) {
@@ -138,6 +143,7 @@ export const ShuffleVectorOp = defineOp("llvm.shufflevector", { summary: "choose
       out.word(`${out.values([op.v1, op.v2])} [${op.mask.join(", ")}]`);
       out.attrDict(op, ["mask"]);
       out.word(`: ${out.type(op.v1.type)}`);
+      out.raw(AFTER_TYPE);
     },
   },
   verify(op, diag) {

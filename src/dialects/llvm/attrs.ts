@@ -96,3 +96,11 @@ export const atomicOp = () => integerEnum(i64, atomicOps);
 export const aliasAttrs = { access_groups: maybe(arrayOf()), alias_scopes: maybe(arrayOf()), noalias_scopes: maybe(arrayOf()), tbaa: maybe(arrayOf()) };
 /** Hints for the loop whose latch a branch is. */
 export const loopAnnotation = { loop_annotation: maybe(anyAttr()) };
+
+/** Attributes that stand beside the program under a name: debug information, hints for loops, what alias analysis may know. */
+export const aliased = [
+  "access_group", "alias_scope", "alias_scope_domain", "di_annotation", "di_basic_type", "di_common_block", "di_compile_unit", "di_composite_type", "di_derived_type", "di_file", "di_generic_subrange",
+  "di_global_variable", "di_global_variable_expression", "di_imported_entity", "di_label", "di_lexical_block", "di_lexical_block_file", "di_local_variable", "di_module", "di_namespace", "di_null_type",
+  "di_string_type", "di_subprogram", "di_subroutine_type", "loop_annotation", "loop_distribute", "loop_interleave", "loop_licm", "loop_peeled", "loop_pipeline", "loop_unroll", "loop_unroll_and_jam",
+  "loop_unswitch", "loop_vectorize", "tbaa_root", "tbaa_tag", "tbaa_type_desc",
+] as const;

@@ -3,6 +3,7 @@ import { type Builder, defineDialect, type OpOf, opsOf } from "../../core/define
 import { type Attribute, DenseElementsAttr, FloatAttr, IntegerAttr, type Operation, type Type } from "../../core/ir/index.ts";
 import * as aggregates from "./aggregates.ts";
 import * as arithmetic from "./arithmetic.ts";
+import { aliased } from "./attrs.ts";
 import * as calls from "./calls.ts";
 import * as control from "./control.ts";
 import { LLVMFuncOp } from "./function.ts";
@@ -37,6 +38,7 @@ export const llvm = defineDialect({
   summary: "LLVM IR as operations",
   isUpstream: true,
   types: typeParsers,
+  aliases: Object.fromEntries(aliased.map((mnemonic) => [`llvm.${mnemonic}`, mnemonic])),
   ops: opsOf("llvm", { LLVMFuncOp }, globals, arithmetic, memory, aggregates, control, calls, intrinsics),
   materialize,
   // Attributes of callees and arguments may ask for copies or promise things; what is allocated on the stack lives as long as its function.

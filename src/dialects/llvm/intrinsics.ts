@@ -136,6 +136,11 @@ export const VectorInsertOp = defineOp("llvm.intr.vector.insert", { summary: "la
 export const VectorExtractOp = defineOp("llvm.intr.vector.extract", { summary: "consecutive lanes", operands: { srcvec: anyVector }, results: { res: anyVector }, attrs: { pos: i64() }, traits: [pure] },
   { assembly: "$srcvec `[` $pos `]` attr-dict `:` type($res) `from` type($srcvec)" });
 
+/** The lanes of two vectors by turns. Upstream's name of the intrinsic. */
+export const VectorInterleave2Op = defineOp("llvm.intr.vector.interleave2", { summary: "lanes of two vectors by turns", operands: { vec1: anyVector, vec2: anyVector }, results: { res: anyVector }, traits: [pure, sameType("vec1", "vec2")] });
+/** The even lanes and the odd ones, in a struct. */
+export const VectorDeinterleave2Op = defineOp("llvm.intr.vector.deinterleave2", { summary: "even and odd lanes", operands: { vec: anyVector }, results: { res: anyType }, traits: [pure] });
+
 /** `["align"(%p, %n : !llvm.ptr, i64)]`. */
 const bundles: CustomDirective = {
   parse(p, state) {

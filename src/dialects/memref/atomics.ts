@@ -99,6 +99,8 @@ export const AllocaScopeOp = defineOp("memref.alloca_scope", { summary: "stack s
     },
     print(out, op) {
       if (!AllocaScopeOp.is(op)) return;
+      // As upstream's text has it.
+      out.raw(" ");
       if (op.numResults > 0) out.word(`-> (${op.results.map((result) => out.type(result.type)).join(", ")})`);
       out.region(op.bodyRegion, { terminator: op.numResults > 0 });
       out.attrDict(op, []);

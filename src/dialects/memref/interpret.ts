@@ -1,11 +1,12 @@
 // What memory operations mean to the reference engine. An index out of bounds traps.
-import { constantElements, type Elements, IntegerAttr, type MemRefType, type Operation, storageFor, type Value, TypedAttr, UnitAttr } from "../../core/ir/index.ts";
+import { constantElements, type Elements, IntegerAttr, type MemRefType, type Operation, storageFor, type Type, type Value, TypedAttr, UnitAttr } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
-import { type Buffer, ExecutionTrap, type JsWriter, loadText, resident, type Semantics, statement, storeText, touchShared } from "../../interpreter/index.ts";
+import { allocate, type Buffer, copyBuffer, ExecutionTrap, type JsWriter, loadText, resident, type Semantics, statement, storeText, touchShared } from "../../interpreter/index.ts";
 import { placeText } from "./interpret-places.ts";
 import { updateSemantics } from "./interpret-updates.ts";
 import { viewSemantics } from "./interpret-views.ts";
 import * as memref from "./ops.ts";
+import { ReallocOp } from "./views.ts";
 
 export { placeText } from "./interpret-places.ts";
 
@@ -41,10 +42,22 @@ const isWatched = (buffer: Value<MemRefType>): boolean =>
 /** Whether the threads of a block share a buffer of that type: number 3, which the gpu dialect calls 'workgroup'. */
 const isShared = ({ memorySpace }: MemRefType): boolean => (memorySpace instanceof IntegerAttr ? memorySpace.value === 3n : memorySpace?.text === "#gpu.address_space<workgroup>");
 
+/** Another allocation with as many of the old elements as it has room for. */
+const resized = (element: Type) => (from: Buffer, size: number): Buffer => {
+  const to = allocate(element, [size]);
+  const sizes = [Math.min(from.sizes[0]!, size)];
+  copyBuffer({ ...from, sizes }, { ...to, sizes });
+  return to;
+};
+
 export const semantics: readonly Semantics[] = [
   statement(memref.AllocOp, allocateText),
   statement(memref.AllocaOp, allocateText),
   statement(memref.DeallocOp, () => {}),
+  statement(ReallocOp, (op, js) => {
+    const { element, dims } = op.result.type as MemRefType;
+    js.define(op.result, `${js.constant(resized(element))}(${js.use(op.source)}, ${op.dynamicResultSize ? `Number(${js.use(op.dynamicResultSize)})` : dims[0]})`);
+  }),
   statement(memref.LoadOp, (op, js) => { js.define(op.result, loadText(op.memref.type.element, elementText(op, js, false))); }),
   statement(memref.StoreOp, (op, js) => { js.line(`${elementText(op, js, true)} = ${storeText(op.memref.type.element, js.use(op.value))};`); }),
   statement(memref.CopyOp, (op, js) => { js.line(`copyBuffer(${js.use(op.source)}, ${js.use(op.target)});`); }),

@@ -20,6 +20,8 @@ const cases: CustomDirective = {
   },
   print(out, op) {
     if (!IndexSwitchOp.is(op)) return;
+    // As upstream's text has it.
+    out.raw(" ");
     op.caseRegions.forEach((body, i) => {
       out.newLine();
       out.word(`case ${op.cases[i]}`);

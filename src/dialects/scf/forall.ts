@@ -1,6 +1,7 @@
 // Parallel loops over tensors: each iteration works on its own piece and puts it into the shared result.
 import { anyType, arrayOf, defineOp, hasParent, i64Array, implicitTerminator, indexT, LoopLike, maybe, noTerminator, recursiveEffects, region, singleBlock, terminator, variadic } from "../../core/define/index.ts";
-import { indexType, RankedTensorType, type Type } from "../../core/ir/index.ts";
+import { indexType, RankedTensorType, type Type, type Value } from "../../core/ir/index.ts";
+import { constantIntegerOf } from "../arith/index.ts";
 import { boundsText, initsText, readBounds, readDict, readInits, readRegion, readResults, typesText } from "./text.ts";
 
 /** Ends the body of `scf.forall`; the operations inside put pieces into the shared outputs, in any order. */
@@ -26,7 +27,11 @@ export const InParallelOp = defineOp("scf.forall.in_parallel", {
   },
 });
 
-const isNormalized = (lower: readonly bigint[], step: readonly bigint[]): boolean => lower.every((n) => n === 0n) && step.every((n) => n === 1n);
+/** Whether all of the numbers, given as such or as constants, are that one. */
+function areAll(wanted: bigint, fixed: readonly bigint[], given: readonly Value[]): boolean {
+  let next = 0;
+  return fixed.every((n) => (n === DYNAMIC_BOUND ? constantIntegerOf(given[next++]) : n) === wanted);
+}
 
 /**
  * Iterations over several induction variables, at once or in any order, that share `outputs`.
@@ -76,7 +81,7 @@ export const ForallOp = defineOp("scf.forall", {
       const rank = op.staticUpperBound.length;
       const args = op.region.entry.args;
       const upper = boundsText(out, op.staticUpperBound, op.dynamicUpperBound);
-      const range = isNormalized(op.staticLowerBound, op.staticStep)
+      const range = areAll(0n, op.staticLowerBound, op.dynamicLowerBound) && areAll(1n, op.staticStep, op.dynamicStep)
         ? `in ${upper}`
         : `= ${boundsText(out, op.staticLowerBound, op.dynamicLowerBound)} to ${upper} step ${boundsText(out, op.staticStep, op.dynamicStep)}`;
       out.word(`(${out.values(args.slice(0, rank))}) ${range}`);

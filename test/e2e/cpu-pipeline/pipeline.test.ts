@@ -59,6 +59,13 @@ const byHand: Readonly<Record<string, (given: ReturnType<typeof before>) => read
     const [a, o] = memory.map((list) => list.map(Number)) as [number[], number[]];
     return [a, [o[0]!, a[2]!, a[1]!, a[0]!, 10, 30, 40, Math.fround(Math.fround(a[0]! + a[1]!) + a[2]!)]];
   },
+  // Rows of two times three places: a0 or a1 times b0, b1 and b2 against what was there, then elements gathered over them.
+  masked_outer_products_native({ memory }) {
+    const m = memory[0]!.map(Number);
+    const mask = [true, false, true, false, true, true];
+    const products = mask.map((isSet, n) => (isSet ? Math.max(m[8 + n]!, Math.fround(m[Math.floor(n / 3)]! * m[2 + (n % 3)]!)) : m[8 + n]!));
+    return [m, [...products, ...[3, 0, 5, 1, 1, 2].map((at, n) => (mask[n] ? m[12 + at]! : products[n]!))]];
+  },
 };
 
 const files = readdirSync(path("programs")).filter((name) => name.endsWith(".mlir"));

@@ -100,7 +100,8 @@ export async function attempt(what: string, program: Uint8Array, flags: readonly
   }
   const seconds = (performance.now() - start) / 1000;
   if (seconds > secondsAllowed) return `${what} took ${seconds.toFixed(1)} s`;
-  const isDiagnosed = code === 1 && /:\d+:\d+: error: /.test(io.errText()) && io.outText() === "";
+  // A program may give an operation a place of its own, which need not be one in a file.
+  const isDiagnosed = code === 1 && /(?::\d+:\d+|^loc\("[^\n]*\)): error: /m.test(io.errText()) && io.outText() === "";
   return (code === 0 && io.outText() !== "") || isDiagnosed ? undefined : `${what} ended with ${code}: ${io.errText().slice(0, 600)}`;
 }
 

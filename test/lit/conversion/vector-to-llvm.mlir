@@ -1,5 +1,5 @@
 // RUN: tile-opt %s --convert-to-llvm=use-bare-ptr-memref-call-conv=true | FileCheck %s
-// RUN: not tile-opt %S/Inputs/two-dimensional-gather.mlir --convert-vector-to-llvm 2>&1 | FileCheck %s --check-prefix=DIMS
+// RUN: not tile-opt %S/Inputs/two-dimensional-masked-load.mlir --convert-vector-to-llvm 2>&1 | FileCheck %s --check-prefix=DIMS
 
 // DIMS: 'vector<2x4xf32>' has 2 dimensions; unroll it to vectors of one dimension first
 
@@ -76,4 +76,12 @@ func.func @masked_lanes_are_neutral(%v: vector<4xf32>, %k: vector<4xi1>) -> f32 
 func.func @printing(%v: vector<2xf32>) {
   vector.print %v : vector<2xf32>
   return
+}
+
+// CHECK-LABEL: llvm.func @gathers_go_row_by_row
+func.func @gathers_go_row_by_row(%m: memref<64xf32>, %i: index, %v: vector<2x4xi32>, %k: vector<2x4xi1>, %p: vector<2x4xf32>) -> vector<2x4xf32> {
+  // CHECK-COUNT-2: llvm.intr.masked.gather %{{.*}} {alignment = 4 : i32} : (vector<4x!llvm.ptr>, vector<4xi1>, vector<4xf32>) -> vector<4xf32>
+  // CHECK-NOT: llvm.intr.masked.gather
+  %0 = vector.gather %m[%i][%v], %k, %p : memref<64xf32>, vector<2x4xi32>, vector<2x4xi1>, vector<2x4xf32> into vector<2x4xf32>
+  return %0 : vector<2x4xf32>
 }

@@ -19,6 +19,9 @@ const clipped = (digits: string): string => (digits.length <= 60 ? digits : `${d
 /** Attributes kept as text grow when aliases in them are replaced; beyond this they are refused. */
 const MAX_EXPANDED = 1 << 24;
 
+/** Text of an attribute without line breaks, and without spaces inside of its brackets. */
+const onOneLine = (text: string): string => text.replace(/"(?:[^"\\]|\\.)*"|<\s+|\s+>(?!=)|\s+/gs, (part) => (part.startsWith('"') ? part : part.trim() || " "));
+
 /** The part of the parser that reads attributes. */
 export abstract class AttrParser extends LocParser {
   protected readonly attrAliases = new Map<string, Attribute>();
@@ -336,7 +339,7 @@ export abstract class AttrParser extends LocParser {
       this.pos++;
       this.pos = this.balancedEnd(0x3c) + 1;
     }
-    const text = this.selfContained(start, this.pos);
+    const text = onOneLine(this.selfContained(start, this.pos));
     return this.tryPunct(":") ? typedDialectAttr(text, this.type()) : dialectAttr(namespace, text);
   }
 

@@ -1,15 +1,16 @@
 // A table from byte ranges of one source to values: what a text repeats is parsed once. Open addressing in typed arrays, as most texts look up
 // several ranges for each operation.
 
-const FIRST_CAPACITY = 64;
+const FIRST_CAPACITY = 32;
+const [noSlots, noFields] = [new Int32Array(1), new Int32Array(0)];
 /** Numbers kept for each entry: hash, start, length, tag. */
 const FIELDS = 4;
 
 /** Maps (tag, bytes) to values. The caller supplies hashes and the comparison of two ranges of the source. */
 export class ByteMemo<T> {
   /** Entry numbers plus one by slot; 0 where a slot is free. */
-  #slots = new Int32Array(2 * FIRST_CAPACITY);
-  #fields = new Int32Array(FIELDS * FIRST_CAPACITY);
+  #slots = noSlots;
+  #fields = noFields;
   readonly #values: T[] = [];
   readonly #same: (a: number, b: number, length: number) => boolean;
 
@@ -46,10 +47,11 @@ export class ByteMemo<T> {
     slots[slot] = entry + 1;
   }
   #grow(): void {
-    const fields = new Int32Array(2 * this.#fields.length);
+    const capacity = Math.max(FIRST_CAPACITY, (2 * this.#fields.length) / FIELDS);
+    const fields = new Int32Array(FIELDS * capacity);
     fields.set(this.#fields);
     this.#fields = fields;
-    this.#slots = new Int32Array(2 * this.#slots.length);
+    this.#slots = new Int32Array(2 * capacity);
     for (let entry = 0; entry < this.#values.length - 1; entry++) this.#place(entry);
   }
 }

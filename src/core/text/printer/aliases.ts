@@ -1,13 +1,13 @@
-// Aliases of affine maps, sets and locations: `#map1` in the text, `#map1 = affine_map<...>` beside the program. While a program is printed a
-// mark stands where the name of an alias will be; the names are given in the order of the text once all of it is there.
-import { type Attribute, hasAffineAttributes } from "../../ir/attribute.ts";
+// Aliases of affine maps, sets, locations and what dialects name: `#map1` in the text, `#map1 = affine_map<...>` beside the program. While a
+// program is printed a mark stands where the name of an alias will be; the names are given in the order of the text once all of it is there.
+import { aliasNameOf, type Attribute, hasAffineAttributes, hasAliasedAttributes } from "../../ir/attribute.ts";
 import type { Type } from "../../ir/type.ts";
 import { type Loc, locText, resolveLoc, unknownLoc } from "../../ir/location.ts";
 import type { TextSink } from "./sink.ts";
 
-/** What an alias stands for. */
+/** What an alias stands for: `map`, `set`, `loc`, or the name that a dialect gives to an attribute of its own. */
 export interface Definition {
-  readonly kind: "map" | "set" | "loc";
+  readonly kind: string;
   /** The text, with marks for other aliases in it. */
   readonly text: string;
   /** Levels of aliases below it. */
@@ -48,8 +48,9 @@ export class Aliases {
     return ids;
   }
 
-  /** The text with marks for the affine maps and sets in it, as far as they stand outside of strings. */
-  readonly replace = (text: string): string => (hasAffineAttributes() && text.includes("affine_") ? this.#replaceIn(text) : text);
+  /** The text with marks for the affine maps, sets and attributes of dialects in it, as far as they stand outside of strings. */
+  readonly replace = (text: string): string =>
+    ((hasAffineAttributes() && text.includes("affine_")) || (hasAliasedAttributes() && text.includes("#")) ? this.#replaceIn(text) : text);
   readonly #known = new Map<Attribute | Type, string>();
   /** The text of an attribute or a type with those marks. */
   of(part: Attribute | Type): string {
@@ -63,6 +64,13 @@ export class Aliases {
     for (let i = 0; i < text.length; i++) {
       const c = text.charCodeAt(i);
       if (c === 0x22) while (++i < text.length && text[i] !== '"') if (text[i] === "\\") i++;
+      const named = c === 0x23 && hasAliasedAttributes() ? this.#attributeAt(text, i) : undefined;
+      if (named) {
+        out += text.slice(from, i) + named.mark;
+        from = named.end;
+        i = from - 1;
+        continue;
+      }
       if (c !== 0x61 || (i > 0 && isWordByte(text.charCodeAt(i - 1)))) continue;
       const kind = text.startsWith("affine_map<", i) ? "map" : text.startsWith("affine_set<", i) ? "set" : undefined;
       if (kind === undefined) continue;
@@ -74,6 +82,20 @@ export class Aliases {
     return out + text.slice(from);
   }
 
+  /** A mark for the attribute of a dialect at `start`, where that has an alias; what is inside of it comes first. */
+  #attributeAt(text: string, start: number): { readonly mark: string; readonly end: number } | undefined {
+    const [name = ""] = /^[\w.$]+/.exec(text.slice(start + 1, start + 80)) ?? [];
+    const kind = aliasNameOf(name);
+    if (kind === undefined) return undefined;
+    const open = start + 1 + name.length;
+    const end = text[open] === "<" ? balanced(text, open) : open;
+    const inner = `#${name}${this.#replaceIn(text.slice(open, end))}`;
+    return { mark: this.define({ kind, text: inner, depth: this.#depthOf(inner) }), end };
+  }
+  #depthOf(text: string): number {
+    return Math.max(0, ...idsIn(text).map((id) => this.definitions[id]!.depth + 1));
+  }
+
   /** A mark for the alias of a location. */
   loc(loc: Loc): string {
     const location = resolveLoc(loc);
@@ -81,15 +103,27 @@ export class Aliases {
     let text: string;
     if (location.kind === "name" && location.child !== unknownLoc) text = `${JSON.stringify(location.name)}(${part(location.child)})`;
     else if (location.kind === "callsite") text = `callsite(${part(location.callee)} at ${part(location.caller)})`;
-    else if (location.kind === "fused") text = `fused${location.metadata === undefined ? "" : `<${location.metadata}>`}[${location.locs.map(part).join(", ")}]`;
+    else if (location.kind === "fused") text = `fused${location.metadata === undefined ? "" : `<${this.replace(location.metadata)}>`}[${location.locs.map(part).join(", ")}]`;
     else text = locText(loc);
-    return this.define({ kind: "loc", text: `loc(${text})`, depth: Math.max(0, ...idsIn(text).map((id) => this.definitions[id]!.depth + 1)) });
+    return this.define({ kind: "loc", text: `loc(${text})`, depth: this.#depthOf(text) });
   }
 }
 
 /** Behind the `>` that ends the map or set at `start`; arrows and comparisons have one too. */
 function closing(text: string, start: number): number {
   for (let i = start; i < text.length; i++) if (text[i] === ">" && text[i - 1] !== "-" && text[i + 1] !== "=") return i + 1;
+  return text.length;
+}
+
+/** Behind the `>` that closes the `<` at `start`. */
+function balanced(text: string, start: number): number {
+  let depth = 0;
+  for (let i = start; i < text.length; i++) {
+    const c = text[i];
+    if (c === '"') while (++i < text.length && text[i] !== '"') i += text[i] === "\\" ? 1 : 0;
+    else if (c === "<") depth++;
+    else if (c === ">" && text[i - 1] !== "-" && --depth === 0) return i + 1;
+  }
   return text.length;
 }
 
@@ -129,12 +163,21 @@ export class AliasNames {
     for (const part of idsIn(this.#definitions[id]!.text)) this.noteUse(part);
     this.#order.add(id);
   }
-  #of(...kinds: readonly Definition["kind"][]): number[] {
-    return kinds.flatMap((kind) => [...this.#order].filter((id) => this.#definitions[id]!.kind === kind).sort((a, b) => this.#definitions[a]!.depth - this.#definitions[b]!.depth));
+  /** The aliases for which `test` holds: shallow ones first, then by kind, then in the order of the text. */
+  #where(test: (kind: string) => boolean): number[] {
+    const of = (id: number): Definition => this.#definitions[id]!;
+    const byKind = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+    return [...this.#order].filter((id) => test(of(id).kind)).sort((a, b) => of(a).depth - of(b).depth || byKind(of(a).kind, of(b).kind));
   }
   /** Ends the noting. */
   settle(): void {
-    for (const kind of ["map", "set", "loc"] as const) for (const [n, id] of this.#of(kind).entries()) this.#names[id] = `#${kind}${n === 0 ? "" : n}`;
+    const counts = new Map<string, number>();
+    for (const id of this.#where(() => true)) {
+      const { kind } = this.#definitions[id]!;
+      const n = counts.get(kind) ?? 0;
+      counts.set(kind, n + 1);
+      this.#names[id] = `#${kind}${n === 0 ? "" : n}`;
+    }
     this.#bytes = this.#names.map((name) => encoder.encode(name));
   }
 
@@ -143,11 +186,11 @@ export class AliasNames {
   }
   /** Definitions that stand before the program. */
   get before(): Uint8Array {
-    return this.#lines(this.#of("map", "set"));
+    return this.#lines(this.#where((kind) => kind !== "loc"));
   }
   /** Definitions that stand behind it. */
   get behind(): Uint8Array {
-    return this.#lines(this.#of("loc"));
+    return this.#lines(this.#where((kind) => kind === "loc"));
   }
   /** Writes text with the names in it. `ids` says what the numbers of its marks are here, where they were given elsewhere. */
   write(bytes: Uint8Array, out: TextSink, ids?: readonly number[]): void {

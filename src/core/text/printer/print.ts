@@ -3,7 +3,7 @@ import { hex, type Resource } from "../../ir/dense.ts";
 import { quoteString } from "../../ir/format.ts";
 import type { Operation } from "../../ir/operation.ts";
 import { type TrailerEntry, trailerOf } from "../../ir/trailer.ts";
-import { hasAffineAttributes } from "../../ir/attribute.ts";
+import { hasAffineAttributes, hasAliasedAttributes } from "../../ir/attribute.ts";
 import { AliasNames, Aliases } from "./aliases.ts";
 import type { PrintedOps } from "./printed-ops.ts";
 import { OpPrinter } from "./op-printer.ts";
@@ -50,7 +50,7 @@ function printWithAliases(op: Operation, options: PrintOptions, receive: (chunk:
 /** The text of an operation, ending in a newline, piece by piece; a piece is valid during the call only. `printed` has the texts of operations at the top level that are gone. */
 export function printPieces(op: Operation, options: PrintOptions, receive: (chunk: Uint8Array) => void, printed?: PrintedOps): void {
   const hasAliases = printed?.aliases !== undefined && printed.aliases.definitions.length > 0;
-  const needsAliases = hasAliases || (!options.localScope && (hasAffineAttributes() || (options.debugInfo === true && !options.prettyLocs)));
+  const needsAliases = hasAliases || (!options.localScope && (hasAffineAttributes() || hasAliasedAttributes() || (options.debugInfo === true && !options.prettyLocs)));
   const asItIs: OpPrinter["printed"] | undefined = printed && ((inner, out) => printed.write(inner, (bytes) => { out.append(bytes); }));
   const printer = needsAliases ? printWithAliases(op, options, receive, printed?.aliases ?? new Aliases(), printed) : print(op, options, receive, asItIs);
   const trailer = new TextSink(receive);

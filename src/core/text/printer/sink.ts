@@ -4,6 +4,8 @@ const encoder = new TextEncoder();
 
 /** Bytes that a sink with a receiver collects before it hands them on. */
 const CHUNK = 1 << 18;
+/** Bytes that it starts with: many texts are short. */
+const FIRST = 1 << 12;
 
 /** Bytes from which on handing on costs less than copying, and up to which copying one by one costs less than a call. */
 const LONG = 1 << 15;
@@ -25,7 +27,7 @@ export class TextSink {
   /** `receive` gets the text piece by piece, each valid during the call only; without it the text stays here. */
   constructor(receive?: (chunk: Uint8Array) => void) {
     this.#receive = receive;
-    this.#bytes = new Uint8Array(receive ? CHUNK : 1 << 14);
+    this.#bytes = new Uint8Array(FIRST);
   }
 
   /** Bytes written so far. */
@@ -41,7 +43,7 @@ export class TextSink {
   }
 
   #grow(extra: number): void {
-    if (this.#receive && this.#length > 0) this.flush();
+    if (this.#receive && this.#bytes.length >= CHUNK) this.flush();
     if (this.#length + extra <= this.#bytes.length) return;
     let size = this.#bytes.length * 2;
     while (size < this.#length + extra) size *= 2;

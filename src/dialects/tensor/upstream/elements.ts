@@ -91,6 +91,7 @@ export const FromElementsOp = defineOp("tensor.from_elements", { summary: "tenso
     },
     print(out, op) {
       if (!FromElementsOp.is(op)) return;
+      if (op.elements.length === 0) out.raw(" ");
       out.word(out.values(op.elements));
       out.attrDict(op, []);
       out.word(`: ${out.type(op.result.type)}`);

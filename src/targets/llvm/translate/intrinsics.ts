@@ -90,6 +90,8 @@ export const intrinsicEmitters: readonly OpEmitter[] = [
   bare(intr.TrapOp), bare(intr.DebugTrapOp),
   emit(intr.AssumeOp, (op, out) => { out.intrinsic("llvm.assume", undefined, [out.value(op.cond)]); }),
   dropped(intr.LifetimeStartOp), dropped(intr.LifetimeEndOp),
+  emit(intr.VectorInterleave2Op, (op, out) => { call(op, out, "vector.interleave2", [out.type(op.res.type)]); }),
+  emit(intr.VectorDeinterleave2Op, (op, out) => { call(op, out, "vector.deinterleave2", [out.type(op.vec.type)]); }),
   emit(intr.VectorInsertOp, (op, out) => { call(op, out, "vector.insert", [out.type(op.dstvec.type), out.type(op.srcvec.type)], [constInt(i64, op.pos)]); }),
   emit(intr.VectorExtractOp, (op, out) => { call(op, out, "vector.extract", [out.type(op.res.type), out.type(op.srcvec.type)], [constInt(i64, op.pos)]); }),
 ];

@@ -115,3 +115,24 @@ func.func @integer_contraction(%a: memref<3x4xi32>, %b: memref<4x5xi32>, %c: mem
   vector.transfer_write %o, %c[%c0, %c0] {in_bounds = [true, true]} : vector<3x5xi32>, memref<3x5xi32>
   return
 }
+func.func @masked_outer_products_native(%m: memref<24xf32>, %o: memref<12xf32>) attributes {llvm.emit_c_interface} {
+  %c0 = arith.constant 0 : index
+  %c2 = arith.constant 2 : index
+  %c8 = arith.constant 8 : index
+  %c12 = arith.constant 12 : index
+  %z = arith.constant 0.0 : f32
+  %a = vector.load %m[%c0] : memref<24xf32>, vector<2xf32>
+  %b = vector.load %m[%c2] : memref<24xf32>, vector<3xf32>
+  %flat = vector.load %m[%c8] : memref<24xf32>, vector<6xf32>
+  %c = vector.shape_cast %flat : vector<6xf32> to vector<2x3xf32>
+  %mask = arith.constant dense<[[true, false, true], [false, true, true]]> : vector<2x3xi1>
+  %r = vector.mask %mask { vector.outerproduct %a, %b, %c {kind = #vector.kind<maxnumf>} : vector<2xf32>, vector<3xf32> } : vector<2x3xi1> -> vector<2x3xf32>
+  %at = arith.constant dense<[[3, 0, 5], [1, 1, 2]]> : vector<2x3xindex>
+  %g = vector.gather %m[%c12] [%at], %mask, %r : memref<24xf32>, vector<2x3xindex>, vector<2x3xi1>, vector<2x3xf32> into vector<2x3xf32>
+  %x = vector.shape_cast %r : vector<2x3xf32> to vector<6xf32>
+  %y = vector.shape_cast %g : vector<2x3xf32> to vector<6xf32>
+  %c6 = arith.constant 6 : index
+  vector.store %x, %o[%c0] : memref<12xf32>, vector<6xf32>
+  vector.store %y, %o[%c6] : memref<12xf32>, vector<6xf32>
+  return
+}

@@ -1,10 +1,3 @@
-func.func @run_time_extents(%a: tensor<?xf32>) -> tensor<?xf32> {
-  %r = linalg.exp ins(%a : tensor<?xf32>) outs(%a : tensor<?xf32>) -> tensor<?xf32>
-  return %r : tensor<?xf32>
-}
-
-// -----
-
 func.func @memory(%a: memref<4xf32>) {
   linalg.exp ins(%a : memref<4xf32>) outs(%a : memref<4xf32>)
   return

@@ -382,6 +382,10 @@ llvm.func @vector_and_memory_intrinsics(%x: f32, %v: vector<4xf32>, %vi: vector<
   %part = llvm.intr.vector.extract %v[0] : vector<2xf32> from vector<4xf32>
   // CHECK: llvm.intr.vector.insert %{{.*}}, %{{.*}}[0] : vector<2xf32> into vector<4xf32>
   %whole = llvm.intr.vector.insert %part, %v[0] : vector<2xf32> into vector<4xf32>
+  // CHECK: "llvm.intr.vector.interleave2"(%{{.*}}, %{{.*}}) : (vector<4xf32>, vector<4xf32>) -> vector<8xf32>
+  %turns = "llvm.intr.vector.interleave2"(%v, %whole) : (vector<4xf32>, vector<4xf32>) -> vector<8xf32>
+  // CHECK: "llvm.intr.vector.deinterleave2"(%{{.*}}) : (vector<8xf32>) -> !llvm.struct<(vector<4xf32>, vector<4xf32>)>
+  %halves = "llvm.intr.vector.deinterleave2"(%turns) : (vector<8xf32>) -> !llvm.struct<(vector<4xf32>, vector<4xf32>)>
   // CHECK: llvm.intr.assume %{{.*}} : i1
   llvm.intr.assume %c : i1
   // CHECK: llvm.intr.assume %{{.*}} ["align"(%{{.*}}, %{{.*}} : !llvm.ptr, i64)] : i1
