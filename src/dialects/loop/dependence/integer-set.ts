@@ -252,10 +252,9 @@ function normalised(rows: readonly Row[]): { equalities: Row[]; inequalities: Ro
   }
   return { equalities, inequalities };
 }
+/** The variables of a row and their coefficients, as text. */
 function keyOf(row: Row, sign: number): string {
-  let end = row.length;
-  while (end > 1 && row[end - 1] === 0) end--;
   let key = "";
-  for (let i = 1; i < end; i++) key += `${sign * row[i]!},`;
+  for (let i = 1; i < row.length; i++) if (row[i] !== 0) key += `${i}:${sign * row[i]!},`;
   return key;
 }
