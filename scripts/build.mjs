@@ -21,9 +21,10 @@ const shared = {
 };
 /** Tools that are a few files, with their view of the process in the first. */
 const single = ["tile-opt"];
-/** What most programs of MLIR need, and what pipelines as text need. */
+/** What most programs of MLIR need, what many do, and what pipelines as text need. */
 const groups = {
-  common: [...["arith", "cf", "func", "memref", "scf"].map((name) => `src/dialects/${name}/index.ts`), ...["canonicalize", "cse"].map((name) => `src/transforms/${name}.ts`)],
+  common: [...["arith", "cf", "func", "memref", "scf", "ub"].map((name) => `src/dialects/${name}/index.ts`), ...["canonicalize", "cse"].map((name) => `src/transforms/${name}.ts`)],
+  affine: ["src/dialects/affine/index.ts"],
   pipeline: ["src/core/pass/pipeline-parser.ts"],
 };
 

@@ -5,4 +5,4 @@ export { formatHelp, type HelpPage, helpColumns } from "./help.ts";
 export { type MemoryIo, type MemoryIoOptions, memoryIo, OutputClosedError, processIo, type ToolIo, type ToolMain } from "./io.ts";
 export { suggest } from "../text/suggest.ts";
 export { packageVersion } from "./version.ts";
-export { growYoungGeneration, LARGE } from "./young-generation.ts";
+export { growYoungGeneration, LARGE, young } from "./young-generation.ts";

@@ -2,7 +2,7 @@
 import { Diagnostic, Diagnostics, type DiagnosticSink, error, exhausted, InvariantError, plainError } from "../../core/diag/index.ts";
 import { addSource, type Loc } from "../../core/ir/index.ts";
 import { explaining, type Pipeline } from "../../core/pass/index.ts";
-import { growYoungGeneration, LARGE, openOutput, type OutputFile, packageVersion, parseFlags, readInput, type ToolIo, type ToolMain, writeOutput } from "../../core/tool/index.ts";
+import { growYoungGeneration, LARGE, openOutput, type OutputFile, packageVersion, parseFlags, readInput, type ToolIo, type ToolMain, writeOutput, young } from "../../core/tool/index.ts";
 import { registerAllDialects, semanticsLoaders } from "../../all.ts";
 import { PassCatalog } from "../passes.ts";
 import type { ActionWatch } from "./actions.ts";
@@ -96,7 +96,7 @@ async function run(argv: readonly string[], io: ToolIo): Promise<number> {
     sink.report(plainError("opt/input", input.error));
     return 1;
   }
-  if (io.ownsProcess && input.bytes.length > LARGE) growYoungGeneration();
+  if (io.ownsProcess && input.bytes.length > LARGE) growYoungGeneration(input.bytes.length < worthSharing ? young.large : young.huge);
   const name = positionals[0] === undefined || positionals[0] === "-" ? "<stdin>" : positionals[0];
   const check = flags["check-each"] === undefined ? undefined : await makeCheck(flags, argv, io, sink);
   if (sink.failed) return 1;

@@ -4,7 +4,7 @@ import { Diagnostics } from "../../core/diag/index.ts";
 import { addSource, type Operation } from "../../core/ir/index.ts";
 import { loadDialectsOf } from "../../core/pass/index.ts";
 import { type Definition, type LocAlias, OpPrinter, parseSource, type PrintOptions, type TextRange } from "../../core/text/index.ts";
-import { growYoungGeneration } from "../../core/tool/index.ts";
+import { growYoungGeneration, young } from "../../core/tool/index.ts";
 import { ModuleOp } from "../../dialects/builtin/index.ts";
 import { PassCatalog } from "../passes.ts";
 import { pipelineFromText } from "./pipeline.ts";
@@ -105,7 +105,7 @@ export const loadedDialects = (registry: TakerOptions["registry"]): string[] => 
 export async function separateWorker(): Promise<void> {
   const { workerData } = await import("node:worker_threads");
   const order = workerData as WorkOrder;
-  if (order.ownsProcess) growYoungGeneration();
+  if (order.ownsProcess) growYoungGeneration(young.huge);
   let state: number = outcome.failed;
   try {
     const result = await work(order);

@@ -4,7 +4,7 @@ import { FloatType, type Operation, type Type, type Value } from "../../core/ir/
 import * as arith from "../../dialects/arith/index.ts";
 import * as math from "../../dialects/math/index.ts";
 import { atom, call, cast, type Expr, infix, prefix } from "./expression.ts";
-import { widthIn } from "./integers.ts";
+import { widthIn, wrapped } from "./integers.ts";
 import { shortName, signedName } from "./types.ts";
 import { definition, type Emitter, expression, type Writer } from "./writer.ts";
 
@@ -119,7 +119,7 @@ function bitCounts(): Emitter[] {
   });
   const bits = (width: number): string => `uint64_t x = (uint64_t)a${width === 64 ? "" : ` & 0x${((1n << BigInt(width)) - 1n).toString(16)}u`}`;
   return [
-    count(math.AbsIOp, "abs", (width, t) => (width === 1 ? "return a;" : `return a < 0 ? (${t})(0 - (uint64_t)a) : a;`)),
+    count(math.AbsIOp, "abs", (width) => (width === 1 ? "return a;" : `return a < 0 ? ${wrapped(width, "0 - (uint64_t)a")} : a;`)),
     count(math.CountLeadingZerosOp, "leading_zeros", (width, t) => `${bits(width)}; int n = ${width}; while (x != 0) { x >>= 1; n--; } return (${t})n;`),
     count(math.CountTrailingZerosOp, "trailing_zeros", (width, t) => `${bits(width)}; int n = 0; while (n < ${width} && (x & 1) == 0) { x >>= 1; n++; } return (${t})n;`),
     count(math.CtPopOp, "bit_count", (width, t) => `${bits(width)}; int n = 0; for (; x != 0; x &= x - 1) n++; return (${t})n;`),

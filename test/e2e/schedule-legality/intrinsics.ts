@@ -23,6 +23,8 @@ export interface Description {
   readonly extents: readonly number[];
   readonly variables: readonly Variable[];
   readonly hasInit: boolean;
+  /** Whether a loop around may drive a reduction variable that never moves: the initialisation may then stay outside of the nest. */
+  readonly mayStartOutside: boolean;
   readonly start: number;
   readonly factor: number;
   readonly isSwapped: boolean;
@@ -69,7 +71,7 @@ export function descriptionOf(statement: Statement, element: "i32" | "f32", leaf
   const isApart = buffers[2] !== buffers[0] && buffers[2] !== buffers[1];
   const isOpen = leaf.op.predicate !== undefined || (leaf.hasInit && isFromOutside);
   return {
-    element, kind: statement.kind, extents, variables: driven.map((i) => ({ isReduction: leaf.isReduction[i]!, own: coefficients[i]! })), hasInit: leaf.hasInit && !isFromOutside,
+    element, kind: statement.kind, extents, variables: driven.map((i) => ({ isReduction: leaf.isReduction[i]!, own: coefficients[i]! })), hasInit: leaf.hasInit && !isFromOutside, mayStartOutside: leaf.around.some((loop) => loop.extent === 1 && !loops.includes(loop)),
     start: statement.start, factor: 3, isSwapped: false, args, strides: "open", legal: !isTiled || !isApart || !isWhole ? false : isOpen ? undefined : true,
   };
 }
@@ -136,7 +138,7 @@ export function variantOf(of: Description, random: Random): Description {
       const n = of.variables.findIndex(({ isReduction }) => isReduction || !of.hasInit);
       return n < 0 ? of : { ...other, variables: of.variables.with(n, { ...of.variables[n]!, isReduction: !of.variables[n]!.isReduction }) };
     }
-    case 5: return of.kind === "plain" ? of : { ...other, hasInit: !of.hasInit };
+    case 5: return of.kind === "plain" ? of : { ...other, hasInit: !of.hasInit, legal: of.hasInit && of.mayStartOutside ? undefined : false };
     case 6: return of.hasInit ? { ...other, start: of.start + 1 } : of;
     case 7: return arg.rows.length === 0 ? of : withArg({ ...of, legal: arg.room > 0 ? of.legal : false }, { ...arg, more: 1 });
     case 8: return arg.rows.length === 0 ? of : { ...other, strides: "wrong" };

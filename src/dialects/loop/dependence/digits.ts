@@ -20,7 +20,8 @@ export interface System {
   readonly equalities: readonly Row[];
   readonly inequalities: readonly Row[];
 }
-type Column = readonly { readonly row: number; readonly c: number }[];
+/** Rows and coefficients by turns. */
+type Column = readonly number[];
 /** A bounded variable of a column that is `content` times a direction. */
 interface Part { readonly content: number; readonly low: number; readonly high: number }
 interface Kept { readonly column: Column; readonly factor: number; readonly low: number; readonly high: number }
@@ -32,7 +33,7 @@ interface Kept { readonly column: Column; readonly factor: number; readonly low:
  * values between its ends, so one bounded variable can stand for both. A variable in no constraint but its bounds goes.
  */
 export function mergeDigits({ low: lowest, high: highest, same, equalities, inequalities }: Bounded): System | undefined {
-  const [low, high] = [[...lowest], [...highest]];
+  const [low, high] = [lowest.slice(), highest.slice()];
   for (let v = low.length - 1; v > 0; v--) {
     const earlier = same[v]!;
     low[earlier] = Math.max(low[earlier]!, low[v]!);
@@ -50,36 +51,62 @@ export function mergeDigits({ low: lowest, high: highest, same, equalities, ineq
     else high[only.variable] = Math.min(high[only.variable]!, floorDiv(k, -c));
   }
   const rows = [...equalities, ...rest];
-  const entries = entriesOf(rows, same);
-  const directions = new Map<string, { readonly column: Column; readonly parts: Part[] }>();
+  const kept = keptOf(columnsOf(rows, same), low, high);
+  if (!kept) return undefined;
+  const made = rows.map((row) => rowOf(checked(row[0] ?? 0), kept.length));
+  const bounds: number[][] = [];
+  kept.forEach(({ column, factor, low: l, high: h }, v) => {
+    for (let i = 0; i < column.length; i += 2) made[column[i]!]![v + 1] = column[i + 1]! * factor;
+    if (l !== -Infinity) bounds.push(rowOf(checked(-l), v + 1, 1));
+    if (h !== Infinity) bounds.push(rowOf(checked(h), v + 1, -1));
+  });
+  return { variables: kept.length, equalities: made.slice(0, equalities.length), inequalities: [...made.slice(equalities.length), ...bounds] };
+}
+/** A row of a constant and coefficients up to a variable, all zero but perhaps the last. */
+function rowOf(constant: number, variables: number, last = 0): number[] {
+  const row = new Array<number>(variables + 1).fill(0);
+  if (variables > 0) row[variables] = last;
+  row[0] = constant;
+  return row;
+}
+
+/** Variables whose columns are multiples of one. */
+interface Direction {
+  readonly column: Column;
+  /** The finest first. */
+  readonly parts: Part[];
+}
+/** The variables that stay, each for one or several of before; undefined when bounds contradict. */
+function keptOf(columns: readonly (Column | undefined)[], low: readonly number[], high: readonly number[]): Kept[] | undefined {
+  const directions: Direction[] = [];
   const kept: Kept[] = [];
-  for (const [v, column] of entries.entries()) {
-    const [l, h] = [low[v]!, high[v]!];
+  for (let v = 0; v < columns.length; v++) {
+    const [l, h, column] = [low[v]!, high[v]!, columns[v]];
     if (l > h) return undefined;
-    const content = signedContent(column);
-    if (content === 0) continue;
+    const content = column ? signedContent(column) : 0;
+    if (!column || content === 0) continue;
     if (l === -Infinity || h === Infinity) {
       kept.push({ column, factor: 1, low: l, high: h });
       continue;
     }
-    const direction = content === 1 ? column : column.map(({ row, c }) => ({ row, c: c / content }));
-    let key = "";
-    for (const { row, c } of direction) key += `${row}:${c},`;
-    const found = directions.get(key);
-    if (found) found.parts.push({ content, low: l, high: h });
-    else directions.set(key, { column: direction, parts: [{ content, low: l, high: h }] });
+    const part = { content, low: l, high: h };
+    const found = directions.find((direction) => isMultiple(column, content, direction.column));
+    if (found) insert(found.parts, part);
+    else directions.push({ column: content === 1 ? column : column.map((x, i) => (i % 2 === 0 ? x : x / content)), parts: [part] });
   }
-  for (const { column, parts } of directions.values()) for (const { content, low: l, high: h } of joined(parts)) kept.push({ column, factor: content, low: l, high: h });
-  const made = rows.map((row) => [checked(row[0] ?? 0), ...zeros(kept.length)]);
-  const bounds: Row[] = [];
-  for (const [v, each] of kept.entries()) {
-    for (const { row, c } of each.column) made[row]![v + 1] = c * each.factor;
-    if (each.low !== -Infinity) bounds.push([checked(-each.low), ...zeros(v), 1]);
-    if (each.high !== Infinity) bounds.push([checked(each.high), ...zeros(v), -1]);
-  }
-  return { variables: kept.length, equalities: made.slice(0, equalities.length), inequalities: [...made.slice(equalities.length), ...bounds] };
+  for (const { column, parts } of directions) for (const { content, low: l, high: h } of joined(parts)) kept.push({ column, factor: content, low: l, high: h });
+  return kept;
 }
-const zeros = (n: number): number[] => new Array<number>(n).fill(0);
+function isMultiple(column: Column, factor: number, of: Column): boolean {
+  if (column.length !== of.length) return false;
+  for (let i = 0; i < column.length; i += 2) if (column[i] !== of[i] || column[i + 1] !== factor * of[i + 1]!) return false;
+  return true;
+}
+function insert(parts: Part[], part: Part): void {
+  let at = parts.length;
+  while (at > 0 && Math.abs(parts[at - 1]!.content) > Math.abs(part.content)) at--;
+  parts.splice(at, 0, part);
+}
 
 /** The first of the variables that are the same. */
 export function first(same: readonly number[], variable: number): number {
@@ -87,25 +114,31 @@ export function first(same: readonly number[], variable: number): number {
   while (same[at] !== at) at = same[at]!;
   return at;
 }
-/** The entries of each variable's column that are not zero. */
-function entriesOf(rows: readonly Row[], same: readonly number[]): Column[] {
-  const columns: { row: number; c: number }[][] = same.map(() => []);
-  for (const [r, row] of rows.entries()) {
+/** The entries of each variable's column that are not zero; undefined where there are none. */
+function columnsOf(rows: readonly Row[], same: readonly number[]): (Column | undefined)[] {
+  const columns: (number[] | undefined)[] = [];
+  for (let v = 0; v < same.length; v++) columns.push(undefined);
+  let isDense = true;
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r]!;
     for (let i = 1; i < row.length; i++) {
-      if (row[i] === 0) continue;
-      const column = columns[first(same, i - 1)]!;
-      const last = column[column.length - 1];
-      if (last?.row === r) last.c = checked(last.c + row[i]!);
-      else column.push({ row: r, c: checked(row[i]!) });
+      const c = row[i]!;
+      if (c === 0) continue;
+      const variable = first(same, i - 1);
+      const column = columns[variable];
+      if (!column) columns[variable] = [r, checked(c)];
+      else if (column[column.length - 2] === r) isDense = (column[column.length - 1] = checked(column[column.length - 1]! + c)) !== 0 && isDense;
+      else column.push(r, checked(c));
     }
   }
-  return columns.map((column) => (column.some(({ c }) => c === 0) ? column.filter(({ c }) => c !== 0) : column));
+  return isDense ? columns : columns.map((column) => column?.filter((_, i) => column[i - (i % 2) + 1] !== 0));
 }
 
 /** Variables along one direction, the finest first, joined as far as the values of each leave no gap below those of the next. */
-function joined(list: readonly Part[]): Part[] {
+function joined(list: readonly Part[]): readonly Part[] {
+  if (list.length === 1) return list;
   const found: Part[] = [];
-  for (const part of list.length === 1 ? list : [...list].sort((a, b) => (Math.abs(a.content) < Math.abs(b.content) ? -1 : 1))) {
+  for (const part of list) {
     const last = found[found.length - 1];
     const factor = last && part.content % last.content === 0 ? part.content / last.content : undefined;
     if (!last || factor === undefined || last.high - last.low + 1 < Math.abs(factor)) {
@@ -134,6 +167,6 @@ function onlyVariable(row: Row, same: readonly number[]): { readonly variable: n
 /** The greatest common divisor of a column, with the sign of its first entry; 0 for an empty one. */
 function signedContent(column: Column): number {
   let g = 0;
-  for (const { c } of column) g = gcd(c, g);
-  return column.length > 0 && column[0]!.c < 0 ? -g : g;
+  for (let i = 1; i < column.length && g !== 1; i += 2) g = gcd(column[i]!, g);
+  return column.length > 0 && column[1]! < 0 ? -g : g;
 }

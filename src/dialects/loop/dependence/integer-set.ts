@@ -21,11 +21,11 @@ function content(row: Row): number {
 
 /** The form `a * f + b * g`. */
 export function combine(a: number, f: Row, b: number, g: Row): Row {
-  const row: number[] = [];
+  const row = new Array<number>(Math.max(f.length, g.length));
   const shared = Math.min(f.length, g.length);
-  for (let i = 0; i < shared; i++) row.push(exact(a * f[i]! + b * g[i]!));
-  for (let i = shared; i < f.length; i++) row.push(exact(a * f[i]!));
-  for (let i = shared; i < g.length; i++) row.push(exact(b * g[i]!));
+  for (let i = 0; i < shared; i++) row[i] = exact(a * f[i]! + b * g[i]!);
+  for (let i = shared; i < f.length; i++) row[i] = exact(a * f[i]!);
+  for (let i = shared; i < g.length; i++) row[i] = exact(b * g[i]!);
   return row;
 }
 const at = (row: Row, variable: number): number => row[variable + 1] ?? 0;
@@ -33,28 +33,27 @@ const at = (row: Row, variable: number): number => row[variable + 1] ?? 0;
 /** A conjunction of constraints. */
 export class IntegerSet {
   /** Constant bounds of the variables, infinite where there is none. */
-  readonly #low: number[] = [];
-  readonly #high: number[] = [];
+  #low: number[] = [];
+  #high: number[] = [];
   /** For each variable an earlier one that is equal to it, or itself. */
-  readonly #same: number[] = [];
-  readonly #equalities: Row[] = [];
-  readonly #inequalities: Row[] = [];
+  #same: number[] = [];
+  #equalities: Row[] = [];
+  #inequalities: Row[] = [];
 
   /** A copy that can be restricted further. */
   clone(): IntegerSet {
     const copy = new IntegerSet();
-    copy.#low.push(...this.#low);
-    copy.#high.push(...this.#high);
-    copy.#same.push(...this.#same);
-    copy.#equalities.push(...this.#equalities);
-    copy.#inequalities.push(...this.#inequalities);
+    copy.#low = this.#low.slice();
+    copy.#high = this.#high.slice();
+    copy.#same = this.#same.slice();
+    copy.#equalities = this.#equalities.slice();
+    copy.#inequalities = this.#inequalities.slice();
     return copy;
   }
   /** A new variable between constants, both inclusive, as a form. Bounds that are too large count as none. */
   variable(low = -Infinity, high = Infinity): Row {
-    const row: number[] = [];
-    for (let i = 0; i <= this.#low.length; i++) row.push(0);
-    row.push(1);
+    const row = new Array<number>(this.#low.length + 2).fill(0);
+    row[row.length - 1] = 1;
     this.#same.push(this.#same.length);
     this.#low.push(low < -EXACT ? -Infinity : low);
     this.#high.push(high > EXACT ? Infinity : high);
@@ -93,9 +92,8 @@ export class IntegerSet {
 }
 /** Like `combine`; gives up where that is too large. */
 function combineExactly(a: number, f: Row, b: number, g: Row): Row {
-  const row: number[] = [];
-  const length = Math.max(f.length, g.length);
-  for (let i = 0; i < length; i++) row.push(checked(a * (f[i] ?? 0) + b * (g[i] ?? 0)));
+  const row = new Array<number>(Math.max(f.length, g.length));
+  for (let i = 0; i < row.length; i++) row[i] = checked(a * (f[i] ?? 0) + b * (g[i] ?? 0));
   return row;
 }
 
@@ -130,7 +128,7 @@ class Omega {
         continue;
       }
       if (constant % g !== 0) return undefined;
-      const equation = row.map((c) => c / g);
+      const equation = g === 1 ? row : row.map((c) => c / g);
       const { variable, value, again } = this.#solve(equation);
       const put = (other: Row): Row => substitute(other, variable, value);
       left = left.map(put);
@@ -228,7 +226,7 @@ function substitute(row: Row, variable: number, value: Row): Row {
 
 /** Tightens constants to integers, keeps the strongest of parallel constraints and finds equalities; undefined when two contradict. */
 function normalised(rows: readonly Row[]): { equalities: Row[]; inequalities: Row[] } | undefined {
-  const strongest = new Map<string, Row>();
+  const directions = new Map<string, { up: Row | undefined; down: Row | undefined }>();
   for (const row of rows) {
     const g = content(row);
     const constant = row[0] ?? 0;
@@ -237,25 +235,30 @@ function normalised(rows: readonly Row[]): { equalities: Row[]; inequalities: Ro
       continue;
     }
     const tight = g === 1 ? row : row.map((c, i) => (i === 0 ? floorDiv(c, g) : c / g));
-    const key = keyOf(tight, 1);
-    const known = strongest.get(key);
-    if (!known || tight[0]! < known[0]!) strongest.set(key, tight);
+    const sign = Math.sign(tight.find((c, i) => i > 0 && c !== 0)!);
+    const key = keyOf(tight, sign);
+    let known = directions.get(key);
+    if (!known) directions.set(key, (known = { up: undefined, down: undefined }));
+    const side = sign > 0 ? "up" : "down";
+    const other = known[side];
+    if (!other || tight[0]! < other[0]!) known[side] = tight;
   }
   const equalities: Row[] = [];
   const inequalities: Row[] = [];
-  for (const [key, row] of strongest) {
-    const opposite = strongest.get(keyOf(row, -1));
-    const width = opposite && row[0]! + opposite[0]!;
+  for (const { up, down } of directions.values()) {
+    const width = up && down && up[0]! + down[0]!;
     if (width !== undefined && width < 0) return undefined;
-    if (width !== 0) inequalities.push(row);
-    else if (key < keyOf(row, -1)) equalities.push(row);
+    if (width === 0) equalities.push(up!);
+    else {
+      if (up) inequalities.push(up);
+      if (down) inequalities.push(down);
+    }
   }
   return { equalities, inequalities };
 }
+/** The variables of a row and their coefficients times a sign, as text. */
 function keyOf(row: Row, sign: number): string {
-  let end = row.length;
-  while (end > 1 && row[end - 1] === 0) end--;
   let key = "";
-  for (let i = 1; i < end; i++) key += `${sign * row[i]!},`;
+  for (let i = 1; i < row.length; i++) if (row[i] !== 0) key += `${i}:${sign * row[i]!},`;
   return key;
 }

@@ -15,8 +15,8 @@ export const DecomposeReductionOp = defineOp("schedule.decompose_reduction", { s
  * identity of the combiner on, into a buffer with a dimension for the loop at place `axis` (from the back where it is negative);
  * the block itself combines these, behind its outermost reduction loop. Legal when the block combines into the elements at its spatial
  * variables, associatively and commutatively, with an operation whose identity is known, runs once for each point and has its reduction
- * loops for itself, no loop drives both kinds of variables, no condition mixes them, and nothing but the step reads the result.
- * TVM: `rfactor`.
+ * loops for itself, the others of these are serial or unrolled, no loop drives both kinds of variables, no condition mixes them, and nothing but the
+ * step reads the result. TVM: `rfactor`.
  */
 export const RfactorOp = defineOp("schedule.rfactor", { summary: "factor a reduction along a loop", operands: { block: aBlock, loop: aLoop }, results: { partial: aBlock }, attrs: { axis: withDefault(i64(), 0n) } }, { assembly: "$block `,` $loop (`axis` $axis^)? attr-dict" });
 

@@ -5,7 +5,7 @@
 import { OpBuilder } from "../../../core/define/index.ts";
 import { cloneInto, cloneOp, indexType, Mapping, type Operation, Region, stringAttr, type Value } from "../../../core/ir/index.ts";
 import { ConstantOp, numbers } from "../../arith/index.ts";
-import { accessesIn, type BlockNode, BlockOp, choose, conjunction, copyInnerLoops, dependsOn, describe, domainText, identityOf, iterTypesOf, ivOf, type Loop, loopsAround, mayOverlap, rebuild, type ReductionNest, reductionNest, YieldOp } from "../../loop/index.ts";
+import { accessesIn, type BlockNode, BlockOp, choose, conjunction, copyInnerLoops, dependsOn, describe, domainText, identityOf, isConcurrent, iterTypesOf, ivOf, type Loop, loopsAround, mayOverlap, rebuild, type ReductionNest, reductionNest, YieldOp } from "../../loop/index.ts";
 import { LoadOp, StoreOp } from "../../memref/index.ts";
 import { emptyLoop, isIndexOp, perfectChain } from "../nest.ts";
 import { type Buffer, type Index, localBuffer } from "./added.ts";
@@ -80,7 +80,11 @@ function planOf(block: BlockNode, loop: Loop, factorAxis: number): Plan | string
   const rank = update.positions.length;
   const axis = factorAxis < 0 ? factorAxis + rank + 1 : factorAxis;
   if (axis < 0 || axis > rank) return `axis ${factorAxis} is outside of ${-rank - 1} .. ${rank}, the places in a buffer of ${rank} dimensions`;
-  return { block, loop, nest, store: first, update, rest: around.filter((each) => each !== loop && drives(each)), identity, axis };
+  const rest = around.filter((each) => each !== loop && drives(each));
+  // Guards move inside of the update, which then runs in all iterations.
+  const busy = rest.find((each) => isConcurrent(each) && each.extent !== 1n);
+  if (busy) return `${describe(busy)} is ${busy.kind}, and its iterations would all update one partial result; make it so afterwards`;
+  return { block, loop, nest, store: first, update, rest, identity, axis };
 }
 
 /** The buffer of the partial results: the dimensions of the result, and one for the loop. */

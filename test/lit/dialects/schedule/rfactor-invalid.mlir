@@ -396,3 +396,35 @@ schedule.sequence for @f {
   // expected-error @below {{the loop of extent 4 is not around block '@dot'}}
   %rf = schedule.rfactor %dot, %l
 }
+
+// -----
+
+// Only the first iteration of the bound loop runs, but all of them would add to a partial result.
+func.func @f(%x: memref<4x2xf32>, %y: memref<4xf32>) {
+  loop.for %i < 4 {
+    loop.for %ko < 3 block_z {
+      loop.for %ki < 2 {
+        %two = arith.constant 2 : index
+        %0 = arith.muli %ko, %two : index
+        %1 = arith.addi %0, %ki : index
+        %2 = arith.cmpi slt, %1, %two : index
+        loop.block @sum [%v = %i : spatial < 4, %r = %1 : reduction < 2] where %2 reads %x, %y : memref<4x2xf32>, memref<4xf32> writes %y : memref<4xf32> init {
+          %z = arith.constant 0.0 : f32
+          memref.store %z, %y[%v] : memref<4xf32>
+        } do {
+          %3 = memref.load %x[%v, %r] : memref<4x2xf32>
+          %4 = memref.load %y[%v] : memref<4xf32>
+          %5 = arith.addf %4, %3 fastmath<reassoc> : f32
+          memref.store %5, %y[%v] : memref<4xf32>
+        }
+      }
+    }
+  }
+  return
+}
+schedule.sequence for @f {
+  %sum = schedule.get_block @sum
+  %l:3 = schedule.get_loops %sum : !schedule.loop, !schedule.loop, !schedule.loop
+  // expected-error @below {{the loop of extent 3 is block_z, and its iterations would all update one partial result; make it so afterwards}}
+  %rf = schedule.rfactor %sum, %l#2 axis 0
+}

@@ -7,7 +7,7 @@ import {
 describe("storage", () => {
   test.each<[Type, string]>([
     [f32, "Float32Array"], [f64, "Float64Array"], [floatType("f16"), "Uint16Array"], [floatType("bf16"), "Uint16Array"], [floatType("f8E4M3FN"), "Uint8Array"], [floatType("tf32"), "BigUint64Array"],
-    [i1, "Uint8Array"], [i8, "Int8Array"], [integerType(8, "unsigned"), "Uint8Array"], [i16, "Int16Array"], [i32, "Int32Array"], [i64, "BigInt64Array"], [integerType(64, "unsigned"), "BigUint64Array"], [integerType(7), "BigInt64Array"],
+    [i1, "Uint8Array"], [i8, "Int8Array"], [integerType(8, "unsigned"), "Uint8Array"], [i16, "Int16Array"], [i32, "Int32Array"], [i64, "BigInt64Array"], [integerType(64, "unsigned"), "BigUint64Array"], [integerType(4), "Int8Array"], [integerType(7), "Int8Array"], [integerType(12), "Int16Array"], [integerType(24, "unsigned"), "Uint32Array"], [integerType(40), "BigInt64Array"], [floatType("f4E2M1FN"), "Uint8Array"],
   ])("of %s", (type, name) => expect(storageFor(type).name).toBe(name));
 
   test("keeps 64-bit integers exact", () => {

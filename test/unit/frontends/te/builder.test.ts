@@ -59,7 +59,7 @@ describe("what is built", () => {
       for (const to of types) {
         const x = te.placeholder("x", [1], from);
         const y = te.compute("y", [1], (i) => x.at(i).cast(to).cast("f64"));
-        const Storage = { f64: Float64Array, f32: Float32Array, f16: Uint16Array, bf16: Uint16Array, i1: Uint8Array, i8: Int8Array, u8: Int8Array, i16: Int16Array, u16: Int16Array, i32: Int32Array, u32: Int32Array }[from as "f64"] ?? BigInt64Array;
+        const Storage = { f64: Float64Array, f32: Float32Array, f16: Uint16Array, bf16: Uint16Array, i1: Uint8Array, i4: Int8Array, u4: Int8Array, i8: Int8Array, u8: Int8Array, i16: Int16Array, u16: Int16Array, i32: Int32Array, u32: Int32Array }[from as "f64"] ?? BigInt64Array;
         const one = from === "f16" ? 0x3c00 : from === "bf16" ? 0x3f80 : Storage === (BigInt64Array as unknown) ? 1n : 1;
         expect(run(te.buildModule({ name: "f", inputs: [x], outputs: [y] }), bufferOver(Storage.of(one as never) as never, [1])), `${from} to ${to}`).toEqual([[1]]);
       }
