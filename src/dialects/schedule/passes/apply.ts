@@ -56,7 +56,7 @@ export function applySequence(module: Operation, sequence: OpOf<typeof SequenceO
   const target = findSymbol(module, sequence.target);
   if (!target) return error("schedule/target", sequence.loc, `'schedule.sequence' op schedules '${symbolText(sequence.target)}', which is not here`);
   const original = cloneOp(target);
-  const state = new State(target, draws);
+  const state = new State(target, { draws, isRestored: true });
   const problem = carryOutAll(sequence, state)?.diagnostic;
   if (problem) putBack(target, original);
   if (!problem && record) for (const [op, decision] of state.decisions) op.setAttr("decision", typeof decision === "bigint" ? integerAttr(decision, i64) : axes().wrap(decision));

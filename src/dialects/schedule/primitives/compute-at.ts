@@ -12,7 +12,7 @@ import { lateValues, startsBefore, topIn, whyNotEarlier } from "./inline.ts";
 import { producerOf, whyNotMovable } from "./producer.ts";
 import { placesOf, whyInitIsLate } from "./reduction.ts";
 import { boxOf, build, type Interval, nothing, openBounds } from "./region.ts";
-import { afterTrial } from "./trial.ts";
+import { afterTrial, type Ground } from "./trial.ts";
 
 /** Moves a producer to the start of the loop's body, where it computes what each iteration reads. */
 export function computeAt(block: BlockNode, loop: Loop, func: Operation): string | undefined {
@@ -45,8 +45,8 @@ export function computeAt(block: BlockNode, loop: Loop, func: Operation): string
 }
 
 /** Moves a reader to the end of the loop's body, where it uses what each iteration has made. */
-export function reverseComputeAt(block: BlockNode, loop: Loop, func: Operation): string | undefined {
-  return afterTrial(func, [block, loop] as const, ([reader, target], inside) => moveReader(reader, target, inside));
+export function reverseComputeAt(block: BlockNode, loop: Loop, ground: Ground): string | undefined {
+  return afterTrial(ground, [block, loop] as const, ([reader, target], { func }) => moveReader(reader, target, func));
 }
 
 /** Moves the reader; where that is refused, it may have moved all the same. */

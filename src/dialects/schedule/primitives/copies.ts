@@ -12,7 +12,7 @@ import { mayRecompute, variablesOf } from "./indices.ts";
 import { outermost } from "./inline.ts";
 import { blockName } from "./partition.ts";
 import { redeclare } from "./producer.ts";
-import { afterTrial, onCopy } from "./trial.ts";
+import { afterTrial, type Ground, onCopy } from "./trial.ts";
 
 /** The blocks that fill and empty the copy, or why there are none. */
 export function cacheInplace(block: BlockNode, number: number, func: Operation): readonly [BlockNode, BlockNode] | string {
@@ -38,18 +38,18 @@ export function cacheInplace(block: BlockNode, number: number, func: Operation):
 }
 
 /** A copy that is filled in a loop. */
-export function readAt(loop: Loop, block: BlockNode, number: number, func: Operation): BlockNode | string {
-  return copyAt(loop, block, func, (user, inside) => cacheRead(user, number, inside), computeAt);
+export function readAt(loop: Loop, block: BlockNode, number: number, ground: Ground): BlockNode | string {
+  return copyAt(loop, block, ground, (user, func) => cacheRead(user, number, func), (copy, at, { func }) => computeAt(copy, at, func));
 }
 /** A copy that is emptied in a loop. */
-export function writeAt(loop: Loop, block: BlockNode, number: number, func: Operation): BlockNode | string {
-  return copyAt(loop, block, func, (user, inside) => cacheWrite(user, number, inside), reverseComputeAt);
+export function writeAt(loop: Loop, block: BlockNode, number: number, ground: Ground): BlockNode | string {
+  return copyAt(loop, block, ground, (user, func) => cacheWrite(user, number, func), reverseComputeAt);
 }
 /** Makes a copy and moves it under a loop around its user. */
-function copyAt(loop: Loop, block: BlockNode, func: Operation, cache: (user: BlockNode, func: Operation) => BlockNode | string, move: typeof computeAt): BlockNode | string {
+function copyAt(loop: Loop, block: BlockNode, ground: Ground, cache: (user: BlockNode, func: Operation) => BlockNode | string, move: typeof reverseComputeAt): BlockNode | string {
   if (!loopsAround(block).includes(loop)) return `${describe(loop)} is not around block '@${block.block_name}'`;
-  return afterTrial(func, [loop, block] as const, ([at, user], inside) => {
-    const copy = cache(user, inside);
+  return afterTrial(ground, [loop, block] as const, ([at, user], inside) => {
+    const copy = cache(user, inside.func);
     return typeof copy === "string" ? copy : (move(copy, at, inside) ?? copy);
   });
 }

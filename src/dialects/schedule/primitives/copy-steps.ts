@@ -7,8 +7,8 @@ import { type Step, step } from "./state.ts";
 
 export const copies: readonly Step[] = [
   step(ops.CacheInplaceOp, (op, state) => state.bind([op.read, op.write], cacheInplace(state.block(op.block), Number(op.buffer), state.func))),
-  step(ops.ReadAtOp, (op, state) => state.bind([op.copy], readAt(state.loop(op.loop), state.block(op.block), Number(op.buffer), state.func))),
-  step(ops.WriteAtOp, (op, state) => state.bind([op.copy], writeAt(state.loop(op.loop), state.block(op.block), Number(op.buffer), state.func))),
+  step(ops.ReadAtOp, (op, state) => state.bind([op.copy], readAt(state.loop(op.loop), state.block(op.block), Number(op.buffer), state))),
+  step(ops.WriteAtOp, (op, state) => state.bind([op.copy], writeAt(state.loop(op.loop), state.block(op.block), Number(op.buffer), state))),
   step(ops.ReindexReadOp, (op, state) => state.bind([op.copy], reindex(state.block(op.block), { number: Number(op.buffer), map: undefined, isWrite: false }, state.func))),
   step(ops.ReindexWriteOp, (op, state) => state.bind([op.copy], reindex(state.block(op.block), { number: Number(op.buffer), map: undefined, isWrite: true }, state.func))),
   step(ops.ReindexCacheReadOp, (op, state) => state.bind([op.copy], reindex(state.block(op.block), { number: Number(op.buffer), map: op.map, isWrite: false }, state.func))),

@@ -28,4 +28,4 @@ export function carryOutAll(sequence: OpOf<typeof SequenceOp>, state: State): Re
 }
 
 /** What would be refused of a schedule; the function stays as it is. */
-export const refusalOf = (sequence: OpOf<typeof SequenceOp>, func: Operation): Refusal | undefined => carryOutAll(sequence, new State(cloneOp(func), undefined));
+export const refusalOf = (sequence: OpOf<typeof SequenceOp>, func: Operation): Refusal | undefined => carryOutAll(sequence, new State(cloneOp(func), { isRestored: true }));

@@ -1,7 +1,7 @@
 // split and tile: a loop becomes a nest. What happens to iterations beyond the extent is the tail's business: guarded by the
 // blocks, run (round_up), run again within the extent (shift_inwards), guarded at each access (predicate), or a loop of their own (peel).
 import { OpBuilder } from "../../../core/define/index.ts";
-import type { Operation, Value } from "../../../core/ir/index.ts";
+import type { Value } from "../../../core/ir/index.ts";
 import { AddIOp, constantIndex, MinSIOp, MulIOp } from "../../arith/index.ts";
 import { describe, ivOf, type Loop } from "../../loop/index.ts";
 import { loopNest, moveBody, strayIn } from "../nest.ts";
@@ -11,7 +11,7 @@ import { reorder } from "./loops.ts";
 import { partition } from "./partition.ts";
 import type { Result } from "./state.ts";
 import { whyNotAgain, whyNotBeyond, widenDomains } from "./tails.ts";
-import { afterTrial } from "./trial.ts";
+import { afterTrial, type Ground } from "./trial.ts";
 
 const product = (extents: readonly bigint[]): bigint => extents.reduce((all, n) => all * n, 1n);
 
@@ -62,8 +62,8 @@ function peel(loop: Loop, extents: readonly bigint[]): Result {
 }
 
 /** Tiles two nested loops: both are split, and the inner halves go inside. */
-export function tile(outer: Loop, inner: Loop, sizes: readonly [number, number], tail: Tail, func: Operation): Result {
-  return afterTrial(func, [outer, inner] as const, ([a, b]) => tileInPlace(a, b, sizes, tail));
+export function tile(outer: Loop, inner: Loop, sizes: readonly [number, number], tail: Tail, ground: Ground): Result {
+  return afterTrial(ground, [outer, inner] as const, ([a, b]) => tileInPlace(a, b, sizes, tail));
 }
 
 /** Tiles the loops; where that is refused, they may be left half changed. */

@@ -13,16 +13,16 @@ import { merge, reorder } from "./loops.ts";
 import { positionsOf, valuesFromOutside, whyNotElementwise } from "./producer.ts";
 import type { Result } from "./state.ts";
 import { isAllocated, wholeUse } from "./storage.ts";
-import { afterTrial } from "./trial.ts";
+import { afterTrial, type Ground } from "./trial.ts";
 
 /** Moves a block out of the loops of its readers. */
-export function computeRoot(block: BlockNode, func: Operation): string | undefined {
+export function computeRoot(block: BlockNode, ground: Ground): string | undefined {
   const top = outermost(block);
   if (top === block || isAlone(block, top)) return undefined;
   const holder = blockAround(block);
   if (holder) return `block '@${block.block_name}' is part of block '@${holder.block_name}'`;
-  const why = whyNotElementwise(block) ?? whyNotFilling(block, func);
-  return why ?? afterTrial(func, [block, top] as const, (nodes, inside) => moveToRoot(...nodes, inside));
+  const why = whyNotElementwise(block) ?? whyNotFilling(block, ground.func);
+  return why ?? afterTrial(ground, [block, top] as const, (nodes, { func }) => moveToRoot(...nodes, func));
 }
 
 /** Whether the outermost loop holds nothing but the block. */
@@ -98,8 +98,8 @@ export function setStorePredicate(block: BlockNode, loop: Loop): string | undefi
 }
 
 /** Merges the loops bound to an index in the body of a loop, and puts the result around it. */
-export function envThreads(loop: Loop, axis: (typeof threadAxes)[number], func: Operation): Result {
-  return afterTrial(func, [loop] as const, ([at]) => startThreads(at, axis));
+export function envThreads(loop: Loop, axis: (typeof threadAxes)[number], ground: Ground): Result {
+  return afterTrial(ground, [loop] as const, ([at]) => startThreads(at, axis));
 }
 function startThreads(loop: Loop, axis: (typeof threadAxes)[number]): Result {
   const inside = [...loop.body.entry].filter((op) => !YieldOp.is(op) && !isIndexOp(op));

@@ -3,6 +3,7 @@ import type { OpInfo } from "../../../core/define/index.ts";
 import type { Operation, Value } from "../../../core/ir/index.ts";
 import type { BlockNode, Loop } from "../../loop/index.ts";
 import type { Draws } from "./draws.ts";
+import type { Ground } from "./trial.ts";
 
 type Node = Loop | BlockNode;
 /** Where a block is computed when it is under no loop. */
@@ -15,8 +16,9 @@ export interface Refused {
 export type Result = { readonly loops: readonly Loop[]; readonly renamed?: ReadonlyMap<Loop, Loop> } | Refused;
 
 /** The handles of one schedule. */
-export class State {
+export class State implements Ground {
   readonly func: Operation;
+  readonly isRestored: boolean;
   readonly draws: Draws | undefined;
   /** What was drawn, by operation. */
   readonly decisions = new Map<Operation, bigint | readonly number[]>();
@@ -24,8 +26,9 @@ export class State {
   readonly #numbers = new Map<Value, number>();
   readonly #places = new Map<Value, Place>();
   /** Without `draws`, every sampling operation needs its decision. */
-  constructor(func: Operation, draws?: Draws) {
+  constructor(func: Operation, { draws, isRestored = false }: { readonly draws?: Draws | undefined; readonly isRestored?: boolean } = {}) {
     this.func = func;
+    this.isRestored = isRestored;
     this.draws = draws;
   }
   number(handle: Value): number {

@@ -62,7 +62,7 @@ const loops: readonly Step[] = [
     if (factors.filter((factor) => factor === -1).length > 1) return `factors [${factors.join(", ")}] hold more than one -1`;
     return state.take(op.loops, split(state.loop(op.loop), factors, op.tail));
   }),
-  step(ops.TileOp, (op, state) => state.take([op.xo, op.yo, op.xi, op.yi], tile(state.loop(op.outer), state.loop(op.inner), [op.sizes[0]!, op.sizes[1]!], op.tail, state.func))),
+  step(ops.TileOp, (op, state) => state.take([op.xo, op.yo, op.xi, op.yi], tile(state.loop(op.outer), state.loop(op.inner), [op.sizes[0]!, op.sizes[1]!], op.tail, state))),
   step(ops.FuseOp, (op, state) => state.take([op.fused], fuse(op.loops.map((loop) => state.loop(loop))))),
   step(ops.MergeOp, (op, state) => state.take([op.merged], merge(op.loops.map((loop) => state.loop(loop))))),
   step(ops.LoopPartitionOp, (op, state) => {
@@ -91,9 +91,9 @@ const blocks: readonly Step[] = [
   step(ops.ComputeAtOp, (op, state) => {
     const [block, place] = [state.block(op.block), state.place(op.loop)];
     if (place === "inline") return computeInline(block, state.func);
-    return place === "root" ? computeRoot(block, state.func) : computeAt(block, state.loop(op.loop), state.func);
+    return place === "root" ? computeRoot(block, state) : computeAt(block, state.loop(op.loop), state.func);
   }),
-  step(ops.ReverseComputeAtOp, (op, state) => reverseComputeAt(state.block(op.block), state.loop(op.loop), state.func)),
+  step(ops.ReverseComputeAtOp, (op, state) => reverseComputeAt(state.block(op.block), state.loop(op.loop), state)),
   step(ops.AnnotateOp, (op, state) => annotate(state.block(op.target), op.key, op.annotation)),
   step(ops.UnannotateOp, (op, state) => annotate(state.block(op.target), op.key, undefined)),
 ];
@@ -111,13 +111,13 @@ const reductions: readonly Step[] = [
 
 const tiles: readonly Step[] = [
   step(ops.BlockizeOp, (op, state) => state.bind([op.block], blockize(state.loop(op.loop)))),
-  step(ops.TensorizeOp, (op, state) => tensorize(state.loop(op.nest), op.intrinsic, state.func)),
+  step(ops.TensorizeOp, (op, state) => tensorize(state.loop(op.nest), op.intrinsic, state)),
 ];
 
 const layouts: readonly Step[] = [
   step(ops.AnnotateBufferAccessOp, (op, state) => annotateBufferAccess(state.block(op.block), op.access, Number(op.buffer), op.region)),
   step(ops.TransformLayoutOp, (op, state) => transformLayout(state.block(op.block), op.access, Number(op.buffer), op.map, op.pad)),
-  step(ops.TransformBlockLayoutOp, (op, state) => afterTrial(state.func, [state.block(op.block)] as const, ([block]) => transformBlockLayout(block, op.map))),
+  step(ops.TransformBlockLayoutOp, (op, state) => afterTrial(state, [state.block(op.block)] as const, ([block]) => transformBlockLayout(block, op.map))),
   step(ops.SetAxisSeparatorOp, (op, state) => setAxisSeparator(state.block(op.block), op.access, Number(op.buffer), op.separators)),
 ];
 

@@ -11,9 +11,9 @@ export const storage: readonly Step[] = [
   step(ops.DoubleBufferOp, (op, state) => doubleBuffer(state.block(op.block), Number(op.buffer), state.loop(op.loop), state.func)),
   step(ops.UnsafeSetDtypeOp, (op, state) => setDtype(state.block(op.block), Number(op.buffer), op.dtype)),
   step(ops.UnsafeHideBufferAccessOp, (op, state) => hideAccess(state.block(op.block), op.access, Number(op.buffer))),
-  step(ops.ComputeRootOp, (op, state) => computeRoot(state.block(op.block), state.func)),
+  step(ops.ComputeRootOp, (op, state) => computeRoot(state.block(op.block), state)),
   step(ops.SetStorePredicateOp, (op, state) => setStorePredicate(state.block(op.block), state.loop(op.loop))),
-  step(ops.EnvThreadsOp, (op, state) => state.take([op.threads], envThreads(state.loop(op.loop), op.axis, state.func))),
+  step(ops.EnvThreadsOp, (op, state) => state.take([op.threads], envThreads(state.loop(op.loop), op.axis, state))),
   step(ops.EnterPostprocOp, (op) => {
     const other = [...op.parent!].find((each) => ops.EnterPostprocOp.is(each));
     return other === op ? undefined : "the schedule is in postprocessing already";

@@ -10,11 +10,11 @@ import { blockize, nestOf } from "./blockize.ts";
 import { matchIntrinsic, type Nest, type Window } from "./intrinsic-match.ts";
 import { blockName } from "./partition.ts";
 import { build } from "./region.ts";
-import { afterTrial } from "./trial.ts";
+import { afterTrial, type Ground } from "./trial.ts";
 
 /** Replaces the nest under a loop, or in a block of blocks. Returns why not. */
-export function tensorize(target: Loop | BlockNode, intrinsic: string, func: Operation): string | undefined {
-  const module = func.parentOp!;
+export function tensorize(target: Loop | BlockNode, intrinsic: string, ground: Ground): string | undefined {
+  const module = ground.func.parentOp!;
   const op = findSymbol(module, intrinsic);
   if (!op || !IntrinsicOp.is(op)) return `finds no intrinsic '@${intrinsic}'; there are ${symbolsOf(module, IntrinsicOp).map((name) => `'@${name}'`).join(", ") || "none"}`;
   const [description, implementation] = [op.description, op.implementation].map((name) => bodyOf(module, name));
@@ -22,7 +22,7 @@ export function tensorize(target: Loop | BlockNode, intrinsic: string, func: Ope
   const [entry, code] = [description as Block, implementation as Block];
   const described = describedNest(entry);
   if (typeof described === "string") return `the description of '@${intrinsic}' ${described}`;
-  return afterTrial(func, [target] as const, ([nest]) => replace(nest, intrinsic, described, entry, code));
+  return afterTrial(ground, [target] as const, ([nest]) => replace(nest, intrinsic, described, entry, code));
 }
 
 /** Replaces the nest by the code; where that is refused, it may be a block of blocks all the same. */
