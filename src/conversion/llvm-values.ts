@@ -1,14 +1,13 @@
 // Small pieces that every conversion to the llvm dialect builds: constants, members of aggregates, and operations on vectors of
 // several dimensions, which LLVM has as arrays of vectors.
 import type { Any, Builder, OpDef } from "../core/define/index.ts";
-import { elementTypeOf, FloatType, i32, i64, integerAttr, type IntegerType, type Operation, type Type, type Value } from "../core/ir/index.ts";
+import { elementTypeOf, FloatType, i64, integerAttr, type IntegerType, type Operation, type Type, type Value } from "../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../core/rewrite/index.ts";
 import { ArrayType, ConstantOp, ExtractValueOp, InsertValueOp, SExtOp, TruncOp, UndefOp, ZExtOp } from "../dialects/llvm/index.ts";
 import { inMemory, isLlvmFloat } from "./llvm-types.ts";
 
 export const constantInt = (b: Builder, value: number | bigint, type: IntegerType): Value => ConstantOp.build(b, { value: integerAttr(value, type), res: type }).res;
 export const constantI64 = (b: Builder, value: number | bigint): Value => constantInt(b, value, i64);
-export const constantI32 = (b: Builder, value: number | bigint): Value => constantInt(b, value, i32);
 /** The number that a value is known to be. */
 export function knownInteger(value: Value): bigint | undefined {
   const attr = value.definedBy(ConstantOp)?.value;

@@ -35,20 +35,10 @@ export function mul64(a: Wide, b: Wide): Wide {
   }
   return wide(BigInt(a) * BigInt(b));
 }
-/** Signed operations that need no wrapping tricks, on bigints. */
-export const big2 = (f: (a: bigint, b: bigint) => bigint | undefined, what: string) => (a: Wide, b: Wide): Wide => {
-  const r = f(BigInt(a), BigInt(b));
-  if (r === undefined) throw new ExecutionTrap(`undefined behaviour in ${what}`);
-  return wide(r);
-};
-export function lessSigned(a: Wide, b: Wide): boolean {
-  return a < b;
-}
 export function lessUnsigned(a: Wide, b: Wide): boolean {
   if (typeof a === "number" && typeof b === "number" && a >= 0 && b >= 0) return a < b;
   return unsigned64(a) < unsigned64(b);
 }
-export const equal64 = (a: Wide, b: Wide): boolean => a === b;
 
 /** The program did something undefined: a bad index, a division by zero, a failed assertion. */
 export class ExecutionTrap extends Error {

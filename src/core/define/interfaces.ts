@@ -91,11 +91,6 @@ export const Conditional: Interface<{ branches: readonly Region[] }> = defineInt
 /** The extent of one dimension of a shaped value. */
 export const ShapedDim: Interface<{ shapedValue: Value; dimension: Value }> = defineInterface("ShapedDim");
 
-/** A dialect's way to make constants, attached to its constant op. */
-export interface ConstantMaterializer {
-  (b: Builder, attribute: Attribute, type: Type): Operation | undefined;
-}
-
 /** Inclusive bounds of an integer. */
 export interface Range {
   readonly low: bigint;

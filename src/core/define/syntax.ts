@@ -18,14 +18,6 @@ export interface Use {
   readonly loc: Loc;
 }
 
-/** An argument of a region or function as written: `%name: type {attrs} loc(...)`. */
-export interface ArgText {
-  readonly name: Use;
-  readonly type: Type;
-  readonly attrs: Dict | undefined;
-  readonly loc: Loc | undefined;
-}
-
 /** Reads operation text. Every method reports a syntax error at the cursor and stops the parse when what it needs is missing. */
 export interface AsmReader extends AttrReader {
   /** Stops the parse with an error at the cursor, or at `at`. */

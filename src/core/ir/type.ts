@@ -242,8 +242,6 @@ export const opaqueType = (dialect: string, mnemonic: string, text: string): Opa
 export function elementTypeOf(type: Type): Type {
   return type instanceof ShapedType || type instanceof UnrankedTensorType || type instanceof UnrankedMemRefType ? type.element : type;
 }
-/** `i32`-like, `index` too. */
-export const isIntegerLike = (type: Type): type is IntegerType | IndexType => type instanceof IntegerType || type === indexType;
 /** Bits of a scalar type; `index` has 64. */
 export function bitWidthOf(type: Type): number {
   if (type instanceof IntegerType || type instanceof FloatType) return type.width;

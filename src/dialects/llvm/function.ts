@@ -2,7 +2,7 @@
 import {
   affineScope, type AsmReader, type AsmWriter, anyAttr, arrayOf, type AttrKind, attrKind, bool, defineOp, FunctionLike, i32Array, i64, isolatedFromAbove, maybe, type OpState, region, str, symbol, symbolName, symbolRef, unit, withDefault,
 } from "../../core/define/index.ts";
-import { type Attribute, arrayAttr, ArrayAttr, DialectAttr, dialectAttr, type Dict, DictAttr, dictAttr, integerAttr, i64 as i64Type, Region, stringAttr, symbolText, type Type, typeAttr, TypeAttr } from "../../core/ir/index.ts";
+import { type Attribute, arrayAttr, DialectAttr, dialectAttr, type Dict, DictAttr, dictAttr, integerAttr, i64 as i64Type, Region, stringAttr, symbolText, type Type, typeAttr, TypeAttr } from "../../core/ir/index.ts";
 import { parseSignature, readBody } from "../func/index.ts";
 import { callConvs, cconv, linkage, linkages, unnamedAddr, unnamedAddrs, visibilities, visibility } from "./attrs.ts";
 import { FuncType, funcType, voidType } from "./types.ts";
@@ -117,5 +117,3 @@ function printFunc(out: AsmWriter, op: Fields & Parameters<AsmWriter["attrDict"]
   out.attrDict(op, hidden, true);
   if (!op.body.isEmpty) out.region(op.body, { entryArgs: false });
 }
-/** The entries of an array attribute. */
-export const entriesOf = (attribute: Attribute | undefined): readonly Attribute[] => (attribute instanceof ArrayAttr ? attribute.value : []);

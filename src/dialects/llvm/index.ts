@@ -20,7 +20,7 @@ export * from "./arithmetic.ts";
 export type { LinkageWord, OrderingWord } from "./attrs.ts";
 export * from "./calls.ts";
 export * from "./control.ts";
-export { attrsAt, entriesOf, LLVMFuncOp } from "./function.ts";
+export { attrsAt, LLVMFuncOp } from "./function.ts";
 export * from "./globals.ts";
 export * as intr from "./intrinsics.ts";
 export * from "./memory.ts";
