@@ -14,8 +14,9 @@ import { arith, BitcastOp, ConstantOp, expandArithmetic, ExtFOp, ScalingExtFOp, 
 import { FmaOp, math } from "../../dialects/math/index.ts";
 import { ContractionOp, FMAOp, MultiDimReductionOp, OuterProductOp, ReductionOp, ScanOp, vector } from "../../dialects/vector/index.ts";
 import { emulate } from "./emulate.ts";
-export { carryBrainFloats } from "./carry.ts";
 import { extendMath } from "./math.ts";
+
+export { carryBrainFloats } from "./carry.ts";
 
 /** Operations of arith that move bits, or convert by themselves. */
 const moves = [ConstantOp, SelectOp, BitcastOp, ExtFOp, TruncFOp, ScalingExtFOp, ScalingTruncFOp];
