@@ -9,6 +9,7 @@ import { lowerModule } from "../src/driver/model/lower.ts";
 import { loopsForCpu, type Step } from "../src/driver/model/pipelines.ts";
 import { Jit } from "../src/runtime/cpu/index.ts";
 import { translateToLlvm } from "../src/targets/llvm/translate/index.ts";
+import { median } from "./gen/processes.ts";
 
 const { values } = parseArgs({ options: { runs: { type: "string", default: "15" } } });
 
@@ -42,7 +43,6 @@ async function compiled(kernel: Kernel, steps: readonly Step[]): Promise<Jit> {
   return jit;
 }
 
-const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
 const filled = (shape: readonly number[]): Float32Array => Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => ((i * 7919) % 1024) / 512 - 1);
 for (const kernel of kernels) {
   const contestants = [await compiled(kernel, plain), await compiled(kernel, scheduled)];

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compile } from "../src/driver/model/index.ts";
 import { loadOnnxRuntime, ortTypes } from "./gen/onnxruntime.ts";
+import { median } from "./gen/processes.ts";
 import { compare, Random, randomTensor, type Tensor, tensor } from "../src/runtime/tensors/index.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: "string", default: "25" }, json: { type: "boolean", default: false }, warmup: { type: "string", default: "3" } } });
@@ -20,7 +21,6 @@ const inputs: Record<string, Tensor> = Object.fromEntries(model.inputs.map((port
 const session = await ort.InferenceSession.create(resolve(path), { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: "all", executionMode: "sequential", logSeverityLevel: 3 });
 const feeds = Object.fromEntries(Object.entries(inputs).map(([name, t]) => [name, new ort.Tensor(ortTypes[t.dtype]!, t.data, t.shape)]));
 
-const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1]!;
 const ours: number[] = [];
 const theirs: number[] = [];
 let worst = 0;

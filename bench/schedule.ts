@@ -12,6 +12,7 @@ import { parseText } from "../src/core/text/index.ts";
 import { ModuleOp } from "../src/dialects/builtin/index.ts";
 import { SequenceOp } from "../src/dialects/schedule/index.ts";
 import { applySequence } from "../src/dialects/schedule/passes/apply.ts";
+import { median } from "./gen/processes.ts";
 
 const { values } = parseArgs({ options: { runs: { type: "string", default: "50" }, json: { type: "boolean", default: false } } });
 
@@ -125,7 +126,6 @@ function first(count: number): number[] {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
 
 const cold = first(15);
 for (let i = 0; i < 10; i++) await once();

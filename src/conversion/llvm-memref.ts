@@ -12,6 +12,13 @@ export type Amount = number | Value;
 /** An amount as a value. */
 export const amountValue = (b: Builder, amount: Amount): Value => (typeof amount === "number" ? constantI64(b, amount) : amount);
 
+/** The bytes of a descriptor before the sizes. */
+export const SIZES_AT = 24;
+/** The bytes of a descriptor of that rank. */
+export const descriptorBytes = (b: Builder, rank: Value): Value => AddOp.build(b, { lhs: MulOp.build(b, { lhs: rank, rhs: constantI64(b, 16) }).res, rhs: constantI64(b, SIZES_AT) }).res;
+/** The rank of an unranked memref. */
+export const rankOf = (b: Builder, unranked: Value): Value => member(b, unranked, [0]);
+
 /** A memref's descriptor, read on demand. */
 export class Descriptor {
   readonly type: MemRefType;

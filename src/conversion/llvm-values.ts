@@ -1,13 +1,21 @@
 // Small pieces that every conversion to the llvm dialect builds: constants, members of aggregates, and operations on vectors of
 // several dimensions, which LLVM has as arrays of vectors.
 import type { Any, Builder, OpDef } from "../core/define/index.ts";
-import { elementTypeOf, FloatType, i64, integerAttr, type IntegerType, type Operation, type Type, type Value } from "../core/ir/index.ts";
+import { type Attribute, DenseElementsAttr, denseRaw, elementTypeOf, FloatAttr, floatToBits, FloatType, i64, integerAttr, IntegerType, type Operation, storageFor, type Type, type TypedAttr, type Value, VectorType } from "../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../core/rewrite/index.ts";
 import { ArrayType, ConstantOp, ExtractValueOp, InsertValueOp, SExtOp, TruncOp, UndefOp, ZExtOp } from "../dialects/llvm/index.ts";
 import { inMemory, isLlvmFloat } from "./llvm-types.ts";
 
 export const constantInt = (b: Builder, value: number | bigint, type: IntegerType): Value => ConstantOp.build(b, { value: integerAttr(value, type), res: type }).res;
 export const constantI64 = (b: Builder, value: number | bigint): Value => constantInt(b, value, i64);
+/** The floats of a constant as the integers that carry them: one of `type`, or a vector of that type; undefined for what has no such bits. */
+export function floatsAsBits(value: Attribute, type: Type): TypedAttr | undefined {
+  if (value instanceof FloatAttr && type instanceof IntegerType) return integerAttr(value.bits ?? floatToBits(value.value, value.type as FloatType), type);
+  if (!(value instanceof DenseElementsAttr) || !(type instanceof VectorType)) return undefined;
+  const data = new (storageFor(type.element))(value.data.length);
+  value.data.forEach((bits, i) => { data[i] = bits as never; });
+  return denseRaw(type, data, value.isSplat);
+}
 /** The number that a value is known to be. */
 export function knownInteger(value: Value): bigint | undefined {
   const attr = value.definedBy(ConstantOp)?.value;

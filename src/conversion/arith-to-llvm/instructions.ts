@@ -1,11 +1,11 @@
 // Constants, arithmetic, comparisons and choices. Divisions that round up or down are spelt out, since LLVM's round to zero.
 import { type Builder } from "../../core/define/index.ts";
-import { type Attribute, boolAttr, DenseElementsAttr, denseRaw, elementTypeOf, FloatAttr, floatToBits, FloatType, i1, IntegerAttr, integerAttr, type IntegerType, integerType, type Operation, storageFor, type Type, type TypedAttr, type Value, VectorType, vectorType } from "../../core/ir/index.ts";
+import { boolAttr, elementTypeOf, FloatType, i1, IntegerAttr, integerAttr, type IntegerType, integerType, type Operation, type Type, type Value, VectorType, vectorType } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
 import * as arith from "../../dialects/arith/index.ts";
 import * as llvm from "../../dialects/llvm/index.ts";
 import { isLlvmFloat } from "../llvm-types.ts";
-import { type AnyDef, elementwise, fastFlags, perVector } from "../llvm-values.ts";
+import { type AnyDef, elementwise, fastFlags, floatsAsBits, perVector } from "../llvm-values.ts";
 
 interface Binary {
   readonly build: (b: Builder, inputs: { readonly lhs: Value; readonly rhs: Value } & Readonly<Record<string, unknown>>) => { readonly res: Value };
@@ -83,21 +83,13 @@ const extended: readonly Lowering[] = [
   extendedProduct(arith.MulSIExtendedOp, true), extendedProduct(arith.MulUIExtendedOp, false),
 ];
 
-/** The elements of a vector as the integers that carry them. */
-function bitsOf(value: Attribute, type: Type): TypedAttr | undefined {
-  if (!(value instanceof DenseElementsAttr) || !(type instanceof VectorType)) return undefined;
-  const data = new (storageFor(type.element))(value.data.length);
-  value.data.forEach((bits, i) => { data[i] = bits as never; });
-  return denseRaw(type, data, value.isSplat);
-}
 /** Constants keep their attribute; numbers of types that LLVM only carries become their bits. */
 const constant = lower(arith.ConstantOp, (op, _, rw) => {
   const type = rw.types?.convert(op.result.type);
   if (type === undefined) return rw.skip(`'${op.result.type.text}' has no LLVM type`);
   const element = elementTypeOf(op.result.type);
   if (element instanceof FloatType && !isLlvmFloat(element)) {
-    if (op.value instanceof FloatAttr) return rw.replace(op, llvm.ConstantOp.build(rw, { value: integerAttr(op.value.bits ?? floatToBits(op.value.value, element), type), res: type }).res);
-    const value = bitsOf(op.value, type);
+    const value = floatsAsBits(op.value, type);
     return value ? rw.replace(op, llvm.ConstantOp.build(rw, { value, res: type }).res) : rw.skip(`LLVM has no constants of '${op.result.type.text}'`);
   }
   const value = op.value instanceof IntegerAttr && type !== op.value.type && type !== i1 ? integerAttr(op.value.value, type) : op.value;

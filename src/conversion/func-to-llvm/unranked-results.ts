@@ -2,15 +2,13 @@
 // the caller takes them over to its own stack.
 import { i64, i8, type Operation, type Type, UnrankedMemRefType, type Value } from "../../core/ir/index.ts";
 import type { ConversionRewriter } from "../../core/rewrite/index.ts";
-import { AddOp, AllocaOp, CallOp, intr, MulOp, ptr, voidType } from "../../dialects/llvm/index.ts";
+import { AllocaOp, CallOp, intr, ptr, voidType } from "../../dialects/llvm/index.ts";
 import { declareFunction } from "../llvm-declare.ts";
-import { constantI64, member, withMember } from "../llvm-values.ts";
+import { descriptorBytes, rankOf } from "../llvm-memref.ts";
+import { member, withMember } from "../llvm-values.ts";
 
-/** Two pointers, the offset, and a size and a stride for each dimension. */
-const bytesOf = (rw: ConversionRewriter, unranked: Value): Value =>
-  AddOp.build(rw, { lhs: MulOp.build(rw, { lhs: member(rw, unranked, [0]), rhs: constantI64(rw, 16) }).res, rhs: constantI64(rw, 24) }).res;
 function moved(rw: ConversionRewriter, unranked: Value, place: (len: Value) => Value): Value {
-  const len = bytesOf(rw, unranked);
+  const len = descriptorBytes(rw, rankOf(rw, unranked));
   const dst = place(len);
   intr.MemcpyOp.build(rw, { dst: dst as Value<never>, src: member(rw, unranked, [1]) as Value<never>, len, isVolatile: false });
   return withMember(rw, unranked, dst, [1]);

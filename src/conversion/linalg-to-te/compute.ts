@@ -7,7 +7,8 @@ import { hasTensorSemantics, IndexOp, Structured, type Structure, YieldOp } from
 import { ComputeOp, ReadOp, type ScalarReducer, YieldOp as TeYieldOp } from "../../dialects/tensor/index.ts";
 import { CastOp, ExtractOp } from "../../dialects/tensor/upstream/index.ts";
 import { expandMap } from "../affine-expressions.ts";
-import { axesOf, dimsOf, type Extent, openOf, sizesOf } from "./extents.ts";
+import { dimsOf, type Extent, sweep } from "../te-extents.ts";
+import { axesOf, openOf, sizesOf } from "./extents.ts";
 import { guardedRead } from "./guarded-reads.ts";
 import { isNeutral, type Reduction, reductionOf } from "./reduction.ts";
 
@@ -26,8 +27,7 @@ export function buildCompute(rw: ConversionRewriter, spatial: readonly Extent[],
   const b = OpBuilder.atEnd(block, rw.loc);
   const { values, where } = write(b, axes);
   TeYieldOp.build(b, { values, ...(where ? { where: where as Value<typeof i1> } : {}) });
-  // What only guards of reads needed goes.
-  for (const op of [...block].reverse()) if (op.info.isPure && !op.info.isTerminator && op.allRegions().length === 0 && !op.hasUses) op.erase();
+  sweep(block);
   return ComputeOp.build(rw, {
     spatial: dimsOf(spatial), reduction: dimsOf(reduced), reducer, outputs: elements.map((element) => tensorType(dimsOf(spatial), element)), body, extents: openOf([...spatial, ...reduced]), destinations: destinations as Tensor[], combiner: [],
   }).outputs;

@@ -5,9 +5,8 @@ import type { ConversionRewriter } from "../../core/rewrite/index.ts";
 import { constantIndex } from "../../dialects/arith/index.ts";
 import { extentsOf, FillOp, staticExtents, type Structure } from "../../dialects/linalg/index.ts";
 import { DimOp, EmptyOp } from "../../dialects/tensor/upstream/index.ts";
+import type { Extent } from "../te-extents.ts";
 
-/** An extent: a number, or a value that only a run tells. */
-export type Extent = number | Value<IndexType>;
 /** The axes of a computation: which dimensions of the iteration space are spatial, in the order of the outputs, and which are reduced. */
 export interface Axes {
   readonly spatial: readonly number[];
@@ -52,7 +51,5 @@ export function sizesOf(rw: ConversionRewriter, structure: Structure, { spatial 
     return (place < 0 ? undefined : sizeGiven(structure.outputs[0]!, place)) ?? sizeOf(rw, operands[extent!.operand]!, extent!.dim, (value) => rw.converted(value));
   });
 }
-/** The sizes that a type has for extents. */
-export const dimsOf = (extents: readonly Extent[]): number[] => extents.map((extent) => (typeof extent === "number" ? extent : DYNAMIC));
 /** The extents that only a run tells. */
-export const openOf = (extents: readonly Extent[]): Value<IndexType>[] => extents.filter((extent) => typeof extent !== "number");
+export const openOf = (extents: readonly Extent[]): Value<IndexType>[] => extents.filter((extent) => typeof extent !== "number") as Value<IndexType>[];

@@ -4,7 +4,7 @@
 //   %t = ...; %j = arith.select %t, %i, %c0; %x = tensor.extract %a[%j]; arith.select %t, %x, %z   =>  te.read %a[%i] or %z
 import type { OpOf } from "../../core/define/index.ts";
 import type { Operation, Value } from "../../core/ir/index.ts";
-import { AndIOp, CmpIOp, constantIntegerOf, SelectOp } from "../../dialects/arith/index.ts";
+import { CmpIOp, conjunctsOf, constantIntegerOf, SelectOp } from "../../dialects/arith/index.ts";
 import { IfOp, YieldOp } from "../../dialects/scf/index.ts";
 import { DimOp, ExtractOp } from "../../dialects/tensor/upstream/index.ts";
 
@@ -15,11 +15,6 @@ export interface GuardedRead {
   readonly outside: Value;
 }
 
-/** The tests that a condition is the conjunction of. */
-function testsOf(condition: Value): Value[] {
-  const both = condition.definedBy(AndIOp);
-  return both ? [...testsOf(both.lhs), ...testsOf(both.rhs)] : [condition];
-}
 /** Whether a test says that `index` lies inside of a dimension of the tensor. */
 function isInside(test: Value, tensor: GuardedRead["tensor"], index: Value, dimension: number): boolean {
   const compare = test.definedBy(CmpIOp);
@@ -30,7 +25,7 @@ function isInside(test: Value, tensor: GuardedRead["tensor"], index: Value, dime
 }
 /** Whether a condition holds exactly where some of the indices lie inside. */
 const isGuard = (condition: Value, tensor: GuardedRead["tensor"], indices: readonly Value[]): boolean =>
-  testsOf(condition).every((test) => indices.some((index, dimension) => isInside(test, tensor, index, dimension)));
+  conjunctsOf(condition).every((test) => indices.some((index, dimension) => isInside(test, tensor, index, dimension)));
 
 function fromBranches(op: OpOf<typeof IfOp>): GuardedRead | undefined {
   if (op.results.length !== 1 || op.elseRegion.isEmpty) return undefined;
@@ -43,7 +38,7 @@ function fromChoice({ condition, true_value: value, false_value: outside }: OpOf
   const extract = value.definedBy(ExtractOp);
   if (!extract) return undefined;
   const { tensor } = extract;
-  const tests = testsOf(condition);
+  const tests = conjunctsOf(condition);
   const indices = extract.indices.map((index, dimension): Value => {
     const clamped = index.definedBy(SelectOp);
     return clamped && tests.includes(clamped.condition) && isInside(clamped.condition, tensor, clamped.true_value, dimension) ? clamped.true_value : index;

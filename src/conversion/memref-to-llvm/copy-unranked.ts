@@ -4,10 +4,10 @@
 import { Block, i64, type UnrankedMemRefType, type Value } from "../../core/ir/index.ts";
 import type { ConversionRewriter } from "../../core/rewrite/index.ts";
 import { AddOp, BrOp, CondBrOp, ICmpOp, LoadOp, MulOp, StoreOp, SubOp, UDivOp, URemOp } from "../../dialects/llvm/index.ts";
-import { offsetAddress } from "../llvm-memref.ts";
+import { offsetAddress, rankOf } from "../llvm-memref.ts";
 import { llvmTypes } from "../llvm-types.ts";
 import { constantI64 } from "../llvm-values.ts";
-import { offsetOf, pointersOf, rankOf, sizeAt, strideAt } from "./unranked.ts";
+import { offsetOf, pointersOf, sizeAt, strideAt } from "./unranked.ts";
 
 /** One side of a copy. */
 export interface Side {

@@ -3,10 +3,10 @@ import { Block, DYNAMIC, i64, i8, MemRefType, memrefType, type Operation, type T
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
 import { AllocaOp, BrOp, CondBrOp, DYNAMIC_INDEX, GEPOp, ICmpOp, LoadOp, MulOp, pointerType, SExtOp, StoreOp, structType, SubOp } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
-import { type Amount, amountValue, Descriptor, elementAddress, makeDescriptor, multiplyAmounts } from "../llvm-memref.ts";
+import { type Amount, amountValue, Descriptor, descriptorBytes, elementAddress, makeDescriptor, multiplyAmounts, SIZES_AT } from "../llvm-memref.ts";
 import { llvmTypes } from "../llvm-types.ts";
 import { constantI64, undef, withMember } from "../llvm-values.ts";
-import { baseOf, boxed, bytesIn, descriptorBytes, POINTER_BYTES, OFFSET_AT, SIZES_AT } from "./unranked.ts";
+import { baseOf, boxed, bytesIn, POINTER_BYTES, OFFSET_AT } from "./unranked.ts";
 
 interface Given {
   readonly from: Type;

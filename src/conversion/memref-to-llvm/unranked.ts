@@ -3,9 +3,9 @@
 import type { Builder } from "../../core/define/index.ts";
 import { i64, i8, MemRefType, type Type, UnrankedMemRefType, type Value } from "../../core/ir/index.ts";
 import { type ConversionRewriter, lower, type Lowering } from "../../core/rewrite/index.ts";
-import { AddOp, AddrSpaceCastOp, AllocaOp, DYNAMIC_INDEX, GEPOp, intr, LoadOp, MulOp, pointerType, PtrToIntOp, StoreOp, structType } from "../../dialects/llvm/index.ts";
+import { AddOp, AddrSpaceCastOp, AllocaOp, DYNAMIC_INDEX, GEPOp, intr, LoadOp, pointerType, PtrToIntOp, StoreOp, structType } from "../../dialects/llvm/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
-import { type Amount, Descriptor } from "../llvm-memref.ts";
+import { type Amount, Descriptor, descriptorBytes, rankOf, SIZES_AT } from "../llvm-memref.ts";
 import { addressSpaceOf, descriptorType, llvmTypes } from "../llvm-types.ts";
 import { constantI64, member, undef, withMember } from "../llvm-values.ts";
 
@@ -13,16 +13,10 @@ import { constantI64, member, undef, withMember } from "../llvm-values.ts";
 export const POINTER_BYTES = 8;
 /** Behind two pointers. */
 export const OFFSET_AT = 16;
-/** The bytes before the sizes. */
-export const SIZES_AT = 24;
-/** The bytes of a descriptor of that rank. */
-export const descriptorBytes = (b: Builder, rank: Value): Value => AddOp.build(b, { lhs: MulOp.build(b, { lhs: rank, rhs: constantI64(b, 16) }).res, rhs: constantI64(b, SIZES_AT) }).res;
 const address = (b: Builder, unranked: Value): Value<never> => member(b, unranked, [1]) as Value<never>;
 /** An address that many bytes further. */
 export const bytesIn = (b: Builder, base: Value, bytes: number): Value<never> => (bytes === 0 ? base : GEPOp.build(b, { base, dynamicIndices: [], rawConstantIndices: [bytes], elem_type: i8 }).res) as Value<never>;
 
-/** The rank of an unranked memref. */
-export const rankOf = (b: Builder, unranked: Value): Value => member(b, unranked, [0]);
 /** The pointers of an unranked memref. */
 export function pointersOf(b: Builder, type: UnrankedMemRefType, unranked: Value): { readonly allocated: Value; readonly aligned: Value } {
   const res = pointerType(addressSpaceOf(type) ?? 0);

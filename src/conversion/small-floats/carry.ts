@@ -4,8 +4,9 @@
 //   %v = llvm.load %p : !llvm.ptr -> bf16      =>      %v = llvm.load %p : !llvm.ptr -> i16
 //   llvm.store %v, %q : bf16, !llvm.ptr        =>      llvm.store %v, %q : i16, !llvm.ptr
 import { OpBuilder } from "../../core/define/index.ts";
-import { DenseElementsAttr, denseRaw, elementTypeOf, FloatAttr, floatToBits, FloatType, i16, integerAttr, type Operation, storageFor, type Type, type TypedAttr, type Value, VectorType, vectorType } from "../../core/ir/index.ts";
+import { elementTypeOf, FloatType, i16, type Operation, type Type, type Value, VectorType, vectorType } from "../../core/ir/index.ts";
 import * as llvm from "../../dialects/llvm/index.ts";
+import { floatsAsBits } from "../llvm-values.ts";
 
 /** The type with i16 for bf16: scalars, vectors and arrays of them. */
 function carried(type: Type): Type {
@@ -26,16 +27,8 @@ const isBorder = (op: Operation): boolean => llvm.ReturnOp.is(op) || llvm.CallOp
 /** Bits of arrays cannot be read as those of others. */
 const isWhole = ({ type }: Value): boolean => !(type instanceof llvm.ArrayType && isCarried(type));
 
-/** The value of a constant as integers; undefined for what is no number. */
-function bitsOf(value: unknown, type: Type): TypedAttr | undefined {
-  if (value instanceof FloatAttr) return integerAttr(value.bits ?? floatToBits(value.value, value.type as FloatType), i16);
-  if (!(value instanceof DenseElementsAttr) || !(type instanceof VectorType)) return undefined;
-  const data = new (storageFor(i16))(value.data.length);
-  value.data.forEach((bits, i) => { data[i] = bits as never; });
-  return denseRaw(type, data, value.isSplat);
-}
 function canMove(op: Operation): boolean {
-  if (llvm.ConstantOp.is(op)) return bitsOf(op.value, carried(op.res.type)) !== undefined;
+  if (llvm.ConstantOp.is(op)) return floatsAsBits(op.value, carried(op.res.type)) !== undefined;
   return isBorder(op) ? [...op.allOperands(), ...op.allResults()].every(isWhole) : moves.some((def) => def.is(op));
 }
 
@@ -52,7 +45,7 @@ function keepBorder(op: Operation, types: readonly Type[]): void {
 function rewrite(op: Operation): void {
   if (llvm.ConstantOp.is(op)) {
     const res = carried(op.res.type);
-    op.res.replaceAllUsesWith(llvm.ConstantOp.build(OpBuilder.before(op), { value: bitsOf(op.value, res)!, res }).res);
+    op.res.replaceAllUsesWith(llvm.ConstantOp.build(OpBuilder.before(op), { value: floatsAsBits(op.value, res)!, res }).res);
     op.erase();
     return;
   }

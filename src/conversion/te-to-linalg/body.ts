@@ -8,6 +8,7 @@ import * as linalg from "../../dialects/linalg/index.ts";
 import { IfOp, YieldOp as ScfYieldOp } from "../../dialects/scf/index.ts";
 import { type Expression, isCompute, partsOf, ReadOp } from "../../dialects/tensor/index.ts";
 import * as tensor from "../../dialects/tensor/upstream/index.ts";
+import { sweep } from "../te-extents.ts";
 import { combineAll } from "../te-reducers.ts";
 import type { Operands, Read } from "./operands.ts";
 import { rangeIn, sizeOf, type Space, type Tensor } from "./space.ts";
@@ -22,10 +23,6 @@ function choice(b: OpBuilder, condition: Value, results: Value["type"][], then: 
     sweep(block);
   };
   return IfOp.build(b, { condition: condition as Value<never>, results, thenRegion: branch(then), elseRegion: branch(() => otherwise) }).results;
-}
-/** Removes what only served subscripts of operands. */
-function sweep(block: Block): void {
-  for (const op of [...block].reverse()) if (op.info.isPure && !op.info.isTerminator && op.allRegions().length === 0 && !op.hasUses) op.erase();
 }
 
 /** Writes the operations of an expression's body. */

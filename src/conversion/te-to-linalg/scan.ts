@@ -9,10 +9,9 @@ import { constantIndex, SubIOp } from "../../dialects/arith/index.ts";
 import { ForOp, YieldOp } from "../../dialects/scf/index.ts";
 import { extentsOf, type Scan } from "../../dialects/tensor/index.ts";
 import { InsertSliceOp } from "../../dialects/tensor/upstream/index.ts";
-import { dimsOf, emptyTensor, type Extent, openOf, type Tensor } from "./space.ts";
+import { dimsOf, type Extent, extentValue } from "../te-extents.ts";
+import { emptyTensor, openOf, type Tensor } from "./space.ts";
 import { buildStructured, startsOf } from "./structured.ts";
-
-const valueOf = (rw: ConversionRewriter, extent: Extent): Value => (typeof extent === "number" ? constantIndex(rw, extent) : rw.converted(extent));
 
 /** Writes what a step has so far to its place along the axis. */
 function inserted(rw: ConversionRewriter, b: OpBuilder, part: Value, whole: Value, extents: readonly Extent[], along: number, at: Value): Value {
@@ -32,7 +31,7 @@ export function lowerScan(op: Scan, rw: ConversionRewriter): readonly Value[] {
   const { args } = op.body.entry;
   const wholes = op.outputs.map(({ type }) => emptyTensor(rw, extents, type.element));
   const starts = startsOf(rw, op, others);
-  const [lowerBound, upperBound, step] = [constantIndex(rw, 0), valueOf(rw, extent), constantIndex(rw, 1)];
+  const [lowerBound, upperBound, step] = [constantIndex(rw, 0), extentValue(rw, typeof extent === "number" ? extent : rw.converted(extent)), constantIndex(rw, 1)];
   const last = op.reverse ? SubIOp.build(rw, { lhs: upperBound, rhs: step }).result : undefined;
   const region = new Region();
   const block = region.addBlock(new Block());

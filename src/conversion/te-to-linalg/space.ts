@@ -1,14 +1,13 @@
 // The iteration space of a structured op in the making: which axes of an expression are its dimensions, how long they are, and when two
 // extents that only a run tells are one number.
 import { type Range } from "../../core/define/index.ts";
-import { DYNAMIC, type IndexType, RankedTensorType, tensorType, type Type, Value } from "../../core/ir/index.ts";
+import { type IndexType, RankedTensorType, tensorType, type Type, Value } from "../../core/ir/index.ts";
 import type { ConversionRewriter } from "../../core/rewrite/index.ts";
 import { constantIndex, constantIntegerOf } from "../../dialects/arith/index.ts";
 import { expressionOf, extentsOf, factsOfDimension, factsOfValue, rangeOfAxis, rangeOfFacts } from "../../dialects/tensor/index.ts";
 import { DimOp, EmptyOp } from "../../dialects/tensor/upstream/index.ts";
+import { dimsOf, type Extent } from "../te-extents.ts";
 
-/** An extent: a number, or a value that only a run tells. */
-export type Extent = number | Value;
 /** A tensor. */
 export type Tensor = Value<RankedTensorType>;
 /** Axes as dimensions, in order. */
@@ -60,8 +59,6 @@ export function isWhole(extent: Extent, source: Tensor, dimension: number): bool
   return a.from === b.from && a.dimension === b.dimension;
 }
 
-/** Extents as a type has them. */
-export const dimsOf = (extents: readonly Extent[]): number[] => extents.map((extent) => (typeof extent === "number" ? extent : DYNAMIC));
 /** The extents that only a run tells. */
 export const openOf = (rw: ConversionRewriter, extents: readonly Extent[]): Value<IndexType>[] => extents.flatMap((extent) => (typeof extent === "number" ? [] : [rw.converted(extent) as Value<IndexType>]));
 /** A tensor of undefined elements. */

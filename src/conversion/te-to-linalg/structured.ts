@@ -5,10 +5,11 @@ import type { ConversionRewriter } from "../../core/rewrite/index.ts";
 import { constantIndex, MaxSIOp } from "../../dialects/arith/index.ts";
 import * as linalg from "../../dialects/linalg/index.ts";
 import type { Expression } from "../../dialects/tensor/index.ts";
+import type { Extent } from "../te-extents.ts";
 import { identities } from "../te-reducers.ts";
 import { writeBody } from "./body.ts";
 import { type Operand, operandsOf } from "./operands.ts";
-import { emptyTensor, type Extent, isNeverNegative, type Space, type Tensor } from "./space.ts";
+import { emptyTensor, isNeverNegative, type Space, type Tensor } from "./space.ts";
 
 /** A tensor full of one scalar. */
 function filled(rw: ConversionRewriter, start: Value, into: Tensor): Value {

@@ -10,6 +10,7 @@ import { combineAdditions, combineMultiplications, comparedConstantToRight, cons
 
 export * from "./binary.ts";
 export * from "./casts.ts";
+export { conjunctsOf } from "./conditions.ts";
 export * from "./constant.ts";
 export * from "./scaling.ts";
 export { type CmpFPredicate, cmpFPredicates, type CmpIPredicate, cmpIPredicates, fastmath, fastmathFlags, overflow, overflowFlags } from "./attrs.ts";

@@ -1,15 +1,11 @@
 // Conditions: the predicates of blocks as conjunctions of terms, and values chosen by a condition.
 import { OpBuilder } from "../../core/define/index.ts";
 import { type Block, FloatType, type Type, type Value } from "../../core/ir/index.ts";
-import { AndIOp, ConstantOp, numbers } from "../arith/index.ts";
+import { AndIOp, conjunctsOf, ConstantOp, numbers } from "../arith/index.ts";
 import { IfOp, YieldOp } from "./ops.ts";
 
 /** The conjuncts of a predicate. */
-export function predicateTerms(value: Value | undefined): Value[] {
-  if (value === undefined) return [];
-  const and = value.definedBy(AndIOp);
-  return and ? [...predicateTerms(and.lhs), ...predicateTerms(and.rhs)] : [value];
-}
+export const predicateTerms = (predicate: Value | undefined): Value[] => (predicate ? conjunctsOf(predicate) : []);
 
 /** All terms as one i1; undefined when there is none. */
 export const conjunction = (b: OpBuilder, terms: readonly Value[]): Value | undefined => terms.reduce<Value | undefined>((all, term) => (all === undefined ? term : AndIOp.build(b, { lhs: all, rhs: term }).result), undefined);
