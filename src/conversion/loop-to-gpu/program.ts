@@ -3,9 +3,9 @@
 import type { OpOf } from "../../core/define/index.ts";
 import type { MemRefType, Operation, Value } from "../../core/ir/index.ts";
 import { isSpeculatable } from "../../core/rewrite/index.ts";
-import { type Dimension, isShared } from "../../dialects/gpu/index.ts";
+import type { Dimension } from "../../dialects/gpu/index.ts";
 import { dependsOn, describe, ForOp, IfOp, ivOf, type Loop, YieldOp } from "../../dialects/loop/index.ts";
-import { AllocOp, DeallocOp } from "../../dialects/memref/index.ts";
+import { AllocOp, DeallocOp, isShared } from "../../dialects/memref/index.ts";
 
 /** One step of the program. */
 export type Step =

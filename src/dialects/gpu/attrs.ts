@@ -1,7 +1,7 @@
 // The attributes of the gpu dialect that stand in texts by their full names: address spaces, mappings of loops, and compiled objects.
 import type { AsmReader, ParameterParser } from "../../core/define/index.ts";
 import { parseAffineMap } from "../../core/text/index.ts";
-import { ArrayAttr, type Attribute, DialectAttr, dialectAttr, type Dict, DictAttr, dictAttr, IntegerAttr, internAttr, type MemRefType, quoteString } from "../../core/ir/index.ts";
+import { ArrayAttr, type Attribute, DialectAttr, dialectAttr, type Dict, DictAttr, dictAttr, IntegerAttr, internAttr, quoteString } from "../../core/ir/index.ts";
 import { enumerations, readWord } from "./enums.ts";
 
 const addressSpaces = ["global", "workgroup", "private"] as const;
@@ -16,8 +16,6 @@ export const workgroupSpace: Attribute = addressSpace("workgroup");
 export const privateSpace: Attribute = addressSpace("private");
 /** Whether the attribute is a memory space of this dialect, rather than a target's number. */
 export const isAddressSpace = (attribute: Attribute | undefined): boolean => attribute instanceof DialectAttr && attribute.spelling.startsWith("#gpu.address_space<");
-/** Whether a memref lies in the memory that the threads of a block share, by this dialect's name of it or by NVIDIA's number. */
-export const isShared = ({ memorySpace }: MemRefType): boolean => memorySpace === workgroupSpace || (memorySpace instanceof IntegerAttr && memorySpace.value === 3n);
 
 function inBrackets<T>(p: AsmReader, read: () => T): T {
   p.expectPunct("<");

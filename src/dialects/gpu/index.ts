@@ -15,7 +15,6 @@ import * as subgroup from "./subgroup.ts";
 import { types } from "./types.ts";
 
 export { sharedCount } from "./attributions.ts";
-export { isShared } from "./attrs.ts";
 export { type Dimension, dimensions } from "./enums.ts";
 export * from "./ids.ts";
 export * from "./lane0.ts";

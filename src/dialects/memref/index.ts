@@ -13,6 +13,7 @@ export { rowMajorStrides, type StridedLayout, stridedLayoutOf } from "./layout.t
 export * from "./atomics.ts";
 export * from "./dma.ts";
 export * from "./ops.ts";
+export { isShared } from "./spaces.ts";
 export * from "./views.ts";
 
 /**

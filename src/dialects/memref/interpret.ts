@@ -1,11 +1,12 @@
 // What memory operations mean to the reference engine. An index out of bounds traps.
-import { constantElements, type Elements, IntegerAttr, type MemRefType, type Operation, storageFor, type Type, type Value, TypedAttr, UnitAttr } from "../../core/ir/index.ts";
+import { constantElements, type Elements, type MemRefType, type Operation, storageFor, type Type, type Value, TypedAttr, UnitAttr } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
 import { allocate, type Buffer, copyBuffer, ExecutionTrap, type JsWriter, loadText, resident, type Semantics, statement, storeText, touchShared } from "../../interpreter/index.ts";
 import { placeText } from "./interpret-places.ts";
 import { updateSemantics } from "./interpret-updates.ts";
 import { viewSemantics } from "./interpret-views.ts";
 import * as memref from "./ops.ts";
+import { isShared } from "./spaces.ts";
 import { ReallocOp } from "./views.ts";
 
 export { placeText } from "./interpret-places.ts";
@@ -47,8 +48,6 @@ function elementText({ memref: buffer, indices }: { readonly memref: Value<MemRe
 }
 const isWatched = (buffer: Value<MemRefType>): boolean =>
   isShared(buffer.type) && buffer.definedBy(memref.GetGlobalOp) !== undefined && buffer.getUsers().every((user) => memref.LoadOp.is(user) || (memref.StoreOp.is(user) && user.value !== buffer));
-/** Whether the threads of a block share a buffer of that type: number 3, which the gpu dialect calls 'workgroup'. */
-const isShared = ({ memorySpace }: MemRefType): boolean => (memorySpace instanceof IntegerAttr ? memorySpace.value === 3n : memorySpace?.text === "#gpu.address_space<workgroup>");
 
 export const semantics: readonly Semantics[] = [
   statement(memref.AllocOp, allocateText),

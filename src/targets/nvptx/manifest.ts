@@ -5,8 +5,8 @@ import { bitWidthOf, DenseResourceAttr, DictAttr, IntegerAttr, MemRefType, type 
 import { ConstantOp } from "../../dialects/arith/index.ts";
 import * as exec from "../../dialects/exec/index.ts";
 import { FuncOp } from "../../dialects/func/index.ts";
-import { GPUFuncOp, GPUModuleOp, isShared, KERNEL, LaunchFuncOp } from "../../dialects/gpu/index.ts";
-import { AllocOp, GetGlobalOp } from "../../dialects/memref/index.ts";
+import { GPUFuncOp, GPUModuleOp, KERNEL, LaunchFuncOp } from "../../dialects/gpu/index.ts";
+import { AllocOp, GetGlobalOp, isShared } from "../../dialects/memref/index.ts";
 
 /** A kernel parameter: the address of a buffer, or a scalar by value. */
 export type Parameter =

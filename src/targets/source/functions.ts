@@ -6,7 +6,7 @@ import { Block, MemRefType, type Operation, type Type, type Value } from "../../
 import { findSymbol } from "../../core/verify/index.ts";
 import { CallOp, FuncOp, ReturnOp } from "../../dialects/func/index.ts";
 import { LaunchFuncOp } from "../../dialects/gpu/index.ts";
-import { BlockOp, IfOp as LoopIfOp, iterTypesOf, rootOf } from "../../dialects/loop/index.ts";
+import { BlockOp, IfOp as LoopIfOp, iterTypesOf, type Root, rootOf } from "../../dialects/loop/index.ts";
 import { IfOp as ScfIfOp } from "../../dialects/scf/index.ts";
 import { atom, call, prefix } from "./expression.ts";
 import { loopNames, parameterNames } from "./names.ts";
@@ -47,8 +47,8 @@ export function readOnlyArguments(module: Operation): (func: Operation) => reado
   };
   return find;
 }
-function writtenIn(func: Operation, byCall: (op: Operation) => readonly Value[] | undefined): Set<ReturnType<typeof rootOf>> {
-  const written = new Set<ReturnType<typeof rootOf>>();
+function writtenIn(func: Operation, byCall: (op: Operation) => readonly Value[] | undefined): Set<Root | undefined> {
+  const written = new Set<Root | undefined>();
   const note = (value: Value | undefined): void => { if (value?.type instanceof MemRefType) written.add(rootOf(value)); };
   func.walk((op) => {
     const { effects } = op.info;

@@ -2,7 +2,6 @@
 import { type OpOf } from "../../core/define/index.ts";
 import type { MemRefType, Value } from "../../core/ir/index.ts";
 import { findSymbol } from "../../core/verify/index.ts";
-import { isShared } from "../../dialects/gpu/index.ts";
 import { BlockOp } from "../../dialects/loop/index.ts";
 import * as memref from "../../dialects/memref/index.ts";
 import { atom, call, cast, choice, type Expr, infix } from "./expression.ts";
@@ -43,7 +42,7 @@ export function onHeap(w: Writer, op: OpOf<typeof memref.AllocOp>): { readonly n
   const { type } = op.memref;
   failOnLayout(w, type);
   // C has one memory, whatever the space.
-  if (isShared(type) && w.language.name === "CUDA") w.fail("allocates shared memory on the host; run 'convert-loop-to-gpu' before");
+  if (memref.isShared(type) && w.language.name === "CUDA") w.fail("allocates shared memory on the host; run 'convert-loop-to-gpu' before");
   const scalar = w.type(type.element);
   const sizes = mixed(w, type.dims, op.dynamicSizes);
   const name = w.fresh(w.hint(op.memref) ?? hintFor(op));
@@ -52,7 +51,7 @@ export function onHeap(w: Writer, op: OpOf<typeof memref.AllocOp>): { readonly n
 }
 /** Whether an allocation is an array on the stack. */
 const isOnStack = (w: Writer, { memref: value }: OpOf<typeof memref.AllocOp>): boolean =>
-  value.type.isStatic && !(isShared(value.type) && w.language.name === "CUDA") && bytesOf(w, value.type) <= SMALL && staysHere(value) && deallocates(value);
+  value.type.isStatic && !(memref.isShared(value.type) && w.language.name === "CUDA") && bytesOf(w, value.type) <= SMALL && staysHere(value) && deallocates(value);
 function allocate(w: Writer, op: OpOf<typeof memref.AllocOp>): void {
   if (isOnStack(w, op)) return declareLocal(w, op);
   const { name, bytes, scalar } = onHeap(w, op);
@@ -100,7 +99,7 @@ export const memoryEmitters: readonly Emitter[] = [
   definition(memref.GetGlobalOp, (op, w) => {
     const type = op.result.type;
     const global = findSymbol(w.file.module, op.name);
-    if (isShared(type) && w.language.name === "CUDA") {
+    if (memref.isShared(type) && w.language.name === "CUDA") {
       declareArray(w, op.result, "shared", "__shared__ ");
       return;
     }

@@ -3,21 +3,17 @@
 
 const declaration = /^(\s*)(?!return )(?:_Alignas\(\d+\) |alignas\(\d+\) |__shared__ )?(?:const )?\w+ (?:\(?\*)?(\w+)\)?(?:\[\d+\])*(?: = .*)?;$/;
 
-const mentions = (line: string, name: string): boolean => new RegExp(`(?<![\\w.])${name}\\b`).test(line);
-/** Whether a line does more to a variable than to assign it, or its elements. */
-function reads(line: string, name: string): boolean {
-  const assigned = new RegExp(`^\\s*${name}(\\[.*?\\])? = `);
-  return mentions(line.replace(assigned, ""), name);
-}
-/** Whether one of the lines reads it, up to the end of the scope that is indented by `depth`. */
+const mention = (name: string): RegExp => new RegExp(`(?<![\\w.])${name}\\b`);
+/** Whether one of the lines does more to a variable than to assign it, or its elements, up to the end of the scope that is indented by `depth`. */
 function isRead(lines: readonly string[], from: number, name: string, depth: number): boolean {
-  for (let i = from; i < lines.length && lines[i]!.search(/\S/) >= depth; i++) if (reads(lines[i]!, name)) return true;
+  const [word, assigned] = [mention(name), new RegExp(`^\\s*${name}(\\[.*?\\])? = `)];
+  for (let i = from; i < lines.length && lines[i]!.search(/\S/) >= depth; i++) if (word.test(lines[i]!.replace(assigned, ""))) return true;
   return false;
 }
 
 /** The body of a function in which nothing is unused. */
 export function withUnused(lines: readonly string[], parameters: readonly string[]): string[] {
-  const out = parameters.filter((name) => !lines.some((line) => mentions(line, name))).map((name) => `  (void)${name};`);
+  const out = parameters.filter((name) => { const word = mention(name); return !lines.some((line) => word.test(line)); }).map((name) => `  (void)${name};`);
   lines.forEach((line, i) => {
     out.push(line);
     const [, indent, name] = declaration.exec(line) ?? [];

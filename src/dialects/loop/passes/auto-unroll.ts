@@ -27,7 +27,7 @@ function sizeOf(ops: Iterable<Operation>, scope: Scope | undefined, limit: numbe
   let statements = 0n;
   let loops = false;
   for (const op of ops) {
-    const inner = op.allRegions().length > 0 ? insideOf(op, scope, limit, diag) : { statements: op.info.isPure || op.info.isTerminator ? 0n : readsOnly(op) ? 0n : 1n, loops: false };
+    const inner = op.allRegions().length > 0 ? insideOf(op, scope, limit, diag) : { statements: op.info.isPure || op.info.isTerminator || readsOnly(op) ? 0n : 1n, loops: false };
     statements += inner.statements;
     loops ||= inner.loops;
   }

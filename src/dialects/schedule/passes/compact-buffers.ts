@@ -6,10 +6,10 @@
 // TVM's compact_buffer_allocation and plan_and_update_buffer_allocation_location do the same. A buffer stays as it is where an iteration may
 // read what an earlier one wrote, or where no smaller region is known.
 import { definePass, OpBuilder, setOperandGroup } from "../../../core/index.ts";
-import { IntegerAttr, type MemRefType, memrefType, type Operation, type Value } from "../../../core/ir/index.ts";
+import { type MemRefType, memrefType, type Operation, type Value } from "../../../core/ir/index.ts";
 import { SubIOp } from "../../arith/index.ts";
 import { type Access, accessesIn, allLoopsAround, BlockOp, functionOf, type Loop } from "../../loop/index.ts";
-import { AllocaOp, AllocOp, DeallocOp, LoadOp, StoreOp } from "../../memref/index.ts";
+import { AllocaOp, AllocOp, DeallocOp, isShared, LoadOp, StoreOp } from "../../memref/index.ts";
 import { declaredBounds } from "../primitives/declared-regions.ts";
 import { isFilledFirst, isStructured } from "../primitives/filled-first.ts";
 import { boxOf, build, fixedIn, type Interval, nothing } from "../primitives/region.ts";
@@ -69,9 +69,6 @@ function candidates({ op, buffer, accesses }: Local, around: readonly Loop[]): L
   const other = common.findIndex(({ kind }) => !kinds.includes(kind));
   return (other < 0 ? common : common.slice(0, other)).reverse();
 }
-
-/** Memory that the threads of a block share. */
-const isShared = ({ memorySpace }: MemRefType): boolean => memorySpace instanceof IntegerAttr && memorySpace.value === 3n;
 
 function rebase({ op, buffer, accesses, free }: Local, loop: Loop | undefined, box: readonly Interval[], fixed: readonly Value[]): void {
   const { element, memorySpace } = buffer.type;
